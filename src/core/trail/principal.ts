@@ -1,3 +1,4 @@
+import { isServiceName, lastSegment, parseArn } from '../knowledge/ids';
 import { isAutomaticSession } from '../knowledge/sessionNames';
 import type { Principal, PrincipalKind } from './event';
 import { accountOf, booleanOf, type JsonObject, objectOf, textOf } from './values';
@@ -22,7 +23,8 @@ export function principalOf(record: unknown): Principal {
     issuer,
     type,
     arn,
-    account: accountOf(identity['accountId']) || accountInArn(arn) || accountOf(issuer['accountId']),
+    account:
+      accountOf(identity['accountId']) || (parseArn(arn)?.account ?? '') || accountOf(issuer['accountId']),
     principalId: textOf(identity['principalId']),
     userName: textOf(identity['userName']),
     invokedBy: textOf(identity['invokedBy']),
@@ -55,13 +57,6 @@ export function typeOfArn(arn: string): string {
   if (resource.startsWith('user/')) return 'IAMUser';
   if (resource.startsWith('role/')) return 'Role';
   return resource === 'root' ? 'Root' : '';
-}
-
-/** True for what stands in place of a name or an address when AWS itself called. */
-export function isServiceName(text: string): boolean {
-  return (
-    text.endsWith('.amazonaws.com') || text.endsWith('.amazonaws.com.cn') || text.startsWith('AWS Internal')
-  );
 }
 
 /** The fields every rule reads. */
@@ -229,30 +224,12 @@ function humanOf(identity: JsonObject): { readonly key: string; readonly label: 
 
 /** What follows the fifth colon of an ARN; '' where the text is no ARN. */
 function resourceInArn(arn: string): string {
-  if (!arn.startsWith('arn:')) return '';
-  let at = 3;
-  for (let colons = 1; colons < 5; colons++) {
-    at = arn.indexOf(':', at + 1);
-    if (at < 0) return '';
-  }
-  return arn.slice(at + 1);
+  return parseArn(arn)?.resource ?? '';
 }
 
 function resourceAfter(arn: string, prefix: string): string {
   const resource = resourceInArn(arn);
   return resource.startsWith(prefix) ? resource.slice(prefix.length) : '';
-}
-
-function accountInArn(arn: string): string {
-  const resource = resourceInArn(arn);
-  if (resource === '') return '';
-  const end = arn.length - resource.length - 1;
-  return arn.slice(arn.lastIndexOf(':', end - 1) + 1, end);
-}
-
-/** `path/to/name` → `name`: IAM paths stand before the name. */
-function lastSegment(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function afterColon(text: string): string {
