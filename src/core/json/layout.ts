@@ -1,0 +1,185 @@
+import { Layer } from './layers';
+import { Byte, isSpace, Token, Tokens } from './tokens';
+import { holdsJson } from './wellFormed';
+import { ByteWriter } from './writer';
+
+/** A stretch of source that is left out, in bytes; the comma that belongs to it goes too. */
+export interface Skip {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface LayoutOptions {
+  /** Stretches to leave out, in order, each a whole value. */
+  readonly skips?: readonly Skip[];
+  /** Whether the string whose content this is in the source is laid out although what it holds is damaged. */
+  readonly force?: (start: number, end: number) => boolean;
+  /** Called with each stretch that is copied: `length` bytes of `layer` from `from` on now stand at `to`. */
+  readonly onRun?: (to: number, layer: Layer, from: number, length: number) => void;
+  /**
+   * Called before a token of the source itself (not of a string's inside) is written at `to`; the text before it
+   * ended at `before`.
+   */
+  readonly onToken?: (sourceStart: number, before: number, to: number, level: number) => void;
+}
+
+/**
+ * Lays out JSON text: one member a line, two blanks a level, and JSON inside strings as the object it is. Text
+ * is moved, never parsed and printed: every token comes out to the letter, in order, whether it is valid or not.
+ * Returns UTF-8 bytes without a final line break.
+ */
+export function layOut(
+  source: Uint8Array,
+  start: number,
+  end: number,
+  level = 0,
+  options: LayoutOptions = {},
+): Uint8Array {
+  const writer = new ByteWriter(Math.ceil((end - start) * 1.5) + 64);
+  new Formatter(writer, options).run(Layer.source(source), start, end, level);
+  return writer.bytes();
+}
+
+class Formatter {
+  constructor(
+    readonly writer: ByteWriter,
+    readonly options: LayoutOptions,
+  ) {}
+
+  /** Writes the tokens of one stretch of a layer; `base` is the level of its outermost values. */
+  run(layer: Layer, start: number, end: number, base: number): void {
+    const { writer, options } = this;
+    const skips = layer.depth === 0 ? (options.skips ?? []) : [];
+    let nextSkip = skips.findIndex((skip) => skip.start >= start);
+    if (nextSkip < 0) nextSkip = skips.length;
+    const tokens = new Tokens(layer.bytes, start, end);
+    let level = base;
+    let previous: Token = Token.End;
+    let previousEnd = start;
+    // A comma waits for the token after it: where only left-out values follow, it is left out too.
+    let comma = -1;
+    let skipped = false;
+    for (;;) {
+      const token = tokens.next();
+      if (token === Token.End) break;
+      const at = tokens.start;
+      if (nextSkip < skips.length && at >= skips[nextSkip]!.start) {
+        tokens.end = Math.max(tokens.end, skips[nextSkip++]!.end);
+        skipped = true;
+        continue;
+      }
+      if (token === Token.Comma) {
+        if (skipped && (comma >= 0 || opens(previous) || previous === Token.End)) continue;
+        if (comma >= 0) this.#copy(layer, comma, comma + 1);
+        comma = at;
+        skipped = false;
+        continue;
+      }
+      const closing = token === Token.CloseObject || token === Token.CloseArray;
+      if (comma >= 0) {
+        if (!(closing && skipped)) {
+          this.#copy(layer, comma, comma + 1);
+          previous = Token.Comma;
+        }
+        comma = -1;
+      }
+      skipped = false;
+      if (closing && level > base) level--;
+      const before = writer.length;
+      this.#separate(layer, previous, token, level, previousEnd, at);
+      if (layer.depth === 0) options.onToken?.(at, before, writer.length, level);
+      const inner =
+        token === Token.String && previous === Token.Colon ? this.#inside(layer, tokens) : undefined;
+      if (inner) {
+        this.run(inner, 0, inner.bytes.length, level);
+      } else {
+        this.#copyToken(layer, token, at, tokens.end);
+      }
+      if (opens(token)) level++;
+      previous = token;
+      previousEnd = tokens.end;
+    }
+    if (comma >= 0 && !skipped) this.#copy(layer, comma, comma + 1);
+  }
+
+  #separate(layer: Layer, previous: Token, token: Token, level: number, from: number, to: number): void {
+    if (previous === Token.End || token === Token.Colon) return;
+    if (previous === Token.Colon) {
+      this.writer.byte(Byte.Space);
+    } else if (opens(previous) && (token === Token.CloseObject || token === Token.CloseArray)) {
+      return;
+    } else if (previous === Token.Junk && token === Token.Junk && !hasLineEnd(layer.bytes, from, to)) {
+      this.writer.byte(Byte.Space);
+    } else {
+      this.writer.newLine(level);
+    }
+  }
+
+  /** What the string token holds, where that is JSON to be laid out in its place. */
+  #inside(layer: Layer, tokens: Tokens): Layer | undefined {
+    if (tokens.open) return undefined;
+    const start = tokens.start + 1;
+    if (layer.depth === 0 && this.options.force?.(start, tokens.end - 1))
+      return layer.inside(start, tokens.end - 1);
+    let first = start;
+    while (first < tokens.end && isBlankOrEscape(layer.bytes, first))
+      first += isSpace(layer.bytes[first]!) ? 1 : 2;
+    const byte = layer.bytes[first];
+    if (byte !== Byte.OpenBrace && byte !== Byte.OpenBracket) return undefined;
+    const inner = layer.inside(start, tokens.end - 1);
+    return holdsJson(inner.bytes) ? inner : undefined;
+  }
+
+  #copyToken(layer: Layer, token: Token, start: number, end: number): void {
+    if (token !== Token.String || layer.depth === 0) {
+      this.#copy(layer, start, end);
+      return;
+    }
+    // What an escape one layer up stands for would break the line, or be invisible: show that escape itself.
+    const { bytes } = layer;
+    let from = start;
+    for (let at = start; at < end; at++) {
+      const width = breaksLine(bytes, at);
+      if (width === 0) continue;
+      const place = layer.place(at);
+      const length = layer.place(at + width) - place;
+      if (layer.parent!.bytes[place] !== Byte.Backslash) continue;
+      this.#copy(layer, from, at);
+      this.#copy(layer.parent!, place, place + length);
+      from = at + width;
+      at = from - 1;
+    }
+    this.#copy(layer, from, end);
+  }
+
+  #copy(layer: Layer, start: number, end: number): void {
+    if (end <= start) return;
+    this.options.onRun?.(this.writer.length, layer, start, end - start);
+    this.writer.copy(layer.bytes, start, end);
+  }
+}
+
+function opens(token: Token): boolean {
+  return token === Token.OpenObject || token === Token.OpenArray;
+}
+
+/** White space, plain or as the escapes that pretty-printed JSON inside a string begins with. */
+function isBlankOrEscape(bytes: Uint8Array, at: number): boolean {
+  const byte = bytes[at]!;
+  if (isSpace(byte)) return true;
+  const letter = bytes[at + 1];
+  return byte === Byte.Backslash && (letter === 0x6e || letter === 0x72 || letter === 0x74);
+}
+
+/** Length of the control character, U+2028 or U+2029 at this place, 0 where there is none. */
+function breaksLine(bytes: Uint8Array, at: number): number {
+  const byte = bytes[at]!;
+  if (byte < Byte.Space) return 1;
+  if (byte !== 0xe2 || bytes[at + 1] !== 0x80) return 0;
+  return bytes[at + 2] === 0xa8 || bytes[at + 2] === 0xa9 ? 3 : 0;
+}
+
+function hasLineEnd(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (bytes[at] === Byte.Lf || bytes[at] === Byte.Cr) return true;
+  return false;
+}

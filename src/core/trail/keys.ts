@@ -1,0 +1,127 @@
+/**
+ * The keys that tell a CloudTrail record, and the wrappers it travels in, from other JSON. Each has a bit, so
+ * that what an object holds is a number.
+ */
+export const Key = {
+  eventVersion: 1 << 0,
+  eventSource: 1 << 1,
+  eventName: 1 << 2,
+  eventTime: 1 << 3,
+  eventType: 1 << 4,
+  eventID: 1 << 5,
+  awsRegion: 1 << 6,
+  userIdentity: 1 << 7,
+  sourceIPAddress: 1 << 8,
+  requestParameters: 1 << 9,
+  CloudTrailEvent: 1 << 10,
+  EventId: 1 << 11,
+  EventName: 1 << 12,
+  digestStartTime: 1 << 13,
+  digestEndTime: 1 << 14,
+  logFiles: 1 << 15,
+} as const;
+
+/** Set for a value that a CloudTrail record would have under that key. */
+export const Fits = {
+  /** `eventVersion` is major.minor. */
+  version: 1 << 20,
+  /** `eventSource` names a service the way CloudTrail does (S3 notifications and Lambda inputs say `aws:s3`). */
+  source: 1 << 21,
+  /** `eventSource` is a service's host name. */
+  host: 1 << 22,
+  /** `eventType` is one of CloudTrail's. */
+  type: 1 << 23,
+  /** `eventSource` is another kind of record's: an S3 or DynamoDB notification, a Lambda input. */
+  foreign: 1 << 24,
+} as const;
+
+const EVENT_TYPES = new Set([
+  'AwsApiCall',
+  'AwsServiceEvent',
+  'AwsConsoleAction',
+  'AwsConsoleSignIn',
+  'AwsVpceEvents',
+  'AwsVpceEvent',
+  'AwsCloudTrailInsight',
+  'AwsAggregatedEvent',
+]);
+
+const WITNESSES =
+  Key.eventTime |
+  Key.eventID |
+  Key.awsRegion |
+  Key.userIdentity |
+  Key.sourceIPAddress |
+  Key.requestParameters;
+
+/**
+ * Whether an object with these keys is a CloudTrail record: an `eventVersion` with a source and a name or with
+ * one of CloudTrail's event types; for records that lost their version, a service's host name with a name and two
+ * more of a record's own fields; for records whose values were masked, the names of nearly all the fields.
+ */
+export function isRecord(keys: number): boolean {
+  if (keys & Fits.foreign) return false;
+  if (keys & Fits.version) {
+    if (keys & Fits.type) return true;
+    if (keys & Fits.source && keys & Key.eventName) return true;
+  }
+  if (!(keys & Key.eventSource && keys & Key.eventName)) return false;
+  const witnesses = bits(keys & WITNESSES);
+  return keys & Fits.host ? witnesses >= 2 : Boolean(keys & Key.eventVersion) && witnesses >= 4;
+}
+
+/** Whether an object with these keys is the digest file of a trail: it names log files, and holds no events. */
+export function isDigest(keys: number): boolean {
+  const all = Key.digestStartTime | Key.digestEndTime | Key.logFiles;
+  return (keys & all) === all;
+}
+
+/** The bits that a string value under a key adds to that key's own. */
+export function fitOf(key: number, text: string): number {
+  switch (key) {
+    case Key.eventVersion:
+      return /^\d+\.\d{1,2}$/.test(text) ? Fits.version : 0;
+    case Key.eventSource:
+      if (text === '') return 0;
+      if (text.startsWith('aws:')) return Fits.foreign;
+      return Fits.source | (/^[\w.-]+\.(?:amazonaws\.com(?:\.cn)?|aws)$/.test(text) ? Fits.host : 0);
+    case Key.eventType:
+      return EVENT_TYPES.has(text) ? Fits.type : 0;
+    default:
+      return 0;
+  }
+}
+
+/** Keys whose string values are records, or are JSON that holds them. */
+export const CARRIERS: ReadonlySet<string> = new Set([
+  'CloudTrailEvent',
+  'message',
+  '@message',
+  '_raw',
+  'eventJson',
+]);
+
+function bits(value: number): number {
+  let count = 0;
+  for (let rest = value; rest; rest &= rest - 1) count++;
+  return count;
+}
+
+/** Key texts are compared as bytes: by length and first byte, then whole. */
+const TABLE: { readonly bytes: Uint8Array; readonly bit: number }[][] = [];
+for (const [name, bit] of Object.entries(Key)) {
+  const bytes = Uint8Array.from(name, (char) => char.charCodeAt(0));
+  TABLE[bytes.length] ??= [];
+  TABLE[bytes.length]!.push({ bytes, bit });
+}
+
+/** The bit of the key that stands at these bytes, 0 for all other keys. */
+export function keyBit(bytes: Uint8Array, start: number, end: number): number {
+  const row = TABLE[end - start];
+  if (!row) return 0;
+  next: for (const entry of row) {
+    for (let i = 0; i < entry.bytes.length; i++) if (entry.bytes[i] !== bytes[start + i]) continue next;
+    return entry.bit;
+  }
+  return 0;
+}

@@ -1,0 +1,36 @@
+import type { TrailProblem } from './event';
+
+/** Every problem that reading a trail can report: its code, and the sentence that says what to do. */
+export const PROBLEMS = {
+  junk: 'This is no JSON, and was passed over.',
+  'missing-comma': 'A comma is missing here. The values on both sides were read.',
+  'extra-comma': 'This comma has no value after it. Nothing is lost.',
+  'missing-value': 'A value is missing here.',
+  'missing-brace': 'The brace that opens or closes this object is missing. What it holds was read.',
+  'missing-bracket': 'The bracket that closes this array is missing. What it holds was read.',
+  'stray-close': 'This bracket closes nothing, and was passed over.',
+  'open-string': 'This string has no closing quote; it was read to the end of its line.',
+  'raw-control':
+    'This string holds line breaks or control characters as they are, which JSON does not allow. It was read.',
+  'cut-off': 'The text ends in the middle of this event, which is lost. Get the whole file again to see it.',
+  unclosed: 'The text ends before this event is closed. What is there was read.',
+  'unexpected-end': 'The text ends too early: closing brackets are missing, and events may be.',
+  'damaged-record': 'The escaped record in this string is damaged and could not be read.',
+  'not-a-record': 'This stands where an event should, but is no CloudTrail record. It was passed over.',
+  'too-deep': 'Escaped strings are nested too deeply here, and were not opened.',
+  'no-events': 'No CloudTrail event was found here.',
+  digest: 'This is a digest file: it names log files, and holds no events.',
+  'duplicate-differs':
+    'Another copy of this event ID has other values. Both are kept: one of them was changed.',
+  'gzip-damaged': 'The gzip data is damaged or cut off from here on. What came before was read.',
+  'too-large':
+    'The inflated file is larger than the limit (setting cloudtrail.maxInflatedSize). The events before it were read.',
+  unreadable: 'The file could not be read.',
+} as const;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+export function problem(code: ProblemCode, offset: number, length: number, detail?: string): TrailProblem {
+  const message = detail ? `${PROBLEMS[code]} ${detail}` : PROBLEMS[code];
+  return { code, message, offset, length };
+}
