@@ -38,15 +38,9 @@ export function readTrail(bytes: Uint8Array): Trail {
   }
   const events = records.map((record, ordinal): TrailEntry => {
     const { offset, length, depth } = record;
-    const facts = factsOf(parseRecord(decodeUtf8(record.text)));
-    return {
-      ordinal,
-      offset,
-      length,
-      depth,
-      facts,
-      item: { offset: record.itemOffset, length: record.itemLength },
-    };
+    const value = parseRecord(decodeUtf8(record.text));
+    const item = { offset: record.itemOffset, length: record.itemLength };
+    return { ordinal, offset, length, depth, facts: factsOf(value), print: fingerprint(value), item };
   });
   return { shape: shapeAt(records[0]!.path), events, problems, bytes: bytes.length };
 }
