@@ -1,0 +1,117 @@
+#!/usr/bin/env node
+/**
+ * A stand-in for the `code` executable that runs a test suite in a real VS Code without a desktop build:
+ *
+ * code.mjs [FOLDER_OR_FILE] --extensionDevelopmentPath=DIR --extensionTestsPath=FILE
+ *   [--user-data-dir=DIR] [--extensions-dir=DIR] [--enable-workspace-trust] [--timeout=SECONDS]
+ *   [--verbose]
+ * code.mjs --install-extension FILE.vsix --extensions-dir=DIR
+ *
+ * It prints what the suite prints and ends with the suite's exit code. Flags it doesn't know are ignored, like those
+ * that `@vscode/test-electron` adds.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { workbenchAddress } from './address.mjs';
+import { absolute, parseArguments } from './arguments.mjs';
+import { openPage } from './browser.mjs';
+import { HumanError, runMain } from './human-error.mjs';
+import { withLifetime } from './lifetime.mjs';
+import { prepare } from './prepare.mjs';
+import { startServer } from './server.mjs';
+import { writeSettings } from './settings.mjs';
+import { relayTestOutput } from './test-output.mjs';
+
+const withValue = [
+  'extensionDevelopmentPath',
+  'extensionTestsPath',
+  'user-data-dir',
+  'extensions-dir',
+  'folder-uri',
+  'file-uri',
+  'install-extension',
+  'timeout',
+];
+
+runMain(async () => {
+  const { flags, rest } = parseArguments(process.argv.slice(2), withValue);
+  const one = (name) => flags.get(name)?.at(-1);
+  if (flags.has('install-extension'))
+    return installExtensions(flags.get('install-extension'), one('extensions-dir'));
+  const tests = one('extensionTestsPath');
+  if (!tests)
+    throw new HumanError('--extensionTestsPath is missing: this only runs tests; npm start opens VS Code.');
+
+  const seconds = Number(one('timeout') ?? process.env.CLOUDTRAIL_TEST_TIMEOUT ?? 600);
+  const opened = rest.concat(flags.get('folder-uri') ?? [], flags.get('file-uri') ?? []).map(absolute);
+  return withLifetime(
+    (life) =>
+      runSuite(life, {
+        folder: opened.find((one) => isFolder(one) || one.endsWith('.code-workspace')),
+        file: opened.find((one) => !isFolder(one) && !one.endsWith('.code-workspace')),
+        extensions: (flags.get('extensionDevelopmentPath') ?? []).map(absolute),
+        tests: absolute(tests),
+        userData: one('user-data-dir'),
+        extensionsDir: one('extensions-dir'),
+        trust: flags.has('enable-workspace-trust'),
+        verbose: flags.has('verbose'),
+      }),
+    { seconds },
+  );
+});
+
+/** @param {import('./lifetime.mjs').Life} life */
+async function runSuite(life, { folder, file, extensions, tests, userData, extensionsDir, trust, verbose }) {
+  const parts = await prepare();
+  const scratch = mkdtempSync(path.join(tmpdir(), 'vscode-'));
+  const dataDir = userData ? path.resolve(userData) : path.join(scratch, 'data');
+  await writeSettings(dataDir);
+  const [server, page] = await Promise.all([
+    startServer(life, parts, {
+      dataDir,
+      extensionsDir: extensionsDir && path.resolve(extensionsDir),
+      trust,
+      scratch,
+    }),
+    openPage(life, parts),
+  ]);
+  const relay = await relayTestOutput(page, {
+    onTest: (text) => process.stdout.write(`${text}\n`),
+    onOther: verbose ? (text) => process.stderr.write(`[workbench] ${text}\n`) : () => {},
+  });
+  if (verbose) server.onLine((line) => process.stderr.write(`[server] ${line}\n`));
+  failWithHost(life, server, relay.exitCode);
+  await page.goto(workbenchAddress(server, { folder, file, extensions, tests }));
+  return relay.exitCode;
+}
+
+/**
+ * A workbench whose extension host is gone waits for ever; the server says when that happens. The host also ends when
+ * all is well, but then the workbench has reported the result, or is about to.
+ */
+function failWithHost(life, server, exitCode) {
+  server.onLine(async (line) => {
+    const code = /Extension Host Process exited with code: (\w+)/.exec(line)?.[1];
+    if (code === undefined) return;
+    const done = await Promise.race([exitCode.then(() => true), sleep(3000, false, { ref: false })]);
+    if (!done)
+      life.fail(new HumanError(`The extension host ended before the tests did (exit code ${code}).`));
+  });
+}
+
+function isFolder(file) {
+  return statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+async function installExtensions(files, extensionsDir) {
+  const { node, vscode } = await prepare({ browser: false });
+  const args = files.flatMap((file) => ['--install-extension', path.resolve(file)]);
+  if (extensionsDir) args.push('--extensions-dir', path.resolve(extensionsDir));
+  const server = path.join(vscode, 'out', 'server-main.js');
+  return (
+    spawnSync(node, [server, ...args, '--accept-server-license-terms'], { stdio: 'inherit' }).status ?? 1
+  );
+}
