@@ -42,7 +42,7 @@ function rejoin(text, number, between) {
 
 const names = few.map((record) => JSON.stringify(record));
 const accented = JSON.stringify({
-  ...find('StartInvestigation'),
+  ...changed(find('AcceptInvitation')),
   userAgent: "Zoë's <script> & C:\\tools/1.0",
 });
 const someLog = pretty({ Records: few });
