@@ -84,7 +84,8 @@ export const SESSION_NAMES: readonly SessionName[] = [
   {
     pattern: /^[0-9a-f]{32}$/,
     automatic: true,
-    meaning: 'looks like the ID of an ECS task',
+    meaning:
+      'is made of 32 hexadecimal digits, like the ID of an ECS task; other services make such names too',
     confidence: 'observed',
   },
   {

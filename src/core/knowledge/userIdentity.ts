@@ -14,6 +14,8 @@ export interface IdentityField {
   readonly values?: readonly FieldValue[];
   /** What an investigator may conclude. */
   readonly conclude: string;
+  /** What to conclude instead for callers of a type (`userIdentity.type`). */
+  readonly concludeFor?: ReadonlyMap<string, string>;
   readonly confidence: Confidence;
   readonly source: string;
 }
@@ -22,6 +24,8 @@ export interface IdentityField {
 export interface FieldValue {
   readonly value: string | RegExp;
   readonly meaning: string;
+  /** What to conclude from this value, in place of the field's general sentence. */
+  readonly conclude?: string;
   /** Where it differs from the field's own. */
   readonly confidence?: Confidence;
 }

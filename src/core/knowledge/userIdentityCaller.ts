@@ -1,4 +1,5 @@
 import type { IdentityField } from './userIdentity';
+import { IDENTITY_TYPES } from './userIdentityTypes';
 
 const REFERENCE =
   'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html';
@@ -23,6 +24,7 @@ export const CALLER_FIELDS: readonly IdentityField[] = [
     path: 'userIdentity.type',
     meaning: 'The kind of identity; it decides which of the other fields to expect.',
     presence: 'Nearly always there. Events that a service writes about its own work often come without it.',
+    values: IDENTITY_TYPES.map(({ type, meaning, conclude }) => ({ value: type, meaning, conclude })),
     conclude: 'Without a type, invokedBy names the acting service; without both, the caller is unidentified.',
     confidence: 'documented',
     source: SERVICE_EVENTS,
@@ -40,6 +42,15 @@ export const CALLER_FIELDS: readonly IdentityField[] = [
       },
     ],
     conclude: 'For a role session look at the session name and the issuer instead.',
+    concludeFor: new Map([
+      [
+        'IAMUser',
+        'Names can be used again: a user deleted and made anew under this name has another principalId.',
+      ],
+      ['Root', 'It names the account, not a person: find out who holds the root credentials.'],
+      ['SAMLUser', 'Look this name up at the identity provider.'],
+      ['WebIdentityUser', 'Look this user or job up at the identity provider.'],
+    ]),
     confidence: 'documented',
     source: REFERENCE,
   },
@@ -68,6 +79,17 @@ export const CALLER_FIELDS: readonly IdentityField[] = [
       'Missing for services, Identity Center, SAML and web identity callers, and mostly for other accounts.',
     conclude:
       'The last part of a session ARN was chosen by whoever assumed the role, so it proves nothing unless the trust policy enforces it. The path of the role stands only in sessionIssuer.arn.',
+    concludeFor: new Map([
+      [
+        'IAMUser',
+        'Names can be used again: a user deleted and made anew has this ARN, but another principalId.',
+      ],
+      ['Root', 'The ARN tells the account only; who held the credentials is not in the record.'],
+      [
+        'FederatedUser',
+        'The name was chosen by whoever called GetFederationToken: sessionIssuer tells who that was.',
+      ],
+    ]),
     confidence: 'documented',
     source: REFERENCE,
   },
@@ -100,7 +122,12 @@ export const CALLER_FIELDS: readonly IdentityField[] = [
     presence: 'Often missing or empty at console sign-in, where no key is used.',
     values: [
       { value: '', meaning: 'Empty: no key was recorded, as is usual at console sign-in.' },
-      { value: /^AKIA/, meaning: 'A long-term key of an IAM user or of the root user.' },
+      {
+        value: /^AKIA/,
+        meaning: 'A long-term key of an IAM user or of the root user.',
+        conclude:
+          'It works until somebody turns it off. Filter to it to see all that was done with it, and from where.',
+      },
       {
         value: /^ASIA/,
         meaning:

@@ -15,6 +15,14 @@ export const SESSION_FIELDS: readonly IdentityField[] = [
     presence:
       'With temporary credentials, and in console and MFA sessions of users and root, there without an issuer.',
     conclude: 'An IAM user without it used a long-term key, or is just signing in.',
+    concludeFor: new Map([
+      ['AssumedRole', 'The issuer tells the role; who took it stands in the AssumeRole event.'],
+      [
+        'IAMUser',
+        'So this was no plain use of a long-term key, but a console session or one from GetSessionToken.',
+      ],
+      ['Root', 'So this was a console session or one from STS, not a root access key by itself.'],
+    ]),
     confidence: 'documented',
     source: REFERENCE,
   },
@@ -57,6 +65,12 @@ export const SESSION_FIELDS: readonly IdentityField[] = [
       'For role sessions the role, for federated users the IAM user or root; missing or empty in sessions of users.',
     conclude:
       'For a federated user this is the only place that tells whose long-term credentials stand behind it.',
+    concludeFor: new Map([
+      [
+        'AssumedRole',
+        'A role is no person: the AssumeRole event that returned this accessKeyId tells who took it.',
+      ],
+    ]),
     confidence: 'documented',
     source: REFERENCE,
   },
@@ -111,7 +125,6 @@ export const SESSION_FIELDS: readonly IdentityField[] = [
     path: 'userIdentity.sessionContext.webIdFederationData',
     meaning: 'What the outside provider said, where the role was assumed with a web identity token.',
     presence: 'Filled only for web identity. Missing and {} mean the same: no such provider.',
-    values: [],
     conclude: 'Empty braces are noise. Filled ones name the CI job, cluster or app user behind the role.',
     confidence: 'documented',
     source: REFERENCE,

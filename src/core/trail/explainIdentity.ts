@@ -1,0 +1,141 @@
+import type { Explanation } from '../explain';
+import type { Confidence } from '../knowledge/confidence';
+import { type FieldValue, fieldValueOf, IDENTITY_SOURCE, identityFieldAt } from '../knowledge/userIdentity';
+import { explainIdentity } from './identity';
+import { ANSWERS } from './identityAnswers';
+import { viewIdentity } from './identityView';
+import { ODDITY_NOTE, odditiesOf } from './oddities';
+import { type Line, val } from './pieces';
+import { accountOf, isObject, objectOf } from './values';
+
+const ATTRIBUTES = 'userIdentity.sessionContext.webIdFederationData.attributes';
+const LONGEST = 8;
+
+/**
+ * Explains userIdentity or a field of it, in three to eight lines: what this value tells, what the field is, what to
+ * conclude. `path` leads from the record's root: `['userIdentity', 'arn']`. Undefined outside userIdentity. Never
+ * throws, whatever the record holds at the path.
+ */
+export function explainUserIdentity(
+  record: unknown,
+  path: readonly (string | number)[],
+): Explanation | undefined {
+  if (path[0] !== 'userIdentity') return undefined;
+  const view = viewIdentity(objectOf(record));
+  if (path.length === 1) return explainIdentity(view);
+  const value = valueAt(record, path);
+  const name = path.join('.');
+  const field = identityFieldAt(name);
+  if (!field) return explainClaim(path, value) ?? explainStranger(path);
+
+  const text = accountOf(value) || (typeof value === 'boolean' ? String(value) : '');
+  const known = fieldValueOf(field, text);
+  const first = ANSWERS.get(field.path)?.(view, text, value) ?? [plainAnswer(text, value, known)];
+  const odd = odditiesOf(view).filter((oddity) => oddity.paths.includes(field.path));
+  const isEmpty = text === '' && !hasKeys(value);
+  const lines: readonly Line[] = [
+    ...first,
+    ...odd.map((oddity): Line => ['Odd: ', ...oddity.line]),
+    ...(odd.length === 0 ? [] : [[ODDITY_NOTE]]),
+    [field.meaning],
+    ...(isEmpty ? [[field.presence]] : []),
+    [known?.conclude ?? field.concludeFor?.get(view.type?.type ?? '') ?? field.conclude],
+    ...foundation(known?.confidence ?? field.confidence),
+  ];
+  return {
+    lines: lines.slice(0, LONGEST),
+    source: { title: `CloudTrail ${field.path}`, url: field.source },
+  };
+}
+
+/** What is at a path; undefined where there is nothing. Looks at own keys only. */
+export function valueAt(record: unknown, path: readonly (string | number)[]): unknown {
+  let value = record;
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
+    value = (value as Readonly<Record<string | number, unknown>>)[step];
+  }
+  return value;
+}
+
+/** The first line where no rule knows better: the value, and what it means if that is known. */
+function plainAnswer(text: string, value: unknown, known: FieldValue | undefined): Line {
+  if (text !== '') return known ? [val(text), ': ', known.meaning] : [val(text), '.'];
+  if (value === undefined) return ['This record does not have the field.'];
+  if (value === null) return ['Nothing is recorded here (null).'];
+  if (value === '') return ['Empty: nothing is recorded here.'];
+  if (isObject(value)) return [hasKeys(value) ? 'A group of fields.' : 'Empty: nothing is recorded here.'];
+  return ['Not the kind of value that belongs here.'];
+}
+
+function hasKeys(value: unknown): boolean {
+  return isObject(value) && Object.keys(value).length > 0;
+}
+
+const FOUNDATIONS: Readonly<Record<Confidence, readonly Line[]>> = {
+  documented: [],
+  'schema only': [['Not documented by AWS, except as the name of a column.']],
+  observed: [['Not documented by AWS: known from public logs.']],
+  unverified: [['Not documented by AWS, and not verified.']],
+};
+
+function foundation(confidence: Confidence): readonly Line[] {
+  return FOUNDATIONS[confidence];
+}
+
+/** What the last part of a claim's key says; the first that matches counts. */
+const CLAIMS: readonly { readonly key: RegExp; readonly what: string; readonly conclude: string }[] = [
+  {
+    key: /(?:^|:)(?:sub|user_id)$/,
+    what: 'The user, job or workload that the provider vouched for.',
+    conclude: 'This is who was signed in: search the provider’s own log for it.',
+  },
+  {
+    key: /(?:^|:)(?:aud|app_id)$/,
+    what: 'The application that the provider made the token for.',
+    conclude: 'An application that you do not know should not be accepted by the role’s trust policy.',
+  },
+  {
+    key: /(?:^|:)amr$/,
+    what: 'How the user signed in at the provider, in the provider’s words.',
+    conclude: 'For Cognito it tells users who signed in from guests.',
+  },
+];
+
+/** Forms of a subject that tell the workload. Seen in public logs, not documented by AWS. */
+const SUBJECTS: readonly { readonly value: RegExp; readonly what: string }[] = [
+  { value: /^system:serviceaccount:/, what: ': a Kubernetes service account, as namespace and name.' },
+  { value: /^repo:/, what: ': a GitHub workflow, by repository and branch, tag or environment.' },
+  { value: /^project_path:/, what: ': a GitLab pipeline, by project and branch.' },
+];
+
+/** A key below `webIdFederationData.attributes`: its name comes from the provider. */
+function explainClaim(path: readonly (string | number)[], value: unknown): Explanation | undefined {
+  if (path.length !== 5 || path.slice(0, -1).join('.') !== ATTRIBUTES) return undefined;
+  const key = String(path[4]);
+  const claim = CLAIMS.find((row) => row.key.test(key));
+  const text = accountOf(value);
+  const subject = SUBJECTS.find((row) => row.value.test(text));
+  return {
+    lines: [
+      [val(text), subject?.what ?? '.'],
+      [claim?.what ?? 'A claim of the token that the identity provider issued.'],
+      ['Named by the provider: ', val(key), '.'],
+      [claim?.conclude ?? 'The provider, not AWS, vouches for this value.'],
+      ...foundation(claim ? 'documented' : 'unverified'),
+    ],
+    source: { title: 'CloudTrail userIdentity element', url: IDENTITY_SOURCE },
+  };
+}
+
+/** A key that nobody documents: renamed by an exporter, or newer than this table. */
+function explainStranger(path: readonly (string | number)[]): Explanation {
+  return {
+    lines: [
+      [val(String(path.at(-1))), ' is not among the fields of userIdentity that are documented or known.'],
+      ['It may be newer than this version of the extension, or a tool may have added or renamed it.'],
+      ['Nothing is concluded from it here.'],
+    ],
+    source: { title: 'CloudTrail userIdentity element', url: IDENTITY_SOURCE },
+  };
+}

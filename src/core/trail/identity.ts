@@ -1,0 +1,156 @@
+import type { Explanation } from '../explain';
+import { IDENTITY_SOURCE } from '../knowledge/userIdentity';
+import type { Answer } from '../knowledge/userIdentityTypes';
+import { crossAccountLine, keyLine, mfaLine, placeLine, sessionPhrase, whoLines } from './identityLines';
+import { type IdentityView, viewIdentity } from './identityView';
+import { ODDITY_NOTE, odditiesOf } from './oddities';
+import { type Line, plainText, strong, val } from './pieces';
+import { booleanOf, textOf } from './values';
+
+export type { Answer };
+
+/** Who called, and the answers to the three questions that identity information is there for. */
+export interface IdentityDescription {
+  /** The principal's label. */
+  readonly label: string;
+  /** `userIdentity.type` as recorded, empty where there is none. */
+  readonly type: string;
+  /** Was the request made with credentials of root or an IAM user? */
+  readonly rootOrIamUser: Answer;
+  /** Was it made with temporary credentials for a role or a federated user? */
+  readonly temporaryCredentials: Answer;
+  /** Was it made by another AWS service? Does not exclude the others: a service may act for a caller. */
+  readonly awsService: Answer;
+  /** Plain sentences that hold log text: who, the answers, session, address, key, what does not fit together. */
+  readonly lines: readonly string[];
+}
+
+/**
+ * Describes the identity of a record, or a userIdentity alone. Takes any JSON value and never throws; nothing is
+ * guessed: what the record does not tell is `unknown`.
+ */
+export function describeIdentity(recordOrUserIdentity: unknown): IdentityDescription {
+  const view = viewIdentity(recordOrUserIdentity);
+  const oddities = odditiesOf(view);
+  const lines: readonly Line[] = [
+    ...whoLines(view),
+    ...answerLines(view),
+    ...present(placeLine(view), crossAccountLine(view), keyLine(view), mfaLine(view)),
+    ...oddities.map((oddity): Line => ['Odd: ', ...oddity.line]),
+    ...(oddities.length === 0 ? [] : [[ODDITY_NOTE]]),
+  ];
+  return {
+    label: view.principal.label,
+    type: view.principal.type,
+    ...view.answers,
+    lines: lines.map(plainText),
+  };
+}
+
+const SHOWN_ODDITIES = 2;
+
+/** The hover on `userIdentity` itself: who, the three answers in one line, then what deserves a look. */
+export function explainIdentity(view: IdentityView): Explanation {
+  const [who = [], ...hints] = whoLines(view);
+  const oddities = odditiesOf(view);
+  const [first = [], second = [], third = []] = answerLines(view);
+  const more = oddities.length - SHOWN_ODDITIES;
+  return {
+    lines: [
+      who,
+      [...first, ' ', ...second, ' ', ...third],
+      ...hints.slice(0, 1),
+      ...present(placeLine(view), crossAccountLine(view), oddities.length === 0 ? keyLine(view) : undefined),
+      ...present(mfaLine(view)),
+      ...oddities.slice(0, SHOWN_ODDITIES).map((oddity): Line => ['Odd: ', ...oddity.line]),
+      ...(more > 0 ? [[`${more} more ${more === 1 ? 'thing does' : 'things do'} not fit together.`]] : []),
+      ...(oddities.length === 0 ? [] : [[ODDITY_NOTE]]),
+    ],
+    source: { title: 'CloudTrail userIdentity element', url: IDENTITY_SOURCE },
+  };
+}
+
+/** The three questions, each with its answer and the detail that a yes or no leaves open. */
+export function answerLines(view: IdentityView): readonly [Line, Line, Line] {
+  return [
+    ['Root or IAM user credentials? ', ...rootOrIamUser(view)],
+    ['Temporary credentials for a role or federated user? ', ...temporaryCredentials(view)],
+    ['Made by another AWS service? ', ...awsService(view)],
+  ];
+}
+
+const WORDS: Readonly<Record<Answer, string>> = { yes: 'Yes', no: 'No', unknown: 'Unknown' };
+
+function answer(value: Answer, ...detail: Line): Line {
+  return [strong(WORDS[value]), ...detail, '.'];
+}
+
+const ELSEWHERE = ': the caller’s own account logs that, this record does not';
+
+function rootOrIamUser(view: IdentityView): Line {
+  const value = view.answers.rootOrIamUser;
+  const type = view.type?.type;
+  if (value === 'yes' && type === 'AWSAccount')
+    return answer(value, ', an IAM user of the other account by its ID');
+  if (value === 'yes') return answer(value, ', ', view.type?.noun ?? '', longTermOrSession(view));
+  if (type === 'FederatedUser') {
+    const issuer = textOf(view.issuer['type']);
+    if (issuer === 'Root') return answer(value, ', but root credentials opened the session');
+    if (issuer === 'IAMUser') return answer(value, ', but those of an IAM user opened the session');
+  }
+  return type === 'AWSAccount' && value === 'unknown' ? answer(value, ELSEWHERE) : answer(value);
+}
+
+/** How root or an IAM user signed in: with a key of its own, in a session, or at the console's sign-in page. */
+function longTermOrSession(view: IdentityView): string {
+  const { accessKey } = view.principal;
+  if (booleanOf(view.session['assumedRoot']))
+    return `, in a session opened with AssumeRoot, ${sessionPhrase(view)}`;
+  if (accessKey.startsWith('ASIA') || view.identity['sessionContext'] !== undefined) {
+    return `, in a temporary session ${sessionPhrase(view)}`;
+  }
+  if (accessKey.startsWith('AKIA')) return ', with a long-term access key';
+  return textOf(view.event['eventType']) === 'AwsConsoleSignIn' ? ', signing in to the console' : '';
+}
+
+function temporaryCredentials(view: IdentityView): Line {
+  const value = view.answers.temporaryCredentials;
+  switch (view.type?.type) {
+    case 'AssumedRole':
+      return answer(value, `, a role session ${sessionPhrase(view)}`);
+    case 'Role':
+      return answer(value, ', those of a role');
+    case 'FederatedUser':
+      return answer(value, `, a federated user’s session ${sessionPhrase(view)}`);
+    case 'SAMLUser':
+    case 'WebIdentityUser':
+      return answer(value, ', not yet: this call exchanges a sign-in elsewhere for a role session');
+    case 'IdentityCenterUser':
+      return answer(value, ', a token of Identity Center');
+    case 'AWSAccount':
+      if (value === 'yes') return answer(value, ', a role session of the other account by its ID');
+      return value === 'unknown' ? answer(value, ELSEWHERE) : answer(value);
+    default:
+      return answer(value);
+  }
+}
+
+function awsService(view: IdentityView): Line {
+  const value = view.answers.awsService;
+  const { invokedBy, linkedService, principal } = view;
+  const isService = principal.kind === 'service';
+  if (invokedBy === 'signin.amazonaws.com' && !isService) {
+    return answer(value, ', the console, acting for the person signed in (as older records say it)');
+  }
+  if (invokedBy.startsWith('AWS Internal') && linkedService === '') {
+    return answer(value, isService ? ', which one is not said' : ', unnamed, on behalf of this caller');
+  }
+  if (invokedBy !== '')
+    return answer(value, ', ', val(invokedBy), isService ? '' : ', on behalf of this caller');
+  if (linkedService !== '') return answer(value, ', ', val(linkedService), ': only it can use this role');
+  return answer(value);
+}
+
+function present(...lines: readonly (Line | undefined)[]): readonly Line[] {
+  return lines.filter((line) => line !== undefined);
+}

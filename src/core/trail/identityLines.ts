@@ -1,0 +1,236 @@
+import { addressKindOf } from '../knowledge/addresses';
+import { accountFromId, idPrefixOf, isAccountId } from '../knowledge/ids';
+import { permissionSetOf, roleNameOf } from '../knowledge/roleNames';
+import { isAutomaticSession, sessionNameOf } from '../knowledge/sessionNames';
+import { formatDuration } from '../knowledge/times';
+import type { PrincipalKind } from './event';
+import type { IdentityView } from './identityView';
+import { type Line, strong, val } from './pieces';
+import { accountOf, booleanOf, objectOf, textOf } from './values';
+
+/** Who called: one line, and further ones for what else tells the person or workload. */
+export function whoLines(view: IdentityView): readonly Line[] {
+  const hints = HINTS.map((hint) => hint(view)).filter((line) => line !== undefined);
+  return [WHO[view.principal.kind](view), ...hints];
+}
+
+type WhoLine = (view: IdentityView) => Line;
+
+const WHO: Readonly<Record<PrincipalKind, WhoLine>> = {
+  root: whoIsRoot,
+  user: (view) => ['IAM user ', name(view), ...ofAccount(view), '.'],
+  role: whoIsRole,
+  federated: whoIsFederated,
+  service: (view) =>
+    view.principal.label === 'AWS service'
+      ? [strong('An AWS service'), ' that the record does not name.']
+      : ['AWS service ', name(view), '.'],
+  account: (view) => [
+    'Somebody in account ',
+    strong(val(view.principal.account)),
+    ...(view.principal.principalId === '' ? [] : [', there known as ', val(view.principal.principalId)]),
+    '.',
+  ],
+  anonymous: () => [strong('Nobody'), ' known: the request was anonymous.'],
+  identityCenter: (view) => [name(view), '.'],
+  saml: whoIsVouchedFor,
+  web: whoIsVouchedFor,
+  directory: (view) => ['Directory user ', name(view), ...ofAccount(view), '.'],
+  unknown: whoIsUnknown,
+};
+
+function name(view: IdentityView): Line[number] {
+  return strong(val(view.principal.label));
+}
+
+function ofAccount(view: IdentityView): Line {
+  return view.principal.account === '' ? [] : [', account ', val(view.principal.account)];
+}
+
+function whoIsRoot(view: IdentityView): Line {
+  if (booleanOf(view.session['assumedRoot'])) {
+    return [
+      strong('Root of a member account'),
+      ', by AssumeRoot: the organization opened this short session centrally',
+      ...ofAccount(view),
+      '.',
+    ];
+  }
+  const alias: Line = view.principal.userName === '' ? [] : [' (alias ', val(view.principal.userName), ')'];
+  return ['The ', strong('root user'), ...ofAccount(view), ...alias, '.'];
+}
+
+function whoIsRole(view: IdentityView): Line {
+  const { role, session, label } = view.principal;
+  if (session === '') return ['Role ', strong(val(role || label)), ...ofAccount(view), '.'];
+  if (isAutomaticSession(session)) {
+    return ['Role ', strong(val(role || label)), ...ofAccount(view), ', in session ', val(session), '.'];
+  }
+  const of: Line = role === '' ? ['a role that is not named'] : ['role ', strong(val(role))];
+  return [strong(val(session)), ' in a session of ', ...of, ...ofAccount(view), '.'];
+}
+
+function whoIsFederated(view: IdentityView): Line {
+  const { session, label } = view.principal;
+  return [
+    'Federated user ',
+    strong(val(session || label)),
+    ...ofAccount(view),
+    ', issued by ',
+    ...issuerOf(view),
+    '.',
+  ];
+}
+
+/** Whose long-term credentials opened a federated session. */
+function issuerOf(view: IdentityView): Line {
+  const issuer = textOf(view.issuer['userName']) || textOf(view.issuer['arn']);
+  if (textOf(view.issuer['type']) === 'Root') return ['the root user'];
+  return issuer === '' ? ['somebody who is not recorded'] : ['IAM user ', val(issuer)];
+}
+
+function whoIsVouchedFor(view: IdentityView): Line {
+  const { userName, principalId, label } = view.principal;
+  const provider = textOf(view.identity['identityProvider']);
+  const by: Line = provider === '' ? [] : [', vouched for by ', val(provider)];
+  return [strong(val(userName || principalId || label)), ...by, '.'];
+}
+
+function whoIsUnknown(view: IdentityView): Line {
+  if (view.event['userIdentity'] === undefined || view.event['userIdentity'] === null) {
+    return [strong('No caller'), ' is recorded. Insights events and aggregated events never have one.'];
+  }
+  const { userName, principalId, arn } = view.principal;
+  const known = userName || principalId || arn;
+  return known === ''
+    ? [strong('Unidentified caller'), ...ofAccount(view), '.']
+    : [name(view), ', an identity of unknown kind', ...ofAccount(view), '.'];
+}
+
+type Hint = (view: IdentityView) => Line | undefined;
+
+/** What else tells the person or workload, the strongest evidence first. */
+const HINTS: readonly Hint[] = [
+  ({ session }) => {
+    const source = textOf(session['sourceIdentity']);
+    return source === ''
+      ? undefined
+      : ['Source identity ', strong(val(source)), ': set at the first role and unchangeable since.'];
+  },
+  ({ identity, principal }) => {
+    const user = textOf(objectOf(identity['onBehalfOf'])['userId']);
+    return user === '' || principal.kind === 'identityCenter'
+      ? undefined
+      : ['On behalf of Identity Center user ', strong(val(user)), '.'];
+  },
+  ({ identity }) => {
+    if (identity['invokedByDelegate'] === undefined) return undefined;
+    const account = accountOf(objectOf(identity['invokedByDelegate'])['accountId']);
+    return [
+      'A product provider acted with delegated access',
+      ...(account ? [', account ', val(account)] : []),
+      '.',
+    ];
+  },
+  ({ session }) => {
+    const provider = textOf(objectOf(session['webIdFederationData'])['federatedProvider']);
+    return provider === '' ? undefined : ['The session began with a token of ', val(provider), '.'];
+  },
+  ({ identity }) => {
+    const scope = objectOf(identity['inScopeOf']);
+    const workload = textOf(scope['credentialsIssuedTo']) || textOf(scope['sourceArn']);
+    return workload === '' ? undefined : ['Workload: ', val(workload), '.'];
+  },
+  ({ principal, issuer }) => {
+    const set = permissionSetOf(principal.role);
+    if (set !== undefined) return ['Permission set ', val(set), ' of IAM Identity Center.'];
+    const known = roleNameOf(textOf(issuer['arn']) || principal.role);
+    return known && [known.meaning];
+  },
+  ({ principal }) => {
+    const known = principal.kind === 'role' ? sessionNameOf(principal.session) : undefined;
+    return known && [`The session name ${known.meaning}.`];
+  },
+];
+
+/** From which address, and when; empty for a userIdentity alone. */
+export function placeLine(view: IdentityView): Line | undefined {
+  const address = textOf(view.event['sourceIPAddress']);
+  const time = textOf(view.event['eventTime']);
+  if (address === '' && time === '') return undefined;
+  const kind = addressKindOf(address);
+  return [
+    ...(address === ''
+      ? ['No address is recorded']
+      : ['From ', val(address), kind ? ` (${kind.meaning})` : '']),
+    ...(time === '' ? [', no time recorded'] : [', at ', val(time)]),
+    '.',
+  ];
+}
+
+/** Where the event was logged, if that is another account than the caller's. */
+export function crossAccountLine(view: IdentityView): Line | undefined {
+  const recipient = accountOf(view.event['recipientAccountId']);
+  const { account } = view.principal;
+  if (!isAccountId(recipient) || !isAccountId(account) || recipient === account) return undefined;
+  return [
+    'Across accounts: the caller belongs to ',
+    val(account),
+    ', the event was logged in ',
+    val(recipient),
+    '.',
+  ];
+}
+
+/** The access key and the account inside it. */
+export function keyLine(view: IdentityView): Line | undefined {
+  const { accessKey, account } = view.principal;
+  if (accessKey === '') return undefined;
+  const entity = idPrefixOf(accessKey)?.entity ?? 'an access key of unknown form';
+  const inside = accountInside(accessKey, account).flatMap((line) => [' ', ...line]);
+  return ['Signed with ', val(accessKey), `, ${entity}.`, ...inside];
+}
+
+/** Which account an ID holds. No line where the record names another one: that is an oddity (see oddities.ts). */
+export function accountInside(id: string, account: string): readonly Line[] {
+  const inside = accountFromId(id);
+  if (inside === undefined)
+    return [['No account can be read from this ID: older IDs and samples hold none.']];
+  if (account !== '' && inside !== account) return [];
+  const agrees = account === '' ? ', with no accountId to compare it with' : ', which agrees with accountId';
+  return [['Account inside the ID: ', val(inside), `${agrees} (such decoding is not documented by AWS).`]];
+}
+
+/** How much the MFA value proves for this kind of caller. */
+export function mfaLine(view: IdentityView): Line | undefined {
+  const { mfa, type } = view;
+  const isUser = type?.type === 'IAMUser' || type?.type === 'Root';
+  if (isUser) {
+    const atSignIn = textOf(objectOf(view.event['additionalEventData'])['MFAUsed']);
+    if (atSignIn !== '') return ['MFA used at sign-in: ', val(atSignIn), '.'];
+    if (mfa === undefined) return undefined;
+    return mfa
+      ? ['MFA: passed, with a device registered in IAM.']
+      : ['MFA: none in this session. For a user’s own session that is a finding.'];
+  }
+  if (mfa === undefined) return undefined;
+  return mfa
+    ? ['MFA: passed in IAM by whoever opened the session.']
+    : [
+        'MFA: false proves little here; sign-in at an identity provider, workloads and chained roles all show it.',
+      ];
+}
+
+/** `begun 38 minutes earlier, no MFA recorded`: the session in passing. */
+export function sessionPhrase(view: IdentityView): string {
+  const { age, mfa } = view;
+  const begun = Number.isNaN(age)
+    ? 'begun at a time not recorded'
+    : age < 0
+      ? `begun ${formatDuration(age)} later, by its own date`
+      : age < 1000
+        ? 'begun in the same second'
+        : `begun ${formatDuration(age)} earlier`;
+  const passed = mfa === undefined ? 'nothing recorded about MFA' : mfa ? 'with MFA' : 'no MFA recorded';
+  return `${begun}, ${passed}`;
+}

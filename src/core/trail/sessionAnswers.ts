@@ -1,0 +1,87 @@
+import { idPrefixOf, parseArn } from '../knowledge/ids';
+import { roleNameOf } from '../knowledge/roleNames';
+import { formatDuration, parseTime } from '../knowledge/times';
+import { accountInside, mfaLine } from './identityLines';
+import type { IdentityView } from './identityView';
+import { type Line, strong, val } from './pieces';
+import { textOf } from './values';
+
+// What the values below sessionContext, onBehalfOf and inScopeOf tell: rows of ANSWERS (see identityAnswers.ts).
+
+export function ofCreationDate(view: IdentityView, text: string): readonly Line[] | undefined {
+  if (text === '') return undefined;
+  if (Number.isNaN(parseTime(text))) return [[val(text), ' is not a valid time.']];
+  if (Number.isNaN(view.age)) return [['The session began at ', val(text), '.']];
+  const order = view.age < 0 ? 'after' : 'before';
+  return [['The session began at ', val(text), `, ${formatDuration(view.age)} ${order} this event.`]];
+}
+
+export function ofMfa(view: IdentityView, text: string): readonly Line[] | undefined {
+  if (view.mfa === undefined) return text === '' ? undefined : [[val(text), ' is neither true nor false.']];
+  const line = mfaLine({ ...view, event: {} });
+  return line ? [line] : undefined;
+}
+
+export function ofIssuerName(view: IdentityView, text: string): readonly Line[] | undefined {
+  if (text === '') return undefined;
+  const known = roleNameOf(textOf(view.issuer['arn']) || text);
+  return [['The issuer is called ', strong(val(text)), '.'], ...(known ? [[known.meaning]] : [])];
+}
+
+export function ofIssuerId(view: IdentityView, text: string): readonly Line[] | undefined {
+  const prefix = idPrefixOf(text);
+  if (!prefix) return undefined;
+  const own = view.principal.principalId.split(':', 1)[0];
+  const agrees = own === text ? ', the same as in principalId' : '';
+  return [
+    [val(text), `: the ID of ${prefix.entity}${agrees}.`],
+    ...accountInside(text, view.principal.account),
+  ];
+}
+
+export function ofIssuerArn(_view: IdentityView, text: string): readonly Line[] | undefined {
+  const arn = parseArn(text);
+  if (!arn) return text === '' ? undefined : [[val(text), ' is not an ARN.']];
+  const known = roleNameOf(text);
+  return [
+    ['Issued by ', strong(val(arn.resource)), ', account ', val(arn.account), '.'],
+    ...(known ? [[known.meaning]] : []),
+  ];
+}
+
+export function comparedWithAccount(view: IdentityView, text: string): readonly Line[] | undefined {
+  if (text === '') return undefined;
+  const own = view.principal.account;
+  const compared =
+    own === ''
+      ? '.'
+      : own === text
+        ? ', the same as the caller’s accountId.'
+        : ', not the caller’s accountId.';
+  return [['Account ', strong(val(text)), compared]];
+}
+
+export function ofSignInSession(_view: IdentityView, text: string): readonly Line[] | undefined {
+  const arn = parseArn(text);
+  if (!arn) return text === '' ? undefined : [[val(text), ' is not an ARN.']];
+  return [['A sign-in in account ', val(arn.account), ', Region ', val(arn.region), '.']];
+}
+
+export function ofIdentityStore(_view: IdentityView, text: string): readonly Line[] | undefined {
+  const arn = parseArn(text);
+  if (!arn) return text === '' ? undefined : [[val(text), ' is not an ARN.']];
+  return [['Identity store ', strong(val(arn.resource)), ' in account ', val(arn.account), '.']];
+}
+
+export function ofResource(view: IdentityView, text: string): readonly Line[] | undefined {
+  const arn = parseArn(text);
+  if (!arn) return text === '' ? undefined : [[val(text), '.']];
+  const own = view.principal.account;
+  const compared =
+    own === '' || arn.account === ''
+      ? '.'
+      : own === arn.account
+        ? ', the caller’s own.'
+        : ', not the caller’s.';
+  return [[val(arn.resource), ' of ', val(arn.service), ', account ', val(arn.account), compared]];
+}
