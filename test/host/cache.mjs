@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { HumanError } from './human-error.mjs';
 import { withLock } from './lock.mjs';
 import { cacheRoot } from './paths.mjs';
 
@@ -22,14 +21,9 @@ const folderOf = (item) => path.join(cacheRoot, `${item.name}-${item.version}-r$
 export async function cached(items) {
   const missing = () => items.filter((item) => !existsSync(folderOf(item)));
   if (missing().length > 0) {
-    if (process.platform !== 'linux' || process.arch !== 'x64') {
-      throw new HumanError(
-        'This way of running VS Code is for Linux on x64; elsewhere use npm run test:desktop.',
-      );
-    }
     await mkdir(cacheRoot, { recursive: true });
     const lock = path.join(cacheRoot, 'lock');
-    const onWait = () => process.stderr.write('Waiting for another run that is filling .vscode-test …\n');
+    const onWait = () => process.stdout.write('Waiting for another run that is filling .vscode-test …\n');
     await withLock(lock, () => fill(missing()), onWait);
   }
   return items.map(folderOf);
@@ -49,15 +43,19 @@ async function fill(items) {
 
 /** @param {Item} item */
 async function make(item) {
-  const unfinished = path.join(cacheRoot, `unfinished-${item.name}`);
+  // The process in the name: a download that outlives a killed run must not write into the next run's folder.
+  const unfinished = path.join(cacheRoot, `unfinished-${item.name}-${process.pid}`);
   const folder = path.join(unfinished, 'folder');
   const scratch = path.join(unfinished, 'scratch');
+  const remove = () => rmSync(unfinished, { recursive: true, force: true });
+  process.once('exit', remove);
   try {
     await mkdir(folder, { recursive: true });
     await mkdir(scratch);
     await item.make(folder, scratch);
     await rename(folder, folderOf(item));
   } finally {
-    await rm(unfinished, { recursive: true, force: true });
+    process.off('exit', remove);
+    remove();
   }
 }

@@ -83,23 +83,41 @@ async function runSuite(life, { folder, file, extensions, tests, userData, exten
     onOther: verbose ? (text) => process.stderr.write(`[workbench] ${text}\n`) : () => {},
   });
   if (verbose) server.onLine((line) => process.stderr.write(`[server] ${line}\n`));
-  failWithHost(life, server, relay.exitCode);
+  const hostEnd = extensionHostEnd(server);
   await page.goto(workbenchAddress(server, { folder, file, extensions, tests }));
-  return relay.exitCode;
+  return verdict(relay.exitCode, hostEnd);
+}
+
+/** Resolves with how the extension host ended: 0, another exit code, or the name of a signal. */
+function extensionHostEnd(server) {
+  return new Promise((resolve) => {
+    server.onLine((line) => {
+      const [, code, signal] =
+        /Extension Host Process exited with code: (\w+), signal: (\w+)/.exec(line) ?? [];
+      if (code !== undefined) resolve(code === 'null' ? signal : Number(code));
+    });
+  });
 }
 
 /**
- * A workbench whose extension host is gone waits for ever; the server says when that happens. The host also ends when
- * all is well, but then the workbench has reported the result, or is about to.
+ * The workbench's word on the suite holds only together with an orderly end of the extension host: after a crash it
+ * waits for ever, or even reports success.
  */
-function failWithHost(life, server, exitCode) {
-  server.onLine(async (line) => {
-    const code = /Extension Host Process exited with code: (\w+)/.exec(line)?.[1];
-    if (code === undefined) return;
-    const done = await Promise.race([exitCode.then(() => true), sleep(3000, false, { ref: false })]);
-    if (!done)
-      life.fail(new HumanError(`The extension host ended before the tests did (exit code ${code}).`));
+async function verdict(exitCode, hostEnd) {
+  const crash = hostEnd.then(async (how) => {
+    const reported =
+      how === 0 && Promise.race([exitCode.then(() => true), sleep(3000, false, { ref: false })]);
+    if (await reported) return;
+    // What was printed last is still on its way.
+    await sleep(500);
+    throw new HumanError(
+      `The extension host ended before the tests did (${typeof how === 'number' ? `exit code ${how}` : how}).`,
+    );
   });
+  crash.catch(() => {});
+  const code = await Promise.race([exitCode, crash.then(() => exitCode)]);
+  await Promise.race([crash, sleep(1000, undefined, { ref: false })]);
+  return code;
 }
 
 function isFolder(file) {

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -27,10 +28,13 @@ export async function withLock(file, work, onWait) {
   } finally {
     await rm(mine, { force: true });
   }
+  const unlock = () => rmSync(file, { force: true });
+  process.once('exit', unlock);
   try {
     return await work();
   } finally {
-    await rm(file, { force: true });
+    process.off('exit', unlock);
+    unlock();
   }
 }
 

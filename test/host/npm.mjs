@@ -9,6 +9,12 @@ import { projectRoot } from './paths.mjs';
 const networkTrouble =
   /\b(ENOTFOUND|ECONNREFUSED|ECONNRESET|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED|ERR_SOCKET_TIMEOUT)\b/;
 
+/** A stopped run takes its downloads along. */
+const running = new Set();
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 /**
  * Fetches the archive of a package with the npm client as its user has set it up (registry, proxy, certificates)
  * and checks it against the pinned integrity.
@@ -18,7 +24,7 @@ const networkTrouble =
  */
 export async function fetchPackage(pin, folder) {
   const spec = `${pin.name}@${pin.version}`;
-  process.stderr.write(`Fetching ${spec} (${pin.megabytes} MB) …\n`);
+  process.stdout.write(`Fetching ${spec} (${pin.megabytes} MB) …\n`);
   const out = await npm(['pack', spec, '--json', '--pack-destination', folder], projectRoot, spec);
   const archive = path.join(folder, path.basename(JSON.parse(out)[0].filename));
   const found = `sha512-${createHash('sha512')
@@ -57,6 +63,7 @@ function npm(args, cwd, what) {
   const quick = ['--fetch-retries=1', '--fetch-retry-mintimeout=1000', '--loglevel=error'];
   return new Promise((resolve, reject) => {
     const child = spawn(command, [...first, ...args, ...quick], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    running.add(child);
     let out = '';
     let err = '';
     child.stdout.on('data', (data) => {
@@ -70,7 +77,11 @@ function npm(args, cwd, what) {
         new HumanError(`npm could not be started (${error.message}), but it is needed to fetch ${what}.`),
       ),
     );
-    child.on('close', (code) => (code === 0 ? resolve(out) : reject(failure(what, `${out}\n${err}`))));
+    child.on('close', (code) => {
+      running.delete(child);
+      if (code === 0) resolve(out);
+      else reject(failure(what, `${out}\n${err}`));
+    });
   });
 }
 
@@ -78,8 +89,8 @@ function failure(what, output) {
   const network = networkTrouble.exec(output)?.[1];
   if (network) {
     return new HumanError(
-      `${what} is not cached in .vscode-test yet and the npm registry can't be reached (${network}): ` +
-        'connect to the network and run this again.',
+      `A part of the VS Code for tests (${what}) is not in .vscode-test yet and the npm registry can't be reached ` +
+        `(${network}): connect to the network and run this again.`,
     );
   }
   const said = /npm error (?!code)(.+)/.exec(output)?.[1] ?? output.trim().split('\n').at(-1);

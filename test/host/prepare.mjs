@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { cached } from './cache.mjs';
 import { cachedBrowser, chromiumItem, installedBrowser } from './chromium.mjs';
+import { requireLinux } from './platform.mjs';
 import { nodeItem, runningNodeWillDo, vscodeItem } from './vscode.mjs';
 
 /**
@@ -10,6 +11,7 @@ import { nodeItem, runningNodeWillDo, vscodeItem } from './vscode.mjs';
  * @returns {Promise<Parts>}
  */
 export async function prepare({ browser: wantBrowser = true } = {}) {
+  requireLinux();
   const installed = wantBrowser ? installedBrowser() : undefined;
   const items = [vscodeItem];
   if (!runningNodeWillDo) items.push(nodeItem);

@@ -1,0 +1,78 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { workbenchAddress } from './address.mjs';
+import { openPage } from './browser.mjs';
+import { whenSettled } from './drive.mjs';
+import { withLifetime } from './lifetime.mjs';
+import { projectRoot } from './paths.mjs';
+import { prepare } from './prepare.mjs';
+import { startServer } from './server.mjs';
+import { themes, writeSettings } from './settings.mjs';
+
+export * from './drive.mjs';
+
+/**
+ * @typedef {object} WorkbenchOptions
+ * @property {string} [folder] the folder to open; none by default
+ * @property {string} [openFile] a file to show
+ * @property {string} [extensionPath] the extension in development; this project by default
+ * @property {Record<string, unknown>} [userSettings]
+ * @property {keyof typeof themes} [theme]
+ * @property {{ width: number, height: number }} [viewport]
+ * @property {number} [scale] pixels of a picture for each pixel of the page
+ * @property {boolean} [trust] ask whether the folder is trusted, as a desktop VS Code does
+ * @property {boolean} [browser] false if somebody else's browser is going to open the address
+ */
+
+/**
+ * Starts a server with an ordinary workbench, a profile of its own and the extension in development mode.
+ * @param {import('./lifetime.mjs').Life} life
+ * @param {WorkbenchOptions} options
+ */
+export async function serveWorkbench(life, options) {
+  const parts = await prepare({ browser: options.browser });
+  const scratch = mkdtempSync(path.join(tmpdir(), 'vscode-'));
+  const dataDir = path.join(scratch, 'data');
+  await writeSettings(dataDir, {
+    'workbench.colorTheme': themes[options.theme ?? 'dark'],
+    ...options.userSettings,
+  });
+  const server = await startServer(life, parts, { dataDir, trust: options.trust, scratch });
+  const url = workbenchAddress(server, {
+    folder: options.folder && path.resolve(options.folder),
+    file: options.openFile && path.resolve(options.openFile),
+    extensions: [path.resolve(options.extensionPath ?? projectRoot)],
+  });
+  return { parts, server, url };
+}
+
+/**
+ * Opens a workbench in a headless browser, hands it to `work` once it has settled, and ends everything afterwards.
+ * @template T
+ * @param {WorkbenchOptions} options
+ * @param {(workbench: { page: import('playwright-core').Page, url: string, log: string[] }) => Promise<T>} work `log`
+ *   grows with what the page, its extensions and the server print
+ * @param {{ seconds?: number }} [limit]
+ * @returns {Promise<T>}
+ */
+export function withWorkbench(options, work, limit) {
+  return withLifetime(async (life) => {
+    const { parts, server, url } = await serveWorkbench(life, {
+      ...options,
+      // A blinking cursor would make two pictures of the same thing differ.
+      userSettings: { 'editor.cursorBlinking': 'solid', ...options.userSettings },
+    });
+    const page = await openPage(life, parts, {
+      viewport: options.viewport ?? { width: 1280, height: 800 },
+      deviceScaleFactor: options.scale ?? 1,
+    });
+    const log = [];
+    server.onLine((line) => log.push(`[server] ${line}`));
+    page.on('console', (message) => log.push(`[${message.type()}] ${message.text()}`));
+    page.on('pageerror', (error) => log.push(`[error] ${error.stack ?? error.message}`));
+    await page.goto(url);
+    await whenSettled(page);
+    return work({ page, url, log });
+  }, limit);
+}

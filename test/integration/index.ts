@@ -1,0 +1,36 @@
+/**
+ * What VS Code loads and runs in its extension host: every test file beside this one, wherever it lies.
+ * CLOUDTRAIL_TEST_RESULTS names the file for the numbers, CLOUDTRAIL_TEST_GREP the tests to keep.
+ */
+import { readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import Mocha from 'mocha';
+
+const none: Mocha.Stats = { suites: 0, tests: 0, passes: 0, pending: 0, failures: 0 };
+
+export async function run(): Promise<void> {
+  const mocha = new Mocha({
+    ui: 'bdd',
+    reporter: 'spec',
+    color: process.env['FORCE_COLOR'] !== undefined,
+    timeout: 30_000,
+    forbidOnly: true,
+    forbidPending: true,
+    ...(process.env['CLOUDTRAIL_TEST_GREP'] ? { grep: process.env['CLOUDTRAIL_TEST_GREP'] } : {}),
+  });
+  const files = readdirSync(__dirname, { recursive: true }).map(String).sort();
+  for (const file of files) {
+    if (file.endsWith('.test.cjs')) mocha.addFile(path.join(__dirname, file));
+  }
+
+  const titles: string[] = [];
+  const stats = await new Promise<Mocha.Stats>((resolve) => {
+    const runner = mocha.run(() => resolve(runner.stats ?? none));
+    runner.on('pass', (test) => titles.push(test.fullTitle()));
+  });
+  const { passes, failures, pending } = stats;
+  const results = process.env['CLOUDTRAIL_TEST_RESULTS'];
+  if (results) writeFileSync(results, JSON.stringify({ passes, failures, pending, titles }));
+  if (failures > 0) throw new Error(`${failures} of the integration tests failed`);
+  if (passes === 0 && !process.env['CLOUDTRAIL_TEST_GREP']) throw new Error('there are no integration tests');
+}

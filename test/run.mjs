@@ -1,0 +1,81 @@
+/**
+ * `npm test`: builds everything, runs the unit tests in this process and the integration tests in a real VS Code, and
+ * ends with one line `N passed, N failed`.
+ *
+ * run.mjs [--unit | --integration] [--desktop] [--grep TEXT]
+ *
+ * --desktop runs the integration tests in a desktop VS Code, which is downloaded, instead of the stand-in of host/.
+ */
+import { spawnSync } from 'node:child_process';
+import { parseArguments } from './host/arguments.mjs';
+import { HumanError, runMain, wordsFor } from './host/human-error.mjs';
+import { withLifetime } from './host/lifetime.mjs';
+import { projectRoot } from './host/paths.mjs';
+import { runIntegrationTests } from './run-integration.mjs';
+import { runUnitTests } from './run-unit.mjs';
+
+const known = new Set(['unit', 'integration', 'desktop', 'grep']);
+
+/**
+ * What a suite came to.
+ * @typedef {{ passes: number, failures: number, pending: number }} Result
+ */
+
+runMain(async () => {
+  const { flags, rest } = parseArguments(process.argv.slice(2), ['grep']);
+  const unknown = [
+    ...rest,
+    ...[...flags.keys()].filter((flag) => !known.has(flag)).map((flag) => `--${flag}`),
+  ];
+  if (unknown.length > 0) throw new HumanError(`${unknown[0]} is not one of: --${[...known].join(', --')}.`);
+  const grep = flags.get('grep')?.at(-1);
+
+  build();
+  if (!process.env.CLOUDTRAIL_CORPUS) {
+    console.log('CLOUDTRAIL_CORPUS is not set, so the tests over the corpus are left out.');
+  }
+  const suites = [
+    ['unit', () => runUnitTests({ grep })],
+    [
+      'integration',
+      () => withLifetime((life) => runIntegrationTests(life, { grep, desktop: flags.has('desktop') })),
+    ],
+  ].filter(([name]) => flags.has(name) || !(flags.has('unit') || flags.has('integration')));
+
+  let passed = 0;
+  let failed = 0;
+  for (const [name, run] of suites) {
+    console.log(`\n${name[0].toUpperCase()}${name.slice(1)} tests`);
+    const result = await run().catch((error) => {
+      // Somebody who stops the run doesn't want the next suite.
+      if (error.exitCode) throw error;
+      console.error(wordsFor(error));
+      return { passes: 0, failures: 1, pending: 0 };
+    });
+    passed += result.passes;
+    failed += Math.max(result.failures, troubles(name, result, grep));
+  }
+  if (passed + failed === 0) {
+    console.error('No test was run.');
+    failed = 1;
+  }
+  console.log(`\n${passed} passed, ${failed} failed`);
+  return failed > 0 ? 1 : 0;
+});
+
+function build() {
+  const built = spawnSync(process.execPath, ['esbuild.mjs', '--tests'], {
+    cwd: projectRoot,
+    stdio: 'inherit',
+  });
+  if (built.status !== 0) throw new HumanError('The build failed (node esbuild.mjs --tests).');
+}
+
+/** A suite that ran nothing, or left something out, must not look like one that passed. */
+function troubles(name, { passes, failures, pending }, grep) {
+  if (pending > 0) console.error(`${pending} of the ${name} tests are pending; a test either runs or goes.`);
+  // With --grep a suite may well have no match; both without one are caught in the end.
+  const empty = passes + failures === 0 && !grep;
+  if (empty) console.error(`There is no ${name} test.`);
+  return Math.max(pending, empty ? 1 : 0);
+}
