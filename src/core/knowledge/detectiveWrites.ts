@@ -15,7 +15,7 @@ export const WRITE_OPERATIONS: readonly DetectiveOperation[] = [
     relevance: 'medium',
     summary: 'Joins the behavior graph that this account was invited to.',
     calledBy: 'an invited account that has not answered yet',
-    why: 'From now on this account’s activity is shown to the account in the graph ARN. Make sure it is your security account.',
+    why: 'Once joined, this account’s activity is shown to the account in the graph ARN. Make sure it is your security account.',
     required: ['graphArn'],
     optional: [],
   },

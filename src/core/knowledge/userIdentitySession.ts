@@ -55,6 +55,16 @@ export const SESSION_FIELDS: readonly IdentityField[] = [
     ],
     conclude:
       'MFA at an outside identity provider or at Identity Center is not counted, and services, instances and chained roles always show false.',
+    concludeFor: new Map([
+      [
+        'IAMUser',
+        'Without MFA, the password or key alone opens such a session; the sign-in event shows how it began.',
+      ],
+      [
+        'Root',
+        'Without MFA, the password or key alone opens such a session; the sign-in event shows how it began.',
+      ],
+    ]),
     confidence: 'documented',
     source: REFERENCE,
   },

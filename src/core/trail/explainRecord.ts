@@ -2,7 +2,6 @@ import type { Explanation } from '../explain';
 import { addressKindOf } from '../knowledge/addresses';
 import {
   DETECTIVE_SOURCE,
-  type DetectiveOperation,
   detectiveOperationOf,
   detectivePage,
   detectiveParameterOf,
@@ -10,7 +9,7 @@ import {
   permissionOnlyOf,
 } from '../knowledge/detective';
 import { errorCodeOf } from '../knowledge/errorCodes';
-import { isServiceName } from '../knowledge/ids';
+import { isServiceName, parseArn } from '../knowledge/ids';
 import { type RecordField, recordFieldOf } from '../knowledge/recordFields';
 import { formatDuration, parseTime } from '../knowledge/times';
 import { type Line, strong, val } from './pieces';
@@ -45,9 +44,9 @@ function explainField(event: JsonObject, field: RecordField): Explanation {
       ...(special?.lines ?? [plainAnswer(field, text, value)]),
       [field.meaning],
       [field.conclude],
-      ...(field.since === '' || field.since === '1.0'
-        ? []
-        : [[`In records of version ${field.since} and later.`]]),
+      ...(value === undefined && field.since !== ''
+        ? [[`Records can have it since version ${field.since}.`]]
+        : []),
     ],
     source: special?.source ?? { title: `CloudTrail ${field.name}`, url: field.source },
   };
@@ -182,28 +181,21 @@ function shortened(message: string): string {
 }
 
 function recipientLines(event: JsonObject, text: string): ValueLines {
-  const caller = accountOf(objectOf(event['userIdentity'])['accountId']);
-  const compared =
-    caller === ''
-      ? '.'
-      : caller === text
-        ? ', the caller’s own account.'
-        : ', not the account of the caller.';
-  return { lines: [['Account ', strong(val(text)), compared]] };
+  return { lines: [['Account ', strong(val(text)), comparedWithCaller(event, text)]] };
 }
 
-const RELEVANCE: Readonly<Record<DetectiveOperation['relevance'], string>> = {
-  critical: 'Of the highest weight in an investigation.',
-  high: 'Of high weight in an investigation.',
-  medium: 'Worth a look.',
-  low: 'Of little weight by itself.',
-};
+function comparedWithCaller(event: JsonObject, account: string): string {
+  const caller = accountOf(objectOf(event['userIdentity'])['accountId']);
+  if (caller === '') return '.';
+  return caller === account ? ', the caller’s own account.' : ', not the account of the caller.';
+}
 
 function explainDetective(event: JsonObject): Explanation | undefined {
   if (event['eventSource'] !== DETECTIVE_SOURCE) return undefined;
   const name = textOf(event['eventName']);
   const operation = detectiveOperationOf(name);
   if (!operation) return explainPermissionOnly(name);
+  const error = textOf(event['errorCode']);
   const parameters = [
     ...operation.required,
     ...operation.optional.map((optional) => `${optional} (optional)`),
@@ -211,9 +203,11 @@ function explainDetective(event: JsonObject): Explanation | undefined {
   return {
     lines: [
       [strong(val(name)), `: ${operation.summary}`],
-      [`${operation.readOnly ? 'Read' : 'Write'}. Called by ${operation.calledBy}.`],
+      [
+        `${operation.readOnly ? 'Read' : 'Write'}, of ${operation.relevance} weight in an investigation. Called by ${operation.calledBy}.`,
+      ],
+      ...(error === '' ? [] : [['This call failed: ', val(error), '.'] satisfies Line]),
       [operation.why],
-      [RELEVANCE[operation.relevance]],
       [
         parameters.length === 0
           ? 'No parameters.'
@@ -250,9 +244,14 @@ function explainParameter(event: JsonObject, name: string): Explanation | undefi
   const meaning = detectiveParameterOf(name);
   const operation = detectiveOperationOf(textOf(event['eventName']));
   if (!meaning) return undefined;
+  const value = accountOf(objectOf(event['requestParameters'])[name]);
+  const owner = parseArn(value)?.account ?? '';
   return {
     lines: [
       [strong(val(name)), `: ${meaning}`],
+      ...(owner === ''
+        ? []
+        : [['Here it is in account ', strong(val(owner)), comparedWithCaller(event, owner)] satisfies Line]),
       ...(operation
         ? [['A parameter of ', val(operation.name), `. ${operation.summary}`] satisfies Line]
         : []),
