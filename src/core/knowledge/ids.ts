@@ -115,6 +115,11 @@ export function isAccountId(text: string): boolean {
 
 const ACCOUNT = /^\d{12}$/;
 
+/** True for what stands in place of an account ID when nobody signed the request. */
+export function isAnonymous(account: string): boolean {
+  return account === 'ANONYMOUS_PRINCIPAL' || account === 'anonymous';
+}
+
 /** True for what stands in place of a name or an address when AWS itself called. */
 export function isServiceName(text: string): boolean {
   return (

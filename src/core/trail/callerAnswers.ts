@@ -1,4 +1,4 @@
-import { idPrefixOf, isAccountId, parseArn } from '../knowledge/ids';
+import { idPrefixOf, isAccountId, isAnonymous, parseArn } from '../knowledge/ids';
 import { permissionSetOf } from '../knowledge/roleNames';
 import { sessionNameOf } from '../knowledge/sessionNames';
 import { identityTypeOf } from '../knowledge/userIdentityTypes';
@@ -93,9 +93,7 @@ export function ofArn(_view: IdentityView, text: string): readonly Line[] | unde
 
 export function ofAccount(view: IdentityView, text: string): readonly Line[] | undefined {
   if (!isAccountId(text)) {
-    return text === '' || view.principal.kind === 'anonymous'
-      ? undefined
-      : [[val(text), ' is not a 12-digit account ID.']];
+    return text === '' || isAnonymous(text) ? undefined : [[val(text), ' is not a 12-digit account ID.']];
   }
   const recipient = accountOf(view.event['recipientAccountId']);
   const across = crossAccountLine(view);

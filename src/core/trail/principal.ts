@@ -1,4 +1,4 @@
-import { isServiceName, lastSegment, parseArn } from '../knowledge/ids';
+import { isAnonymous, isServiceName, lastSegment, parseArn } from '../knowledge/ids';
 import { isAutomaticSession } from '../knowledge/sessionNames';
 import type { Principal, PrincipalKind } from './event';
 import { accountOf, booleanOf, type JsonObject, objectOf, textOf } from './values';
@@ -157,7 +157,7 @@ function nameFederated(caller: Caller): Named {
 
 function nameAccount(caller: Caller): Named {
   const { account, principalId } = caller;
-  if (account === 'ANONYMOUS_PRINCIPAL' || account === 'anonymous') {
+  if (isAnonymous(account)) {
     return { kind: 'anonymous', name: 'anonymous', label: 'anonymous' };
   }
   if (account === '') return nameBy('account', caller);
