@@ -14,6 +14,8 @@ export interface LayoutOptions {
   readonly skips?: readonly Skip[];
   /** Whether the string whose content this is in the source is laid out although what it holds is damaged. */
   readonly force?: (start: number, end: number) => boolean;
+  /** Leaves strings that hold JSON as they are. */
+  readonly keepStrings?: boolean;
   /** Called with each stretch that is copied: `length` bytes of `layer` from `from` on now stand at `to`. */
   readonly onRun?: (to: number, layer: Layer, from: number, length: number) => void;
   /**
@@ -37,6 +39,17 @@ export function layOut(
 ): Uint8Array {
   const writer = new ByteWriter(Math.ceil((end - start) * 1.5) + 64);
   new Formatter(writer, options).run(Layer.source(source), start, end, level);
+  return writer.bytes();
+}
+
+/**
+ * Lays out what a JSON string holds; `start` to `end` is its content, between the quotes. Strings inside it stay
+ * strings.
+ */
+export function layOutContent(source: Uint8Array, start: number, end: number): Uint8Array {
+  const writer = new ByteWriter((end - start) * 2 + 64);
+  const inner = Layer.source(source).inside(start, end);
+  new Formatter(writer, { keepStrings: true }).run(inner, 0, inner.bytes.length, 0);
   return writer.bytes();
 }
 
@@ -117,7 +130,7 @@ class Formatter {
 
   /** What the string token holds, where that is JSON to be laid out in its place. */
   #inside(layer: Layer, tokens: Tokens): Layer | undefined {
-    if (tokens.open) return undefined;
+    if (tokens.open || this.options.keepStrings) return undefined;
     const start = tokens.start + 1;
     if (layer.depth === 0 && this.options.force?.(start, tokens.end - 1))
       return layer.inside(start, tokens.end - 1);

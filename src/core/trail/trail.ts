@@ -8,8 +8,7 @@ import { DIGEST, NONE, type Shape, shapeAt } from './shapes';
 import { walk } from './walk';
 
 /** One event of a trail: where it stands, and what the index keeps of it. */
-export interface TrailEntry extends RecordPlace {
-  readonly facts: EventFacts;
+export interface TrailEntry extends EventFacts, RecordPlace {
   /** Equal for records that hold equal values. */
   readonly print: number;
   /** The array element or root value that the record comes in, in bytes of the inflated file. */
@@ -40,7 +39,7 @@ export function readTrail(bytes: Uint8Array): Trail {
     const { offset, length, depth } = record;
     const value = parseRecord(decodeUtf8(record.text));
     const item = { offset: record.itemOffset, length: record.itemLength };
-    return { ordinal, offset, length, depth, facts: factsOf(value), print: fingerprint(value), item };
+    return { ...factsOf(value), ordinal, offset, length, depth, print: fingerprint(value), item };
   });
   return { shape: shapeAt(records[0]!.path), events, problems, bytes: bytes.length };
 }

@@ -32,9 +32,11 @@ export class ExpandedView {
     readonly source: Uint8Array,
     readonly trail: Trail,
     shown: (entry: TrailEntry) => boolean = () => true,
+    /** The stretch of the source that is shown: the whole of it, or one item. */
+    range: { readonly start: number; readonly end: number } = { start: 0, end: source.length },
   ) {
     this.#offsets = Float64Array.from(trail.events, (event) => event.offset);
-    const all = itemsOf(trail);
+    const all = itemsOf(trail).filter((item) => item.start >= range.start && item.end <= range.end);
     const kept = all.filter((item) => item.events.some(shown));
     const skips = all.filter((item) => !item.events.some(shown));
     const items: ViewItem[] = [];
@@ -48,8 +50,8 @@ export class ExpandedView {
       current = undefined;
     };
     let inItem = false;
-    const start = source[0] === 0xef && source[1] === 0xbb && source[2] === 0xbf ? 3 : 0;
-    const text = layOut(source, start, source.length, 0, {
+    const bom = source[0] === 0xef && source[1] === 0xbb && source[2] === 0xbf ? 3 : 0;
+    const text = layOut(source, Math.max(bom, range.start), range.end, 0, {
       skips,
       force: (start, end) => this.#force(start, end),
       onToken: (at, before, to, level) => {
@@ -73,6 +75,12 @@ export class ExpandedView {
     this.#sourceStarts = items.map((item) => item.sourceStart);
   }
 
+  /** The view of one event alone, with the wrapper that it comes in. */
+  static ofEvent(source: Uint8Array, trail: Trail, event: TrailEntry): ExpandedView {
+    const { offset, length } = event.item;
+    return new ExpandedView(source, trail, undefined, { start: offset, end: offset + length });
+  }
+
   /** Place in the source of a place in the view. */
   toSource(at: number): number {
     const index = last(this.#starts, at);
@@ -89,6 +97,12 @@ export class ExpandedView {
     const next = this.items[index + 1];
     const between = this.#between.isEmpty ? 0 : this.#between.fromSource(at);
     return next && between > next.start ? next.start : between;
+  }
+
+  /** The item that a place in the source is in, if it is shown. */
+  itemOf(sourceByte: number): ViewItem | undefined {
+    const item = this.items[last(this.#sourceStarts, sourceByte)];
+    return item && sourceByte < item.sourceEnd ? item : undefined;
   }
 
   #map(index: number, item: ViewItem): OffsetMap {

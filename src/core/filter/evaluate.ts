@@ -1,0 +1,182 @@
+import type { EventFacts } from '../trail/event';
+import { COLUMNS } from './columns';
+import type { FilterContext } from './context';
+import { ANYWHERE, findField, type TextField, type TimeField } from './fields';
+import { type FilterAst, type FilterTerm, parseFilter } from './grammar';
+import { KINDS, refuseAbsent } from './kinds';
+import { type FilterProblem, FilterSyntaxError } from './problem';
+import type { Refusal } from './refusal';
+import { type TimeTest, timeTest } from './time';
+import { type FilterValue, isAbsent, isMissing } from './value';
+import { insideTest, type Test } from './wildcard';
+
+/**
+ * A term over texts. An event passes if `test` holds for a text in any of the field's columns, or, with `absent`,
+ * if all of them are empty; a negated term then turns that round. `test` depends on the text alone and never sees
+ * an empty one, so it can run once for each entry of a dictionary.
+ */
+export interface TextTerm {
+  readonly kind: 'text';
+  readonly field: TextField;
+  readonly negated: boolean;
+  readonly absent: boolean;
+  readonly test: Test;
+}
+
+/**
+ * A term over times. An event without a valid time passes only with `absent` (`time:""`), and passes every other
+ * term that is negated: `-time:2024` is all that is not known to be of 2024.
+ */
+export interface TimeTerm {
+  readonly kind: 'time';
+  readonly field: TimeField;
+  readonly negated: boolean;
+  readonly absent: boolean;
+  readonly test: TimeTest;
+}
+
+export type CompiledTerm = TextTerm | TimeTerm;
+
+const NO_EVENTS: FilterContext = { newestMs: Number.NaN };
+
+/**
+ * Turns a filter into tests on column values. Values that say nothing (missing, or wrong for their field) are left
+ * out, and so are terms without any other value: half a filter is fit for a preview while typing, the problems
+ * tell the rest. Where an answer is given, use `compileOrThrow`.
+ */
+export function compileTerms(
+  ast: FilterAst,
+  context: FilterContext,
+): { readonly terms: readonly CompiledTerm[]; readonly problems: readonly FilterProblem[] } {
+  const problems: FilterProblem[] = [];
+  const terms = ast.terms.flatMap((term) => compileTerm(ast.text, term, context, problems) ?? []);
+  return { terms, problems };
+}
+
+/** Turns a filter into one test of an event; of a filter with problems, as `compileTerms` says. */
+export function compileFilter(ast: FilterAst, context: FilterContext): (event: EventFacts) => boolean {
+  return passesAll(compileTerms(ast, context).terms);
+}
+
+/** Everything that is wrong with a filter, in the order of offsets. Without a context no account has a name. */
+export function checkFilter(text: string, context: FilterContext = NO_EVENTS): readonly FilterProblem[] {
+  const ast = parseFilter(text);
+  return allProblems(ast, compileTerms(ast, context).problems);
+}
+
+/**
+ * Turns a filter's text into one test of an event.
+ * @throws FilterSyntaxError for the first thing that is wrong with it
+ */
+export function compileOrThrow(text: string, context: FilterContext): (event: EventFacts) => boolean {
+  const ast = parseFilter(text);
+  const { terms, problems } = compileTerms(ast, context);
+  const [first] = allProblems(ast, problems);
+  if (first) throw new FilterSyntaxError(first);
+  return passesAll(terms);
+}
+
+function allProblems(ast: FilterAst, problems: readonly FilterProblem[]): readonly FilterProblem[] {
+  return [...ast.problems, ...problems].sort((a, b) => a.offset - b.offset);
+}
+
+function compileTerm(
+  text: string,
+  term: FilterTerm,
+  context: FilterContext,
+  problems: FilterProblem[],
+): CompiledTerm | undefined {
+  const field = term.field ? findField(term.field.text) : ANYWHERE;
+  if (!field) return undefined;
+  const absent = term.values.some(isAbsent) && field !== ANYWHERE;
+  const { negated } = term;
+  const written = term.values.filter((value) => !isMissing(value));
+  const read = <T>(readValue: (value: FilterValue) => T | Refusal | undefined): T[] =>
+    written.flatMap((value) => {
+      const result = readValue(value);
+      if (!isRefusal(result)) return result ?? [];
+      problems.push(badValue(text, value, result));
+      return [];
+    });
+  if (field.kind === 'time') {
+    const tests = read<TimeTest>((value) =>
+      isAbsent(value) ? undefined : timeTest(value, context.newestMs),
+    );
+    return tests.length > 0 || absent
+      ? { kind: 'time', field, negated, absent, test: anyOf(tests) }
+      : undefined;
+  }
+  const tests = read<Test>((value) => {
+    if (isAbsent(value)) return refuseAbsent(value, field);
+    return field === ANYWHERE ? insideTest(value.pieces) : KINDS[field.kind](value, field, context);
+  });
+  if (tests.length === 0 && (!absent || field.always)) return undefined;
+  const test = remember(withOtherSpelling(anyOf(tests), field.also));
+  return { kind: 'text', field, negated, absent, test };
+}
+
+function isRefusal(result: unknown): result is Refusal {
+  return typeof result === 'object' && result !== null;
+}
+
+function badValue(text: string, value: FilterValue, refusal: Refusal): FilterProblem {
+  const { message, suggestion } = refusal;
+  // In a quoted value a character may take two, so only the whole of it has a place that is known.
+  const exact = refusal.part !== undefined && !text.slice(value.start, value.end).includes('"');
+  const [offset, length] = exact && refusal.part ? refusal.part : [0, value.end - value.start];
+  const problem = { code: 'bad-value', message, offset: value.start + offset, length } as const;
+  return suggestion === undefined ? problem : { ...problem, suggestion };
+}
+
+function anyOf<T>(tests: readonly ((value: T) => boolean)[]): (value: T) => boolean {
+  const [first, ...others] = tests;
+  if (!first) return () => false;
+  return others.length === 0 ? first : (value) => tests.some((test) => test(value));
+}
+
+function withOtherSpelling(test: Test, also: ((recorded: string) => string) | undefined): Test {
+  return also ? (recorded) => test(recorded) || test(also(recorded)) : test;
+}
+
+/** How many distinct values a term remembers: all names and addresses of most logs, and a few of the IDs. */
+const REMEMBERED = 4096;
+
+/** Values repeat from event to event, so most are tested once. */
+function remember(test: Test): Test {
+  const known = new Map<string, boolean>();
+  return (recorded) => {
+    const before = known.get(recorded);
+    if (before !== undefined) return before;
+    const result = test(recorded);
+    if (known.size < REMEMBERED) known.set(recorded, result);
+    return result;
+  };
+}
+
+function passesAll(terms: readonly CompiledTerm[]): (event: EventFacts) => boolean {
+  const tests = terms.map(eventTest);
+  return (event) => {
+    for (const test of tests) if (!test(event)) return false;
+    return true;
+  };
+}
+
+function eventTest(term: CompiledTerm): (event: EventFacts) => boolean {
+  const { absent, negated } = term;
+  if (term.kind === 'time') {
+    const { test } = term;
+    return ({ timeMs }) => (Number.isNaN(timeMs) ? absent : test(timeMs)) !== negated;
+  }
+  const { test } = term;
+  const readers = term.field.columns.map((column) => COLUMNS[column]);
+  return (event) => {
+    let empty = true;
+    for (const read of readers) {
+      const recorded = read(event);
+      if (recorded === '') continue;
+      if (test(recorded)) return !negated;
+      empty = false;
+    }
+    return (absent && empty) !== negated;
+  };
+}

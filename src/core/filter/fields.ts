@@ -1,0 +1,240 @@
+import { type Column, OUTCOMES, shortService } from './columns';
+
+/** How the values of a field are read; see `kinds.ts`. */
+export type TextKind = 'text' | 'ip' | 'account' | 'enum';
+
+interface FieldRow {
+  /** The name after which errors, completion and groupings call it. */
+  readonly name: string;
+  /** Other names that mean the same: the record's own, and those of `lookup-events`. */
+  readonly aliases: readonly string[];
+  /** What it matches, for completion and README. */
+  readonly description: string;
+  /** Which values it takes, for README. */
+  readonly values: string;
+  readonly example: string;
+  /** Values worth offering before any log is looked at. */
+  readonly choices?: readonly string[];
+}
+
+/** A field that matches texts: an event matches if any of the columns does. */
+export interface TextField extends FieldRow {
+  readonly kind: TextKind;
+  readonly columns: readonly Column[];
+  /** Another spelling of a recorded value, which matches as well. */
+  readonly also?: (recorded: string) => string;
+  /** Set where every event has a value, so that `field:""` can only be a slip. */
+  readonly always?: true;
+}
+
+/** A field that matches points in time. */
+export interface TimeField extends FieldRow {
+  readonly kind: 'time';
+}
+
+export type Field = TextField | TimeField;
+
+const TEXT = 'text, `*`';
+
+/** Every field of the filter language. Parser, errors, completion and README's reference come from here. */
+export const FIELDS: readonly Field[] = [
+  {
+    name: 'principal',
+    aliases: ['user', 'userName'],
+    description: 'Who made the call: label, ARN, principal ID, user name or session name',
+    kind: 'text',
+    columns: ['label', 'arn', 'principalId', 'userName', 'session'],
+    values: TEXT,
+    example: 'principal:jane*',
+  },
+  {
+    name: 'role',
+    aliases: [],
+    description: 'Name of the role behind the session',
+    kind: 'text',
+    columns: ['role'],
+    values: TEXT,
+    example: 'role:SecurityAudit',
+  },
+  {
+    name: 'session',
+    aliases: [],
+    description: 'Name of the role session or federated user',
+    kind: 'text',
+    columns: ['session'],
+    values: TEXT,
+    example: 'session:i-0*',
+  },
+  {
+    name: 'key',
+    aliases: ['accessKeyId', 'userIdentity.accessKeyId', 'accessKey'],
+    description: 'Access key ID that signed the call',
+    kind: 'text',
+    columns: ['accessKey'],
+    values: TEXT,
+    example: 'key:ASIA*',
+  },
+  {
+    name: 'type',
+    aliases: ['userIdentity.type', 'identityType'],
+    description: 'Type of identity, `userIdentity.type`',
+    kind: 'text',
+    columns: ['type'],
+    values: TEXT,
+    example: 'type:Root,IAMUser',
+  },
+  {
+    name: 'account',
+    aliases: ['userIdentity.accountId', 'accountId'],
+    description: 'Account of the caller, `userIdentity.accountId`',
+    kind: 'account',
+    columns: ['account'],
+    values: '12 digits, or a name from `cloudtrail.accountNames`, `*`',
+    example: 'account:111122223333',
+  },
+  {
+    name: 'recipient',
+    aliases: ['recipientAccountId'],
+    description: 'Account that received the event, `recipientAccountId`',
+    kind: 'account',
+    columns: ['recipient'],
+    values: '12 digits, or a name from `cloudtrail.accountNames`, `*`',
+    example: 'recipient:111122223333',
+  },
+  {
+    name: 'action',
+    aliases: ['eventName'],
+    description: 'The API operation, `eventName`',
+    kind: 'text',
+    columns: ['name'],
+    values: TEXT,
+    example: 'action:DeleteMembers,DeleteGraph',
+  },
+  {
+    name: 'service',
+    aliases: ['eventSource'],
+    description: 'The service called, `eventSource`, also without `.amazonaws.com`',
+    kind: 'text',
+    columns: ['source'],
+    also: shortService,
+    values: TEXT,
+    example: 'service:detective',
+  },
+  {
+    name: 'outcome',
+    aliases: [],
+    description: 'Whether it went through; failed is any error, and a refused console sign-in',
+    kind: 'enum',
+    columns: ['outcome'],
+    always: true,
+    choices: OUTCOMES,
+    values: '`ok`, `failed`',
+    example: 'outcome:failed',
+  },
+  {
+    name: 'error',
+    aliases: ['errorCode'],
+    description: 'The error, `errorCode`',
+    kind: 'text',
+    columns: ['error'],
+    values: TEXT,
+    example: 'error:*Denied*',
+  },
+  {
+    name: 'region',
+    aliases: ['awsRegion'],
+    description: 'The Region, `awsRegion`',
+    kind: 'text',
+    columns: ['region'],
+    values: TEXT,
+    example: 'region:eu-*',
+  },
+  {
+    name: 'agent',
+    aliases: ['userAgent'],
+    description: 'The client program, `userAgent`',
+    kind: 'text',
+    columns: ['userAgent'],
+    values: TEXT,
+    example: 'agent:aws-cli/*',
+  },
+  {
+    name: 'ip',
+    aliases: ['sourceIPAddress', 'sourceIp'],
+    description: 'Where the call came from, `sourceIPAddress`',
+    kind: 'ip',
+    columns: ['sourceIp'],
+    values: 'IPv4 or IPv6 address, CIDR range, service name, `*`',
+    example: 'ip:203.0.113.0/24',
+  },
+  {
+    name: 'time',
+    aliases: ['eventTime'],
+    description: 'When it happened, `eventTime`, in UTC unless an offset is given',
+    kind: 'time',
+    choices: ['last1h', 'last24h', 'last7d', 'last30d'],
+    values: 'year, month, day, date-time, `a..b`, `>=`, `>`, `<=`, `<`, `last7d`, `last2h`, `last30m`',
+    example: 'time:2024-01-01..2024-01-31',
+  },
+  {
+    name: 'id',
+    aliases: ['eventID', 'requestID', 'sharedEventID'],
+    description: 'Event ID, request ID or shared event ID',
+    kind: 'text',
+    columns: ['id', 'requestId', 'sharedId'],
+    values: TEXT,
+    example: 'id:"7d3a5c1e-0000-4000-8000-111122223333"',
+  },
+  {
+    name: 'readonly',
+    aliases: [],
+    description: 'Whether the operation only reads, `readOnly`',
+    kind: 'enum',
+    columns: ['readOnly'],
+    choices: ['true', 'false'],
+    values: '`true`, `false`',
+    example: 'readonly:false',
+  },
+];
+
+/** What words without a field are looked for in: every text of an event. */
+export const ANYWHERE: TextField = {
+  name: '',
+  aliases: [],
+  description: 'Any text of the event',
+  kind: 'text',
+  columns: [
+    ...([
+      'label',
+      'arn',
+      'principalId',
+      'userName',
+      'role',
+      'session',
+      'type',
+      'account',
+      'accessKey',
+    ] as const),
+    ...(['name', 'source', 'region', 'sourceIp', 'userAgent', 'error', 'eventType', 'recipient'] as const),
+    ...(['id', 'requestId', 'sharedId'] as const),
+  ],
+  values: TEXT,
+  example: 'DeleteGraph',
+};
+
+const BY_NAME = new Map(
+  FIELDS.flatMap((field) =>
+    [field.name, ...field.aliases].map((name) => [name.toLowerCase(), field] as const),
+  ),
+);
+
+/** Names and aliases as they are spelled, names first. */
+export const FIELD_NAMES: readonly string[] = [
+  ...FIELDS.map((field) => field.name),
+  ...FIELDS.flatMap((field) => field.aliases),
+];
+
+/** The field of a name or alias, whatever its case. */
+export function findField(name: string): Field | undefined {
+  return BY_NAME.get(name.toLowerCase());
+}

@@ -1,0 +1,73 @@
+import * as ipaddr from 'ipaddr.js';
+import type { Refusal } from './refusal';
+import { type FilterValue, literalOf } from './value';
+import { fold, type Test, wholeTest } from './wildcard';
+
+type Address = ipaddr.IPv4 | ipaddr.IPv6;
+
+/** Longer than any address; what is longer is not handed to the library's patterns. */
+const LONGEST_ADDRESS = 64;
+
+/**
+ * Reads an address. IPv4 only in four plain decimal parts: the library also takes `10.1`, octal and hexadecimal
+ * parts, which nobody means here. An IPv4 address mapped into IPv6 is that IPv4 address.
+ */
+function parseAddress(text: string): Address | undefined {
+  if (text.length > LONGEST_ADDRESS) return undefined;
+  if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text);
+  if (!text.includes(':') || !ipaddr.IPv6.isValid(text)) return undefined;
+  const address = ipaddr.IPv6.parse(text);
+  return address.isIPv4MappedAddress() ? address.toIPv4Address() : address;
+}
+
+/** Whether a text is an IPv4 or IPv6 address. */
+export function isAddress(text: string): boolean {
+  return parseAddress(text) !== undefined;
+}
+
+/** Nothing but digits and the signs of addresses, ranges and ports, or two colons: nobody's host or service name. */
+function looksLikeAddress(text: string): boolean {
+  return /^[\d./:-]*\.[\d./:-]*$/.test(text) || /^[^:]*:[^:]*:/.test(text);
+}
+
+/**
+ * The test of an `ip:` value: an address (however it is spelled), a CIDR range, or text with wildcards, since
+ * `sourceIPAddress` may name a service. A value in quotes that is no address is the recorded text as it stands.
+ */
+export function ipTest(value: FilterValue): Test | Refusal {
+  const text = literalOf(value);
+  if (text === undefined) return wholeTest(value.pieces);
+  if (value.quoted && !isAddress(text) && !parseRange(text)) return wholeTest(value.pieces);
+  if (!looksLikeAddress(text)) return wholeTest(value.pieces);
+  return text.includes('/') ? rangeTest(text) : addressTest(text);
+}
+
+function addressTest(text: string): Test | Refusal {
+  const address = parseAddress(text);
+  if (!address) return { message: `"${text}" is not an IP address. ${HELP}` };
+  const wanted = address.toNormalizedString();
+  const typed = fold(text);
+  return (recorded) => fold(recorded) === typed || parseAddress(recorded)?.toNormalizedString() === wanted;
+}
+
+function rangeTest(text: string): Test | Refusal {
+  const range = parseRange(text);
+  if (!range) return { message: `"${text}" is not a CIDR range. ${HELP}` };
+  const { network, bits } = range;
+  return (recorded) => {
+    const address = parseAddress(recorded);
+    return address !== undefined && address.kind() === network.kind() && address.match(network, bits);
+  };
+}
+
+const HELP = 'Write an address such as 203.0.113.7, a range such as 203.0.113.0/24, or 203.0.113.*.';
+
+function parseRange(text: string): { network: Address; bits: number } | undefined {
+  const [, start = '', length = ''] = /^([^/]*)\/(\d{1,3})$/.exec(text) ?? [];
+  const network = parseAddress(start);
+  if (!network || length === '') return undefined;
+  // The range of a mapped address counts its bits in IPv6: ::ffff:10.0.0.0/104 is 10.0.0.0/8.
+  const mapped = network.kind() === 'ipv4' && start.includes(':');
+  const bits = Number(length) - (mapped ? 96 : 0);
+  return bits >= 0 && bits <= (network.kind() === 'ipv4' ? 32 : 128) ? { network, bits } : undefined;
+}

@@ -1,0 +1,54 @@
+import { type ExtensionContext, window } from 'vscode';
+import type { CloudTrailInspectorApi } from './api';
+import { registerExpand } from './features/expand';
+import { registerFilter } from './features/filter';
+import { registerHover } from './features/hover';
+import { registerInPlace } from './features/inPlace';
+import { registerInspect } from './features/inspect';
+import { registerLenses } from './features/lens';
+import { registerOpenEvent } from './features/openEvent';
+import { createApi } from './features/publicApi';
+import { registerStatus } from './features/status';
+import { registerSymbols } from './features/symbols';
+import { registerTree } from './features/tree';
+import { ActiveFilter } from './host/filter';
+import { EditorLogs } from './host/logs';
+import { Session } from './host/session';
+import { Settings } from './host/settings';
+import { TabHistory } from './host/tabs';
+import { TrailTexts } from './host/trailText';
+import { Views } from './host/views';
+
+export function activate(context: ExtensionContext): CloudTrailInspectorApi {
+  const channel = window.createOutputChannel('CloudTrail', { log: true });
+  const settings = new Settings(channel);
+  const session = new Session(settings);
+  const filter = new ActiveFilter(session, settings);
+  const views = new Views(filter, settings);
+  const texts = new TrailTexts(views);
+  const logs = new EditorLogs(session, views, texts);
+  const history = new TabHistory();
+
+  context.subscriptions.push(
+    channel,
+    settings,
+    session,
+    filter,
+    history,
+    views.register(),
+    texts.register(),
+    ...logs.register(),
+    registerHover(texts, settings),
+    registerSymbols(texts, settings),
+    registerLenses(texts, filter, settings),
+    registerInPlace(texts),
+    registerOpenEvent(views, texts, settings),
+    registerFilter(filter, views),
+    registerTree(session, filter, settings),
+    registerStatus(session, filter),
+    registerInspect(session, settings, context.extensionUri),
+    registerExpand(logs, views, history, settings, context.globalState),
+  );
+  void logs.follow();
+  return createApi(session, settings);
+}

@@ -1,0 +1,83 @@
+import { commands, env, l10n, Range, type TextEditor, Uri, window, workspace } from 'vscode';
+import { decodeUtf8 } from '../../core/json/text';
+import { parseViewUri, VIEW_SCHEME, viewUri } from '../../host/addresses';
+import { activeTab, allTabs, uriOfTab } from '../../host/tabs';
+import type { Views } from '../../host/views';
+import type { Redirect } from './redirect';
+import type { Twins } from './twins';
+
+/** Show Expanded View, Show Original, Toggle, Copy Expanded: each on the tab that is active, or on an address. */
+export function registerExpandCommands(twins: Twins, redirect: Redirect, views: Views) {
+  const tabOf = (uri: Uri) => {
+    const key = uri.toString();
+    const active = activeTab();
+    return uriOfTab(active)?.toString() === key
+      ? active
+      : allTabs().find((tab) => uriOfTab(tab)?.toString() === key);
+  };
+
+  const showExpanded = async (uri?: unknown) => {
+    const source = uriFrom(uri);
+    if (!source || source.scheme === VIEW_SCHEME) return;
+    redirect.release(source);
+    // A document without a file is never replaced: its view opens beside it, in a tab of its own.
+    const own = workspace.textDocuments.find((one) => one.uri.toString() === source.toString());
+    const tab = own?.isUntitled || own?.isDirty ? undefined : tabOf(source);
+    await twins.show(source, tab, selectionIn(source));
+  };
+
+  const showOriginal = async (uri?: unknown) => {
+    const view = uriFrom(uri);
+    const address = view && parseViewUri(view);
+    if (!view || !address) return;
+    if (views.find(view)?.gzip) {
+      void window.showInformationMessage(
+        l10n.t('The original of this log is compressed: it has no text to show.'),
+      );
+      return;
+    }
+    redirect.keep(address.source);
+    const place = await twins.placeInSource(view, selectionIn(view) ?? new Range(0, 0, 0, 0));
+    const whole = view.toString() === viewUri(address.source).toString();
+    await twins.showAt(address.source, whole ? tabOf(view) : undefined, place?.range);
+  };
+
+  return [
+    commands.registerCommand('cloudtrail.showExpanded', showExpanded),
+    commands.registerCommand('cloudtrail.showOriginal', showOriginal),
+    commands.registerCommand('cloudtrail.toggleExpanded', (uri?: unknown) => {
+      const here = uriFrom(uri);
+      return here?.scheme === VIEW_SCHEME ? showOriginal(here) : showExpanded(here);
+    }),
+    commands.registerCommand('cloudtrail.copyExpanded', async (uri?: unknown) => {
+      const here = uriFrom(uri);
+      if (!here) return;
+      const view = await views.open(here.scheme === VIEW_SCHEME ? here : viewUri(here));
+      await env.clipboard.writeText(decodeUtf8(view.expanded.text));
+      void window.setStatusBarMessage(l10n.t('Copied the expanded log.'), 3000);
+    }),
+    commands.registerCommand('cloudtrail.showInOriginal', async (uri: unknown, ordinal: unknown) => {
+      const view = uriFrom(uri);
+      const address = view && parseViewUri(view);
+      const event = view && views.find(view)?.expanded.trail.events[Number(ordinal)];
+      if (!address || !event) return;
+      redirect.keep(address.source);
+      const range = await twins.rangeInSource(address.source, event.offset, event.length);
+      await twins.showAt(address.source, undefined, range);
+    }),
+  ];
+}
+
+/** The address that a command was given, by a menu or a link, or that of the active tab. */
+function uriFrom(value: unknown): Uri | undefined {
+  if (value instanceof Uri) return value;
+  if (typeof value === 'string') return Uri.parse(value, true);
+  return uriOfTab(activeTab());
+}
+
+function selectionIn(uri: Uri): Range | undefined {
+  const isOf = (editor: TextEditor | undefined) => editor?.document.uri.toString() === uri.toString();
+  const active = window.activeTextEditor;
+  const editor = isOf(active) ? active : window.visibleTextEditors.find(isOf);
+  return editor?.selection;
+}

@@ -1,0 +1,84 @@
+import {
+  type CancellationToken,
+  type CustomDocument,
+  type CustomReadonlyEditorProvider,
+  Disposable,
+  l10n,
+  type Uri,
+  type WebviewPanel,
+  window,
+} from 'vscode';
+import { viewUri } from '../../host/addresses';
+import type { EditorLogs } from '../../host/logs';
+import { allTabs, type TabHistory, uriOfTab } from '../../host/tabs';
+import type { Twins } from './twins';
+
+const TYPES = ['cloudtrail.gzip', 'cloudtrail.gzipOption'];
+
+/**
+ * Opens compressed logs, which have no text to show: the expanded view takes the place of the editor at once.
+ * When the user comes back from that view, a page says what the file is instead, so that Back never goes in
+ * circles.
+ */
+export class GzipEditor implements CustomReadonlyEditorProvider {
+  constructor(
+    readonly logs: EditorLogs,
+    readonly twins: Twins,
+    readonly history: TabHistory,
+  ) {}
+
+  openCustomDocument(uri: Uri): CustomDocument {
+    return { uri, dispose: () => undefined };
+  }
+
+  async resolveCustomEditor(
+    document: CustomDocument,
+    panel: WebviewPanel,
+    token: CancellationToken,
+  ): Promise<void> {
+    const { uri } = document;
+    if (this.history.isRecent(viewUri(uri))) {
+      this.#page(
+        panel,
+        uri,
+        l10n.t('This CloudTrail log is compressed. Its events are in the expanded view.'),
+      );
+      return;
+    }
+    if (!(await this.logs.head(uri))) {
+      this.#page(panel, uri, l10n.t('This file is compressed, and no CloudTrail log was found in it.'));
+      return;
+    }
+    if (token.isCancellationRequested) return;
+    const tab = allTabs().find((one) => uriOfTab(one)?.toString() === uri.toString());
+    this.#page(panel, uri, l10n.t('Opening the expanded view…'));
+    if (!(await this.twins.show(uri, tab))) {
+      this.#page(
+        panel,
+        uri,
+        l10n.t('This log is too large for an editor. Its events are in the CloudTrail view.'),
+      );
+    }
+  }
+
+  #page(panel: WebviewPanel, uri: Uri, text: string): void {
+    panel.webview.options = { enableScripts: false, enableCommandUris: ['cloudtrail.showExpanded'] };
+    const link = `command:cloudtrail.showExpanded?${encodeURIComponent(JSON.stringify([uri.toString()]))}`;
+    panel.webview.html = `<!DOCTYPE html>
+<html><head><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"></head>
+<body style="padding: 2em; text-align: center"><p>${escapeHtml(text)}</p>
+<p><a href="${escapeHtml(link)}">${escapeHtml(l10n.t('Show expanded view'))}</a></p></body></html>`;
+  }
+
+  register(): Disposable {
+    return Disposable.from(
+      ...TYPES.map((type) =>
+        window.registerCustomEditorProvider(type, this, { supportsMultipleEditorsPerDocument: false }),
+      ),
+    );
+  }
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+}

@@ -1,0 +1,26 @@
+import { Disposable, type Memento } from 'vscode';
+import type { EditorLogs } from '../../host/logs';
+import type { Settings } from '../../host/settings';
+import type { TabHistory } from '../../host/tabs';
+import type { Views } from '../../host/views';
+import { registerExpandCommands } from './commands';
+import { GzipEditor } from './gzipEditor';
+import { Redirect } from './redirect';
+import { Twins } from './twins';
+
+/** The expanded view in place of a log: opened by itself, toggled, and left by going back. */
+export function registerExpand(
+  logs: EditorLogs,
+  views: Views,
+  history: TabHistory,
+  settings: Settings,
+  memory: Memento,
+): Disposable {
+  const twins = new Twins(views, settings);
+  const redirect = new Redirect(logs, twins, settings, memory);
+  return Disposable.from(
+    redirect.register(history),
+    new GzipEditor(logs, twins, history).register(),
+    ...registerExpandCommands(twins, redirect, views),
+  );
+}

@@ -1,0 +1,111 @@
+import {
+  l10n,
+  type Memento,
+  type Tab,
+  TabInputText,
+  type TextEditor,
+  type Uri,
+  window,
+  workspace,
+} from 'vscode';
+import { VIEW_SCHEME, viewUri } from '../../host/addresses';
+import type { EditorLogs } from '../../host/logs';
+import type { Settings } from '../../host/settings';
+import { activeTab, type TabHistory } from '../../host/tabs';
+import type { Twins } from './twins';
+
+const NOTICE = 'cloudtrail.expandNotice';
+
+/**
+ * Shows the expanded view in place of a log that is opened. It follows tabs: their events come before anything is
+ * painted, and also for files too large for a text editor. The original that the user goes back to, from its own
+ * view, is left as it is for the rest of the session.
+ */
+export class Redirect {
+  readonly #kept = new Set<string>();
+
+  constructor(
+    readonly logs: EditorLogs,
+    readonly twins: Twins,
+    readonly settings: Settings,
+    readonly memory: Memento,
+  ) {}
+
+  /** The user wants to see this original as it is. */
+  keep(source: Uri): void {
+    this.#kept.add(source.toString());
+  }
+
+  /** The user asked for the view again: the next opening of the original is expanded too. */
+  release(source: Uri): void {
+    this.#kept.delete(source.toString());
+  }
+
+  register(history: TabHistory) {
+    const tab = activeTab();
+    if (tab) void this.#opened(tab, undefined);
+    return history.onDidActivate(({ tab, before }) => void this.#opened(tab, before));
+  }
+
+  async #opened(tab: Tab, before: Uri | undefined): Promise<void> {
+    if (!(tab.input instanceof TabInputText)) return;
+    const { uri } = tab.input;
+    if (uri.scheme === VIEW_SCHEME || uri.scheme === 'untitled') return;
+    if (before?.toString() === viewUri(uri).toString()) this.keep(uri);
+    if (this.#kept.has(uri.toString()) || tab.isDirty) return;
+    const when = this.settings.get('expandOnOpen', uri);
+    if (when === 'never') return;
+    const head = await this.logs.head(uri);
+    if (!head || (when === 'auto' && !head.gzip && !head.cramped)) return;
+    if (!isStillActive(uri) || this.#kept.has(uri.toString())) return;
+    if (when === 'ask' && !(await this.#ask(uri))) return;
+    const shown = await this.twins.show(uri, tab, selectionOf(uri));
+    if (shown && when !== 'ask') await this.#notice(uri);
+  }
+
+  async #ask(uri: Uri): Promise<boolean> {
+    const expand = l10n.t('Expand');
+    const answer = await window.showInformationMessage(
+      l10n.t('This file is a CloudTrail log. Show its events expanded?'),
+      expand,
+      l10n.t('Not Now'),
+    );
+    if (answer !== expand) this.keep(uri);
+    return answer === expand && isStillActive(uri);
+  }
+
+  /** Said once: what happened, and how to have it otherwise. */
+  async #notice(uri: Uri): Promise<void> {
+    if (this.memory.get(NOTICE)) return;
+    await this.memory.update(NOTICE, true);
+    const original = l10n.t('Show Original');
+    const ask = l10n.t('Ask Each Time');
+    const never = l10n.t('Never Expand');
+    const answer = await window.showInformationMessage(
+      l10n.t('CloudTrail Inspector shows this log expanded. The file itself is unchanged.'),
+      original,
+      ask,
+      never,
+    );
+    if (answer === original) await this.twins.showOriginal(uri);
+    const value = answer === ask ? 'ask' : answer === never ? 'never' : undefined;
+    if (value) await workspace.getConfiguration('cloudtrail').update('expandOnOpen', value, true);
+  }
+}
+
+function isStillActive(uri: Uri): boolean {
+  return window.tabGroups.all.some((group) => {
+    const input = group.activeTab?.input;
+    return input instanceof TabInputText && input.uri.toString() === uri.toString();
+  });
+}
+
+/** A selection that the opening brought with it: a search result, or a place that was gone to. */
+function selectionOf(uri: Uri): TextEditor['selection'] | undefined {
+  const editor = window.visibleTextEditors.find((one) => one.document.uri.toString() === uri.toString());
+  if (!editor) return undefined;
+  const { selection } = editor;
+  return selection.isEmpty && selection.active.line === 0 && selection.active.character === 0
+    ? undefined
+    : selection;
+}

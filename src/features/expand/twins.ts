@@ -1,0 +1,116 @@
+import {
+  commands,
+  l10n,
+  Range,
+  type Tab,
+  TextEditorRevealType,
+  type Uri,
+  ViewColumn,
+  window,
+  workspace,
+} from 'vscode';
+import { Lines } from '../../core/json/lines';
+import { parseViewUri, viewUri } from '../../host/addresses';
+import { readContent } from '../../host/read';
+import type { Settings } from '../../host/settings';
+import { allTabs, uriOfTab } from '../../host/tabs';
+import type { View, Views } from '../../host/views';
+
+/** Texts larger than this are slow in an editor, and over 50 MB never reach an extension. In bytes. */
+const MAX_VIEW = 40 * 1024 * 1024;
+
+/** A log and its expanded view, in two tabs of which one is shown: switches between them at the same place. */
+export class Twins {
+  constructor(
+    readonly views: Views,
+    readonly settings: Settings,
+  ) {}
+
+  /**
+   * Shows the expanded view of a log in the place of a tab, with what was selected there. False where the view is
+   * too large for an editor; the user is told.
+   */
+  async show(source: Uri, tab: Tab | undefined, selection?: Range): Promise<boolean> {
+    const uri = viewUri(source);
+    const view = await this.views.open(uri);
+    if (view.expanded.text.length > MAX_VIEW) {
+      this.views.forget(uri);
+      void window.showInformationMessage(
+        l10n.t(
+          'The expanded view of this log would have {0} MB, more than an editor can show well. Its events are in the CloudTrail view: click one to see it expanded.',
+          Math.round(view.expanded.text.length / 1024 / 1024),
+        ),
+      );
+      return false;
+    }
+    await this.#replace(tab, uri, selection && fromSource(view, selection));
+    return true;
+  }
+
+  /** Shows a log's original in the place of a tab, or in a tab of its own. */
+  async showAt(source: Uri, tab: Tab | undefined, range?: Range): Promise<void> {
+    await this.#replace(tab, source, range);
+  }
+
+  /** Shows the original of a log in the place of its view. */
+  async showOriginal(source: Uri): Promise<void> {
+    const key = viewUri(source).toString();
+    await this.showAt(
+      source,
+      allTabs().find((tab) => uriOfTab(tab)?.toString() === key),
+    );
+  }
+
+  /** The place in the original of a place in a view of it. */
+  async placeInSource(viewAddress: Uri, range: Range): Promise<{ source: Uri; range: Range } | undefined> {
+    const address = parseViewUri(viewAddress);
+    const view = address && this.views.find(viewAddress);
+    return view && { source: address.source, range: toSource(view, range) };
+  }
+
+  /** Range in the original of a stretch of bytes of the log. */
+  async rangeInSource(source: Uri, offset: number, length: number): Promise<Range> {
+    const { bytes } = await readContent(source, this.settings.maxInflatedBytes);
+    const lines = new Lines(bytes);
+    return rangeOf(lines, offset, offset + length);
+  }
+
+  /** Opens a document where a tab stands, in its state (preview or kept), and closes the tab. */
+  async #replace(tab: Tab | undefined, uri: Uri, selection: Range | undefined): Promise<void> {
+    const document = await workspace.openTextDocument(uri);
+    const preview = tab?.isPreview ?? true;
+    const viewColumn = tab?.group.viewColumn ?? ViewColumn.Active;
+    const pinned = tab?.isPinned ?? false;
+    const editor = await window.showTextDocument(document, {
+      viewColumn,
+      preview,
+      ...(selection && { selection }),
+    });
+    if (selection) editor.revealRange(selection, TextEditorRevealType.InCenterIfOutsideViewport);
+    if (pinned) await commands.executeCommand('workbench.action.pinEditor');
+    const left =
+      tab &&
+      allTabs().find(
+        (one) =>
+          uriOfTab(one)?.toString() === uriOfTab(tab)?.toString() && one.group.viewColumn === viewColumn,
+      );
+    if (left && uriOfTab(left)?.toString() !== uri.toString()) await window.tabGroups.close(left, true);
+  }
+}
+
+function fromSource(view: View, range: Range): Range {
+  const at = (place: { line: number; character: number }) =>
+    view.expanded.fromSource(view.sourceLines().byteOf(place));
+  return rangeOf(view.lines, at(range.start), at(range.end));
+}
+
+function toSource(view: View, range: Range): Range {
+  const at = (place: { line: number; character: number }) => view.expanded.toSource(view.lines.byteOf(place));
+  return rangeOf(view.sourceLines(), at(range.start), at(range.end));
+}
+
+function rangeOf(lines: Lines, start: number, end: number): Range {
+  const from = lines.placeOf(start);
+  const to = lines.placeOf(end);
+  return new Range(from.line, from.character, to.line, to.character);
+}

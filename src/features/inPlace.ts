@@ -1,0 +1,130 @@
+import {
+  commands,
+  Disposable,
+  EndOfLine,
+  l10n,
+  Range,
+  type TextDocument,
+  Uri,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from 'vscode';
+import { nameOf } from '../core/eventText';
+import { collapseObject, expandString } from '../core/json/inPlace';
+import type { TrailEntry } from '../core/trail/trail';
+import { eventUri, VIEW_SCHEME } from '../host/addresses';
+import type { TrailText, TrailTexts } from '../host/trailText';
+
+/** How many expanded records keep their exact former text, over all documents. */
+const MAX_KEPT = 500;
+
+/** Peek at an escaped event under its line, and expand or collapse it in the text itself, as an undoable edit. */
+export function registerInPlace(texts: TrailTexts): Disposable {
+  /** What stood in the quotes before "Expand here", by what stands there now: collapsing gives it back exactly. */
+  const before = new Map<string, string>();
+
+  const at = async (uri: unknown, ordinal: unknown) => {
+    const document =
+      typeof uri === 'string'
+        ? await workspace.openTextDocument(Uri.parse(uri, true))
+        : window.activeTextEditor?.document;
+    const text = document && texts.of(document);
+    if (!document || !text) {
+      void window.showInformationMessage(
+        l10n.t('Open a CloudTrail log and put the cursor on an event first.'),
+      );
+      return undefined;
+    }
+    const cursor = window.activeTextEditor?.selection.active;
+    const event = typeof ordinal === 'number' ? text.trail.events[ordinal] : cursor && text.eventAt(cursor);
+    if (!event) {
+      void window.showInformationMessage(l10n.t('The cursor is not on an event.'));
+      return undefined;
+    }
+    return { document, text, event };
+  };
+
+  return Disposable.from(
+    commands.registerCommand('cloudtrail.peekEvent', async (uri?: unknown, ordinal?: unknown) => {
+      const found = await at(uri, ordinal);
+      if (!found) return;
+      const { document, text, event } = found;
+      const target = eventUri(text.source, event.ordinal, nameOf(event));
+      const locations = [{ uri: target, range: new Range(0, 0, 0, 0) }];
+      const { start } = text.rangeOf(event);
+      await commands.executeCommand('editor.action.peekLocations', document.uri, start, locations, 'peek');
+    }),
+    commands.registerCommand('cloudtrail.expandHere', async (uri?: unknown, ordinal?: unknown) => {
+      const found = await at(uri, ordinal);
+      if (!found || !canEdit(found.document)) return;
+      const { document, text, event } = found;
+      if (event.depth !== 1) {
+        void window.showInformationMessage(l10n.t('This event is not escaped: there is nothing to expand.'));
+        return;
+      }
+      const string = stringAround(document, text, event);
+      if (!string) return;
+      const content = document.getText(string).slice(1, -1);
+      const margin = /^\s*/.exec(document.lineAt(string.start.line).text)?.[0] ?? '';
+      const object = expandString(content, margin, document.eol === EndOfLine.CRLF ? '\r\n' : '\n');
+      if (before.size >= MAX_KEPT) before.delete(before.keys().next().value!);
+      before.set(keyOf(document, object), content);
+      await replace(document, string, object);
+    }),
+    commands.registerCommand('cloudtrail.collapseHere', async (uri?: unknown, ordinal?: unknown) => {
+      const found = await at(uri, ordinal);
+      if (!found || !canEdit(found.document)) return;
+      const { document, text, event } = found;
+      const range = text.rangeOf(event);
+      if (event.depth !== 0 || !isCarried(document, range)) {
+        void window.showInformationMessage(
+          l10n.t(
+            'Only an event that was expanded here can be collapsed: the value of CloudTrailEvent, message or _raw.',
+          ),
+        );
+        return;
+      }
+      const object = document.getText(range);
+      const content = before.get(keyOf(document, object)) ?? collapseObject(object);
+      await replace(document, range, `"${content}"`);
+    }),
+  );
+}
+
+function keyOf(document: TextDocument, object: string): string {
+  return `${document.uri.toString()}\n${object.replaceAll('\r\n', '\n')}`;
+}
+
+function canEdit(document: TextDocument): boolean {
+  if (document.uri.scheme !== VIEW_SCHEME) return true;
+  void window.showInformationMessage(
+    l10n.t('The expanded view can’t be edited. Show the original to expand an event in it.'),
+  );
+  return false;
+}
+
+/** The string literal that a record stands in, with its quotes. */
+function stringAround(document: TextDocument, text: TrailText, event: TrailEntry): Range | undefined {
+  const { bytes } = text;
+  let start = event.offset;
+  while (start > 0 && bytes[start - 1] !== 0x22) start--;
+  let end = event.offset + event.length;
+  while (end < bytes.length && bytes[end] !== 0x22) end++;
+  const range = text.rangeOf({ offset: start - 1, length: end + 1 - (start - 1) });
+  return document.getText(range).startsWith('"') ? range : undefined;
+}
+
+/** Whether an object is the value of a key that carries escaped records. */
+function isCarried(document: TextDocument, range: Range): boolean {
+  const { line, character } = range.start;
+  const ahead = document.getText(new Range(Math.max(0, line - 2), 0, line, character));
+  return /"(?:CloudTrailEvent|message|@message|_raw|eventJson)"\s*:\s*$/.test(ahead);
+}
+
+async function replace(document: TextDocument, range: Range, text: string): Promise<void> {
+  const edit = new WorkspaceEdit();
+  edit.replace(document.uri, range, text);
+  await workspace.applyEdit(edit);
+  await window.showTextDocument(document, { preserveFocus: false, preview: false });
+}

@@ -1,0 +1,157 @@
+import {
+  CodeLens,
+  type CodeLensProvider,
+  type Command,
+  Disposable,
+  EventEmitter,
+  l10n,
+  languages,
+  Range,
+  type TextDocument,
+} from 'vscode';
+import { clockOf, nameOf, outcomeOf } from '../core/eventText';
+import type { TrailEntry } from '../core/trail/trail';
+import { VIEW_LANGUAGE } from '../host/addresses';
+import type { ActiveFilter } from '../host/filter';
+import type { Settings } from '../host/settings';
+import { label } from '../host/show';
+import { LANGUAGES, type TrailText, type TrailTexts } from '../host/trailText';
+
+/** More lenses than this take seconds to appear and make scrolling slow. */
+const MAX_EVENTS = 1000;
+/** On a line with more escaped events than this, a lens for each would be a wall of text. */
+const MAX_ON_LINE = 2;
+
+class EventLens extends CodeLens {
+  constructor(
+    range: Range,
+    readonly text: TrailText,
+    readonly event: TrailEntry,
+    readonly part: 'summary' | 'filter' | 'copy' | 'original' | 'peek' | 'expand',
+  ) {
+    super(range);
+  }
+}
+
+/** Lenses: over each event of a view who did what, when; in the original, what can be done with an escaped event. */
+export function registerLenses(texts: TrailTexts, filter: ActiveFilter, settings: Settings): Disposable {
+  const changed = new EventEmitter<void>();
+  const provider: CodeLensProvider = {
+    onDidChangeCodeLenses: changed.event,
+    provideCodeLenses(document, token) {
+      if (!settings.get('codeLens.enabled', document)) return [];
+      const text = texts.of(document);
+      if (!text || token.isCancellationRequested) return [];
+      return text.view ? [...filterLens(text, filter), ...viewLenses(text)] : originalLenses(document, text);
+    },
+    resolveCodeLens(lens) {
+      if (lens instanceof EventLens) lens.command = commandOf(lens, settings);
+      return lens;
+    },
+  };
+  return Disposable.from(
+    changed,
+    filter.onDidChange(() => changed.fire()),
+    settings.onDidChange(() => changed.fire()),
+    ...[...LANGUAGES, VIEW_LANGUAGE].map((language) =>
+      languages.registerCodeLensProvider({ language }, provider),
+    ),
+  );
+}
+
+/** The first lens of a view: what the filter hides, and the way to see it. */
+function filterLens(text: TrailText, filter: ActiveFilter): CodeLens[] {
+  if (filter.text === '' || text.view?.address.event !== undefined) return [];
+  const range = new Range(0, 0, 0, 0);
+  const shown = text.events.length;
+  const all = text.trail.events.length;
+  const title = l10n.t('$(filter) {0} of {1} events: {2}', shown, all, label(filter.text));
+  return [
+    new CodeLens(range, { title, command: 'cloudtrail.filter', tooltip: l10n.t('Change the filter') }),
+    new CodeLens(range, { title: l10n.t('Show All'), command: 'cloudtrail.clearFilters' }),
+  ];
+}
+
+function viewLenses(text: TrailText): CodeLens[] {
+  const { events } = text;
+  if (events.length > MAX_EVENTS) return [];
+  return events.flatMap((event) => {
+    const range = text.rangeOfItem(event);
+    if (!range) return [];
+    const parts = ['summary', 'filter', 'copy', ...(text.view?.gzip ? [] : ['original'])] as const;
+    return parts.map(
+      (part) => new EventLens(range.with({ end: range.start }), text, event, part as EventLens['part']),
+    );
+  });
+}
+
+function originalLenses(document: TextDocument, text: TrailText): CodeLens[] {
+  const escaped = text.events.filter((event) => event.depth > 0);
+  if (escaped.length > MAX_EVENTS) return [];
+  const lines = new Map<number, TrailEntry[]>();
+  for (const event of escaped) {
+    const { line } = text.positionOf(event.offset);
+    lines.set(line, [...(lines.get(line) ?? []), event]);
+  }
+  const lenses: CodeLens[] = [];
+  for (const [line, events] of lines) {
+    if (events.length > MAX_ON_LINE) {
+      const title = l10n.t('$(unfold) Show {0} events expanded', events.length);
+      const command = { title, command: 'cloudtrail.showExpanded', arguments: [document.uri.toString()] };
+      lenses.push(new CodeLens(new Range(line, 0, line, 0), command));
+      continue;
+    }
+    for (const event of events) {
+      const at = text.positionOf(event.offset);
+      const range = new Range(at, at);
+      for (const part of ['summary', 'peek', 'expand'] as const)
+        lenses.push(new EventLens(range, text, event, part));
+    }
+  }
+  return lenses;
+}
+
+function commandOf({ part, text, event }: EventLens, settings: Settings): Command {
+  const uri = text.document.uri.toString();
+  switch (part) {
+    case 'summary': {
+      const clock = clockOf(event, settings.get('timeZone', text.document));
+      const outcome = outcomeOf(event);
+      const icon = event.failed ? '$(error)' : '$(pass)';
+      const says = [event.principal.label, nameOf(event), outcome, clock]
+        .filter(Boolean)
+        .map((part) => label(part, 80));
+      return { title: `${icon} ${says.join(' · ')}`, command: '' };
+    }
+    case 'filter':
+      return {
+        title: l10n.t('Filter to Principal'),
+        command: 'cloudtrail.addToFilter',
+        arguments: ['principal', event.principal.label, 'include'],
+      };
+    case 'copy':
+      return {
+        title: l10n.t('Copy'),
+        command: 'cloudtrail.copyEvent',
+        arguments: [text.source.toString(), event.ordinal],
+      };
+    case 'original':
+      return {
+        title: l10n.t('Show in Original'),
+        command: 'cloudtrail.showInOriginal',
+        arguments: [uri, event.ordinal],
+      };
+    case 'peek':
+      return {
+        title: l10n.t('Peek Event'),
+        command: 'cloudtrail.peekEvent',
+        arguments: [uri, event.ordinal],
+      };
+    case 'expand':
+      return {
+        title: l10n.t('Expand Here'),
+        command: 'cloudtrail.expandHere',
+        arguments: [uri, event.ordinal],
+      };
+  }
+}

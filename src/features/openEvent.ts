@@ -1,0 +1,67 @@
+import { commands, Disposable, env, l10n, Range, TextEditorRevealType, Uri, window, workspace } from 'vscode';
+import { nameOf } from '../core/eventText';
+import { readRecord } from '../core/trail/record';
+import type { TrailEntry } from '../core/trail/trail';
+import { readTrail } from '../core/trail/trail';
+import { eventUri, viewUri } from '../host/addresses';
+import { readContent } from '../host/read';
+import type { LoadedEvent } from '../host/session';
+import type { Settings } from '../host/settings';
+import { allTabs, uriOfTab } from '../host/tabs';
+import type { TrailTexts } from '../host/trailText';
+import type { View, Views } from '../host/views';
+
+/** A log whose view would be larger than this is shown one event at a time. In bytes of the log. */
+const MAX_WHOLE = 25 * 1024 * 1024;
+
+/** Show an event at its place, and copy one. */
+export function registerOpenEvent(views: Views, texts: TrailTexts, settings: Settings): Disposable {
+  const inOriginal = async (event: LoadedEvent): Promise<boolean> => {
+    const key = event.log.uri.toString();
+    const open = allTabs().map((tab) => uriOfTab(tab)?.toString());
+    // Where the user reads the original, the event is shown there.
+    if (event.log.gzip || !open.includes(key) || open.includes(viewUri(event.log.uri).toString()))
+      return false;
+    const document = await workspace.openTextDocument(event.log.uri);
+    const text = texts.of(document);
+    const same = text?.trail.events[event.ordinal];
+    if (!text || same?.id !== event.id) return false;
+    await reveal(document.uri, text.rangeOf(same), true);
+    return true;
+  };
+
+  const inView = async (event: LoadedEvent): Promise<void> => {
+    const whole = event.log.bytes <= MAX_WHOLE;
+    const uri = whole ? viewUri(event.log.uri) : eventUri(event.log.uri, event.ordinal, nameOf(event));
+    const view = await views.open(uri);
+    const same = view.expanded.trail.events[event.ordinal];
+    if (!same) throw new Error(l10n.t('The log has changed, and this event is no longer where it was.'));
+    await reveal(uri, rangeIn(view, same), false);
+  };
+
+  return Disposable.from(
+    commands.registerCommand('cloudtrail.openEvent', async (event: LoadedEvent) => {
+      if (!(await inOriginal(event))) await inView(event);
+    }),
+    commands.registerCommand('cloudtrail.copyEvent', async (uri: string, ordinal: number) => {
+      const source = Uri.parse(uri, true);
+      const { bytes } = await readContent(source, settings.maxInflatedBytes);
+      const event = readTrail(bytes).events[ordinal];
+      if (!event) return;
+      await env.clipboard.writeText(readRecord(bytes, event));
+      window.setStatusBarMessage(l10n.t('Copied the event as JSON.'), 3000);
+    }),
+  );
+}
+
+/** An event's first line in a view: the record's, below what wraps it. */
+function rangeIn(view: View, event: TrailEntry): Range {
+  const { line, character } = view.lines.placeOf(view.expanded.fromSource(event.offset));
+  return new Range(line, character, line, character);
+}
+
+async function reveal(uri: Uri, range: Range, select: boolean): Promise<void> {
+  const selection = select ? range : range.with({ end: range.start });
+  const editor = await window.showTextDocument(uri, { selection, preview: true, preserveFocus: true });
+  editor.revealRange(selection, TextEditorRevealType.InCenterIfOutsideViewport);
+}

@@ -1,0 +1,83 @@
+import type { CloudTrailInspectorApi, EventSummary, Group, LoadReport, Query } from '../api';
+import { compileOrThrow } from '../core/filter/evaluate';
+import { type GroupNode, groupEvents } from '../core/index/group';
+import { describeIdentity } from '../core/trail/identity';
+import { readRecord } from '../core/trail/record';
+import { collectFiles } from '../host/files';
+import { isDetective } from '../host/filter';
+import { readContent } from '../host/read';
+import type { Loaded, LoadedEvent, Session } from '../host/session';
+import type { Settings } from '../host/settings';
+
+/** The API for other extensions: the session's own answers, without the filter and scope of the views. */
+export function createApi(session: Session, settings: Settings): CloudTrailInspectorApi {
+  const select = ({ filter = '', scope = 'all' }: Query = {}): LoadedEvent[] => {
+    const passes = compileOrThrow(filter, { newestMs: session.newestMs });
+    return session.events.filter((event) => (scope === 'all' || isDetective(event)) && passes(event));
+  };
+  return {
+    version: 1,
+    onDidChange: session.onDidChange,
+    async open(uris, token) {
+      const start = performance.now();
+      const loaded = await session.open(await collectFiles(uris, token), true, token);
+      return reportOf(loaded, performance.now() - start);
+    },
+    async close(uris) {
+      session.close(uris);
+    },
+    async count(query) {
+      const events = select(query);
+      return { events: events.length, failed: events.filter((event) => event.failed).length };
+    },
+    async events(query) {
+      const { limit = Number.POSITIVE_INFINITY, offset = 0 } = query ?? {};
+      return select(query)
+        .slice(offset, offset + limit)
+        .map(summaryOf);
+    },
+    async group(by, query) {
+      return groupEvents(select(query), by).map(groupOf);
+    },
+    async record({ uri, offset, length }) {
+      const event = session.log(uri)?.events.find((one) => one.offset === offset && one.length === length);
+      if (!event) throw new Error('This event is of a log that is not open.');
+      const { bytes } = await readContent(uri, settings.maxInflatedBytes);
+      return readRecord(bytes, event);
+    },
+    describeIdentity,
+  };
+}
+
+function reportOf({ logs, skipped, added, duplicates, problems }: Loaded, elapsedMs: number): LoadReport {
+  const shapes: Record<string, number> = {};
+  for (const { shape, events } of logs) {
+    if (events.length > 0) shapes[shape.id] = (shapes[shape.id] ?? 0) + events.length;
+  }
+  const bytes = logs.reduce((sum, log) => sum + log.bytes, 0);
+  return { files: logs.length, skipped, shapes, bytes, events: added, duplicates, problems, elapsedMs };
+}
+
+function summaryOf(event: LoadedEvent): EventSummary {
+  const { id, time, source, name, principal, offset, length, log, readOnly } = event;
+  return {
+    id,
+    time,
+    source,
+    name,
+    principal: principal.label,
+    identityType: principal.type,
+    ...(principal.account && { accountId: principal.account }),
+    ...(event.region && { region: event.region }),
+    ...(event.sourceIp && { sourceIp: event.sourceIp }),
+    ...(event.error && { error: event.error }),
+    ...(readOnly !== undefined && { readOnly }),
+    uri: log.uri,
+    offset,
+    length,
+  };
+}
+
+function groupOf({ dimension, key, label, events, failed, children }: GroupNode<LoadedEvent>): Group {
+  return { dimension, key, label, events, failed, ...(children && { children: children.map(groupOf) }) };
+}

@@ -1,0 +1,58 @@
+import { commands, Disposable, l10n, StatusBarAlignment, ThemeColor, window } from 'vscode';
+import { showable } from '../core/plain';
+import type { ActiveFilter } from '../host/filter';
+import { sourceOf } from '../host/logs';
+import type { Session } from '../host/session';
+import { label } from '../host/show';
+import { activeTab, uriOfTab } from '../host/tabs';
+
+/** What the active log is and how many events it holds, and the filter, in the status bar. */
+export function registerStatus(session: Session, filter: ActiveFilter): Disposable {
+  const shape = window.createStatusBarItem('cloudtrail.shape', StatusBarAlignment.Right, 95);
+  shape.name = l10n.t('CloudTrail Log');
+  const active = window.createStatusBarItem('cloudtrail.filter', StatusBarAlignment.Left, -10);
+  active.name = l10n.t('CloudTrail Filter');
+  active.command = 'cloudtrail.clearFilters';
+
+  const update = () => {
+    const uri = uriOfTab(activeTab());
+    const source = uri && sourceOf(uri);
+    const log = source && session.log(source);
+    if (log) {
+      shape.text = l10n.t('CloudTrail: {0} events, {1}', log.events.length, log.shape.title);
+      const problems = log.problems.length;
+      shape.tooltip = problems > 0 ? l10n.t('{0} problems were found in this log', problems) : '';
+      if (problems > 0) shape.text += ` $(warning) ${problems}`;
+      shape.command = 'cloudtrail.events.focus';
+      shape.show();
+    } else {
+      shape.hide();
+    }
+    if (filter.text !== '' && session.events.length > 0) {
+      active.text = `$(filter-filled) ${label(filter.text, 40)}`;
+      active.tooltip = l10n.t('CloudTrail filter: {0}. Click to clear it.', showable(filter.text, 300));
+      active.backgroundColor = new ThemeColor('statusBarItem.warningBackground');
+      active.show();
+    } else {
+      active.hide();
+    }
+  };
+
+  const paths = () => {
+    const found = [...session.logs].flatMap(({ uri }) => [uri.path, uri.fsPath]);
+    void commands.executeCommand('setContext', 'cloudtrail.logPaths', [...new Set(found)]);
+  };
+  update();
+  paths();
+  return Disposable.from(
+    shape,
+    active,
+    session.onDidChange(() => {
+      update();
+      paths();
+    }),
+    filter.onDidChange(update),
+    window.tabGroups.onDidChangeTabs(update),
+    window.tabGroups.onDidChangeTabGroups(update),
+  );
+}

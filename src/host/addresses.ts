@@ -1,0 +1,45 @@
+import { Uri } from 'vscode';
+
+/** Scheme of the read-only documents that this extension makes. */
+export const VIEW_SCHEME = 'cloudtrail-inspector';
+
+/** Language of the expanded views. */
+export const VIEW_LANGUAGE = 'cloudtrail-json';
+
+const SUFFIX = ' (expanded)';
+
+/** What a view shows: a whole log, or one event of it. */
+export interface ViewAddress {
+  readonly source: Uri;
+  /** Number of the one event that is shown, undefined for the whole log. */
+  readonly event: number | undefined;
+}
+
+/** Address of the expanded view of a log. Its path is the log's, so that tabs and breadcrumbs read well. */
+export function viewUri(source: Uri): Uri {
+  return Uri.from({ scheme: VIEW_SCHEME, path: rooted(source.path) + SUFFIX, query: source.toString() });
+}
+
+/** Address of the view of one event of a log; `name` is what its tab is called. */
+export function eventUri(source: Uri, event: number, name: string): Uri {
+  const safe = name.replace(/[^\w.-]+/g, '_').slice(0, 60) || 'event';
+  const folder = rooted(source.path);
+  return Uri.from({
+    scheme: VIEW_SCHEME,
+    path: `${folder}/${safe} ${event + 1}${SUFFIX}`,
+    query: `event=${event}&${source.toString()}`,
+  });
+}
+
+/** What a view's address says, undefined for any other address. */
+export function parseViewUri(uri: Uri): ViewAddress | undefined {
+  if (uri.scheme !== VIEW_SCHEME || !uri.query) return undefined;
+  const [prefix, event] = /^event=(\d+)&/.exec(uri.query) ?? ['', undefined];
+  const source = Uri.parse(uri.query.slice(prefix.length));
+  return { source, event: event === undefined ? undefined : Number(event) };
+}
+
+/** Untitled documents have paths without a slash at their beginning. */
+function rooted(path: string): string {
+  return path.startsWith('/') ? path : `/${path}`;
+}

@@ -1,0 +1,169 @@
+import { type Disposable, type TextDocument, type Uri, window, workspace } from 'vscode';
+import { looksLikeTrail } from '../core/trail/trail';
+import { parseViewUri, VIEW_SCHEME } from './addresses';
+import { ownText, readHead } from './read';
+import type { Session } from './session';
+import { allTabs, uriOfTab } from './tabs';
+import { LANGUAGES, type TrailTexts } from './trailText';
+import type { Views } from './views';
+
+/** How long typing must pause before a changed document is read again. */
+const PAUSE_MS = 300;
+
+/** What the head of a file told. */
+export interface Head {
+  readonly gzip: boolean;
+  /** It has strings with escaped JSON, or is one long line: unreadable as it stands. */
+  readonly cramped: boolean;
+}
+
+/**
+ * Keeps the session in step with the editors: a log is loaded while a tab shows it, or its expanded view, and is
+ * read again when its text changes. Files that are no logs cost a look at their first few KB, once.
+ */
+export class EditorLogs {
+  readonly #heads = new Map<string, Promise<Head | undefined>>();
+  readonly #loading = new Map<string, Promise<void>>();
+  readonly #pauses = new Map<string, NodeJS.Timeout>();
+  /** Logs and other files that tabs show. A log that was closed by command stays closed until it is shown anew. */
+  #shown = new Set<string>();
+
+  constructor(
+    readonly session: Session,
+    readonly views: Views,
+    readonly texts: TrailTexts,
+  ) {}
+
+  /** What the head of a file tells, undefined where it is no CloudTrail log. Looked at once until it changes. */
+  head(uri: Uri): Promise<Head | undefined> {
+    const key = uri.toString();
+    let head = this.#heads.get(key);
+    if (!head) {
+      head = lookAtHead(uri);
+      this.#heads.set(key, head);
+    }
+    return head;
+  }
+
+  /** Loads a log that a tab shows, unless it is loaded. */
+  load(uri: Uri): Promise<void> {
+    const key = uri.toString();
+    if (this.session.log(uri)) return Promise.resolve();
+    let loading = this.#loading.get(key);
+    if (!loading) {
+      loading = this.session
+        .open([{ uri, named: true }], false)
+        .then(() => undefined)
+        .finally(() => this.#loading.delete(key));
+      this.#loading.set(key, loading);
+    }
+    return loading;
+  }
+
+  /** Brings the session in step with the tabs that are open. */
+  async follow(): Promise<void> {
+    const shown = new Map<string, Uri>();
+    for (const tab of allTabs()) {
+      const uri = uriOfTab(tab);
+      const source = uri && sourceOf(uri);
+      if (source) shown.set(source.toString(), source);
+    }
+    const gone = [...this.session.logs].filter((log) => !log.kept && !shown.has(log.uri.toString()));
+    if (gone.length > 0) this.session.close(gone.map((log) => log.uri));
+    const fresh = [...shown].filter(([key]) => !this.#shown.has(key));
+    for (const key of this.#shown) if (!shown.has(key)) this.#heads.delete(key);
+    this.#shown = new Set(shown.keys());
+    for (const [, uri] of fresh) if (await this.head(uri)) await this.load(uri);
+  }
+
+  /** A document's text, or the file behind it, is another one now. */
+  #changed(document: TextDocument): void {
+    const { uri } = document;
+    const key = uri.toString();
+    if (uri.scheme === VIEW_SCHEME || (!this.session.log(uri) && !this.#isNew(document))) return;
+    clearTimeout(this.#pauses.get(key));
+    const again = () => void this.reload(uri);
+    this.#pauses.set(key, setTimeout(again, PAUSE_MS));
+  }
+
+  /** Whether a document without a file may have become a log: somebody pasted one. */
+  #isNew(document: TextDocument): boolean {
+    return LANGUAGES.includes(document.languageId) && ownText(document.uri) !== undefined;
+  }
+
+  /** Reads a log again, or for the first time, or takes it out where it is none any more. */
+  async reload(uri: Uri): Promise<void> {
+    this.#heads.delete(uri.toString());
+    const isLog = (await this.head(uri)) !== undefined;
+    const known = this.session.log(uri);
+    if (isLog) await this.session.open([{ uri, named: true }], known?.kept ?? false);
+    else if (known && !known.kept) this.session.close([uri]);
+    if (isLog || known) await this.views.refresh(new Set([uri.toString()]));
+  }
+
+  register(): Disposable[] {
+    return [
+      window.tabGroups.onDidChangeTabs(() => void this.follow()),
+      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) this.#changed(document);
+      }),
+      workspace.onDidSaveTextDocument((document) => {
+        if (this.session.log(document.uri)) void this.reload(document.uri);
+      }),
+      workspace.onDidCloseTextDocument(({ uri }) => {
+        clearTimeout(this.#pauses.get(uri.toString()));
+        this.#pauses.delete(uri.toString());
+        this.#heads.delete(uri.toString());
+      }),
+      {
+        dispose: () => {
+          for (const pause of this.#pauses.values()) clearTimeout(pause);
+        },
+      },
+    ];
+  }
+}
+
+/** The log behind a tab: of a view, the one that it shows. */
+export function sourceOf(uri: Uri): Uri | undefined {
+  return uri.scheme === VIEW_SCHEME ? parseViewUri(uri)?.source : uri;
+}
+
+/** Names that a log may have; files of other kinds are not even opened. Documents count by their language. */
+function isCandidate(uri: Uri): boolean {
+  const document = workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+  if (document) return LANGUAGES.includes(document.languageId);
+  return /\.(?:json|jsonl|ndjson|jsonc|log|txt|csv|gz)$|\/[^./]+$/i.test(uri.path);
+}
+
+const LONG_LINE = 1000;
+
+async function lookAtHead(uri: Uri): Promise<Head | undefined> {
+  if (!isCandidate(uri)) return undefined;
+  try {
+    const { bytes, gzip } = await readHead(uri);
+    if (!looksLikeTrail(bytes)) return undefined;
+    return { gzip, cramped: hasEscapedJson(bytes) || longestLine(bytes) > LONG_LINE };
+  } catch {
+    // A file that can't be read is no log; opening it is what tells the user why.
+    return undefined;
+  }
+}
+
+/** Whether `"{\"` or `"{\n` stands somewhere: a string that holds JSON. */
+function hasEscapedJson(bytes: Uint8Array): boolean {
+  for (let at = bytes.indexOf(0x7b); at >= 0; at = bytes.indexOf(0x7b, at + 1)) {
+    if (bytes[at - 1] === 0x22 && bytes[at + 1] === 0x5c) return true;
+  }
+  return false;
+}
+
+function longestLine(bytes: Uint8Array): number {
+  let longest = 0;
+  let start = 0;
+  for (let at = bytes.indexOf(0x0a); at >= 0; at = bytes.indexOf(0x0a, at + 1)) {
+    longest = Math.max(longest, at - start);
+    start = at + 1;
+  }
+  return Math.max(longest, bytes.length - start);
+}

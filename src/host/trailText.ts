@@ -1,0 +1,175 @@
+import { getLocation } from 'jsonc-parser';
+import { type Disposable, Position, Range, type TextDocument, type Uri, workspace } from 'vscode';
+import { Lines } from '../core/json/lines';
+import { last } from '../core/json/offsets';
+import { decodeUtf8, encodeUtf8, Utf8Index } from '../core/json/text';
+import { parseRecord, recordText } from '../core/trail/record';
+import { looksLikeTrail, readTrail, type Trail, type TrailEntry } from '../core/trail/trail';
+import { VIEW_SCHEME, viewUri } from './addresses';
+import type { View, Views } from './views';
+
+/** Where in a record a place in a document is. */
+export interface RecordLocation {
+  readonly event: TrailEntry;
+  /** The record's value. */
+  readonly record: unknown;
+  /** From the record down: `['userIdentity', 'sessionContext']`. */
+  readonly path: readonly (string | number)[];
+  /** The key or value that stands there. */
+  readonly range: Range;
+}
+
+/**
+ * An open document that shows a trail: the original, or an expanded view. Places are taken to the bytes of the
+ * log and back, so that nothing else needs to know which of the two it is.
+ */
+export class TrailText {
+  readonly #offsets: Float64Array;
+
+  constructor(
+    readonly document: TextDocument,
+    /** The log's own address. */
+    readonly source: Uri,
+    readonly trail: Trail,
+    /** Bytes of the log: of an unsaved document, its text. */
+    readonly bytes: Uint8Array,
+    readonly lines: Lines,
+    readonly view: View | undefined,
+  ) {
+    this.#offsets = Float64Array.from(trail.events, (event) => event.offset);
+  }
+
+  /** The events that the document shows, in its order. */
+  get events(): readonly TrailEntry[] {
+    return this.view ? this.view.expanded.items.flatMap((item) => item.events) : this.trail.events;
+  }
+
+  byteAt(position: Position): number {
+    const byte = this.lines.byteOf(position);
+    return this.view ? this.view.expanded.toSource(byte) : byte;
+  }
+
+  positionOf(byte: number): Position {
+    const at = this.view ? this.view.expanded.fromSource(byte) : byte;
+    const { line, character } = this.lines.placeOf(at);
+    return new Position(line, character);
+  }
+
+  rangeOf(place: { readonly offset: number; readonly length: number }): Range {
+    return new Range(this.positionOf(place.offset), this.positionOf(place.offset + place.length));
+  }
+
+  /** Where an event stands with its wrapper; found without a look into it. Undefined where the filter hides it. */
+  rangeOfItem(event: TrailEntry): Range | undefined {
+    if (!this.view) return this.rangeOf(event.item);
+    const item = this.view.expanded.itemOf(event.item.offset);
+    if (!item) return undefined;
+    const start = this.lines.placeOf(item.start);
+    const end = this.lines.placeOf(item.end);
+    return new Range(start.line, start.character, end.line, end.character);
+  }
+
+  /** The event whose record or wrapper a place of the log is in. */
+  eventAtByte(byte: number): TrailEntry | undefined {
+    const { events } = this.trail;
+    const index = last(this.#offsets, byte);
+    for (const event of [events[index], events[index + 1]]) {
+      if (event && byte >= event.item.offset && byte <= event.item.offset + event.item.length) return event;
+    }
+    return undefined;
+  }
+
+  eventAt(position: Position): TrailEntry | undefined {
+    return this.eventAtByte(this.byteAt(position));
+  }
+
+  /** What of a record stands at a position; undefined outside of records. */
+  locate(position: Position): RecordLocation | undefined {
+    const byte = this.byteAt(position);
+    const event = this.eventAtByte(byte);
+    if (!event || byte < event.offset || byte > event.offset + event.length) return undefined;
+    const { layer, start, end } = recordText(this.bytes, event);
+    const bytes = layer.bytes.subarray(start, end);
+    const index = new Utf8Index(bytes);
+    const text = decodeUtf8(bytes);
+    const at = index.unitOf(layer.fromSource(byte) - start);
+    const { path, previousNode } = getLocation(text, at);
+    if (!previousNode) return undefined;
+    const place = (unit: number) => this.positionOf(layer.toSource(start + index.byteOf(unit)));
+    const range = new Range(place(previousNode.offset), place(previousNode.offset + previousNode.length));
+    return { event, record: parseRecord(text), path, range };
+  }
+}
+
+/** The trails of open documents, read once a version. */
+export class TrailTexts {
+  readonly #ofViews = new WeakMap<View, TrailText>();
+  readonly #known = new Map<string, { readonly version: number; readonly text: TrailText | undefined }>();
+
+  constructor(readonly views: Views) {}
+
+  /** What a document shows, undefined where it is no trail. A document that is none costs its first few KB. */
+  of(document: TextDocument): TrailText | undefined {
+    if (document.uri.scheme === VIEW_SCHEME) return this.#ofView(document);
+    const key = document.uri.toString();
+    const known = this.#known.get(key);
+    if (known?.version === document.version) return known.text;
+    const text = isReadable(document) && hasTrailHead(document) ? readText(document) : undefined;
+    this.#known.set(key, { version: document.version, text });
+    return text;
+  }
+
+  #ofView(document: TextDocument): TrailText | undefined {
+    const view = this.views.find(document.uri);
+    // The editor may not have taken over the newest text yet: its places would be wrong.
+    if (!view || view.lines.count !== document.lineCount) return undefined;
+    let text = this.#ofViews.get(view);
+    if (text?.document !== document) {
+      const { address, expanded } = view;
+      text = new TrailText(document, address.source, expanded.trail, expanded.source, view.lines, view);
+      this.#ofViews.set(view, text);
+    }
+    return text;
+  }
+
+  register(): Disposable {
+    return workspace.onDidCloseTextDocument((document) => this.#known.delete(document.uri.toString()));
+  }
+}
+
+/** Languages whose documents are looked at. */
+export const LANGUAGES: readonly string[] = ['json', 'jsonc', 'jsonl', 'json5', 'csv', 'log', 'plaintext'];
+
+function isReadable(document: TextDocument): boolean {
+  return LANGUAGES.includes(document.languageId);
+}
+
+function hasTrailHead(document: TextDocument): boolean {
+  return looksLikeTrail(encodeUtf8(headOf(document)));
+}
+
+const HEAD = 8 * 1024;
+
+/** The first characters of a document, without asking for all of it. */
+export function headOf(document: TextDocument): string {
+  let lines = 0;
+  let length = 0;
+  while (lines < document.lineCount && length < HEAD && lines < 400)
+    length += document.lineAt(lines++).text.length;
+  const whole = document.getText(
+    new Range(0, 0, lines - 1, Math.min(HEAD, document.lineAt(lines - 1).text.length)),
+  );
+  return whole.slice(0, HEAD);
+}
+
+function readText(document: TextDocument): TrailText | undefined {
+  const bytes = encodeUtf8(document.getText());
+  const trail = readTrail(bytes);
+  if (trail.events.length === 0) return undefined;
+  return new TrailText(document, document.uri, trail, bytes, new Lines(bytes), undefined);
+}
+
+/** Address of the view that belongs to an original, or of the original that belongs to a view. */
+export function twinOf(text: TrailText): Uri {
+  return text.view ? text.source : viewUri(text.source);
+}

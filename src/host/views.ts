@@ -1,0 +1,179 @@
+import {
+  Disposable,
+  EventEmitter,
+  type FileChangeEvent,
+  FileChangeType,
+  FilePermission,
+  type FileStat,
+  FileSystemError,
+  type FileSystemProvider,
+  FileType,
+  l10n,
+  MarkdownString,
+  type Uri,
+  workspace,
+} from 'vscode';
+import { Lines } from '../core/json/lines';
+import { readTrail, type Trail } from '../core/trail/trail';
+import { ExpandedView } from '../core/trail/view';
+import { parseViewUri, VIEW_SCHEME, type ViewAddress } from './addresses';
+import type { ActiveFilter } from './filter';
+import { readContent } from './read';
+import type { Settings } from './settings';
+
+/** The text of one expanded view, and the maps between it and its log. */
+export interface View {
+  readonly uri: Uri;
+  readonly address: ViewAddress;
+  readonly gzip: boolean;
+  readonly expanded: ExpandedView;
+  /** Lines of the view's own text. */
+  readonly lines: Lines;
+  /** Lines of the log's text. */
+  readonly sourceLines: () => Lines;
+  /** Moves with every change of content, and only then. */
+  readonly mtime: number;
+}
+
+/** The read-only file system of the expanded views. Text is made when it is asked for, once for stat and read. */
+export class Views implements FileSystemProvider {
+  readonly #changed = new EventEmitter<FileChangeEvent[]>();
+  readonly onDidChangeFile = this.#changed.event;
+  readonly #views = new Map<string, Promise<View>>();
+  readonly #ready = new Map<string, View>();
+  #clock = Date.now();
+
+  constructor(
+    readonly filter: ActiveFilter,
+    readonly settings: Settings,
+  ) {}
+
+  /** The view that an editor shows, if its text was made. */
+  find(uri: Uri): View | undefined {
+    return this.#ready.get(uri.toString());
+  }
+
+  /** The view of an address, made if need be. Rejects where the log can't be read. */
+  open(uri: Uri): Promise<View> {
+    const key = uri.toString();
+    const known = this.#views.get(key);
+    if (known) return known;
+    const made = this.#make(uri);
+    this.#views.set(key, made);
+    made.then(
+      (view) => this.#ready.set(key, view),
+      () => this.#views.delete(key),
+    );
+    return made;
+  }
+
+  async stat(uri: Uri): Promise<FileStat> {
+    const { mtime, expanded } = await this.open(uri);
+    const permissions = FilePermission.Readonly;
+    return { type: FileType.File, ctime: 0, mtime, size: expanded.text.length, permissions };
+  }
+
+  async readFile(uri: Uri): Promise<Uint8Array> {
+    return (await this.open(uri)).expanded.text;
+  }
+
+  /** Remakes the views that are open: of all logs after a change of filter, of some after these were changed. */
+  async refresh(sources?: ReadonlySet<string>): Promise<void> {
+    const uris = [...this.#ready.values()].filter(
+      ({ address }) => !sources || sources.has(address.source.toString()),
+    );
+    for (const view of uris) {
+      const remade = await this.#make(view.uri, sources ? undefined : view).catch(() => undefined);
+      if (!remade || sameBytes(remade.expanded.text, view.expanded.text)) continue;
+      const key = view.uri.toString();
+      if (!this.#ready.has(key)) continue;
+      this.#views.set(key, Promise.resolve(remade));
+      this.#ready.set(key, remade);
+      this.#changed.fire([{ type: FileChangeType.Changed, uri: view.uri }]);
+    }
+  }
+
+  /** Forgets a view that no editor shows. */
+  forget(uri: Uri): void {
+    this.#views.delete(uri.toString());
+    this.#ready.delete(uri.toString());
+  }
+
+  async #make(uri: Uri, before?: View): Promise<View> {
+    const address = parseViewUri(uri);
+    if (!address) throw FileSystemError.FileNotFound(uri);
+    let gzip = before?.gzip ?? false;
+    let bytes: Uint8Array;
+    let trail: Trail;
+    if (before) {
+      bytes = before.expanded.source;
+      trail = before.expanded.trail;
+    } else {
+      const content = await readContent(address.source, this.settings.maxInflatedBytes);
+      gzip = content.gzip;
+      bytes = content.bytes;
+      trail = readTrail(bytes);
+    }
+    const event = address.event === undefined ? undefined : trail.events[address.event];
+    if (address.event !== undefined && !event) throw FileSystemError.FileNotFound(uri);
+    const expanded = event
+      ? ExpandedView.ofEvent(bytes, trail, event)
+      : new ExpandedView(bytes, trail, this.filter.passes);
+    let sourceLines: Lines | undefined;
+    this.#clock = Math.max(this.#clock + 1, Date.now());
+    return {
+      uri,
+      address,
+      gzip,
+      expanded,
+      lines: new Lines(expanded.text),
+      sourceLines: () => {
+        sourceLines ??= new Lines(bytes);
+        return sourceLines;
+      },
+      mtime: this.#clock,
+    };
+  }
+
+  register(): Disposable {
+    const isReadonly = new MarkdownString(
+      l10n.t('This view is made from a CloudTrail log and can’t be edited. The log itself is unchanged.'),
+    );
+    return Disposable.from(
+      workspace.registerFileSystemProvider(VIEW_SCHEME, this, { isCaseSensitive: true, isReadonly }),
+      workspace.onDidCloseTextDocument((document) => this.forget(document.uri)),
+      this.#changed,
+    );
+  }
+
+  watch(): Disposable {
+    // Changes of the log itself are noticed by the session, which asks for a refresh.
+    return new Disposable(() => undefined);
+  }
+
+  readDirectory(): [string, FileType][] {
+    return [];
+  }
+
+  createDirectory(uri: Uri): void {
+    throw FileSystemError.NoPermissions(uri);
+  }
+
+  writeFile(uri: Uri): void {
+    throw FileSystemError.NoPermissions(uri);
+  }
+
+  delete(uri: Uri): void {
+    throw FileSystemError.NoPermissions(uri);
+  }
+
+  rename(uri: Uri): void {
+    throw FileSystemError.NoPermissions(uri);
+  }
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
