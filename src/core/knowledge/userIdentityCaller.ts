@@ -8,6 +8,9 @@ const RECORD =
 const SERVICE_EVENTS =
   'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/non-api-aws-service-events.html';
 
+/** What CloudTrail writes in place of a user name that does not exist, at console sign-in. */
+export const HIDDEN_NAME = 'HIDDEN_DUE_TO_SECURITY_REASONS';
+
 /** The fields that say who called, directly below `userIdentity`. */
 export const CALLER_FIELDS: readonly IdentityField[] = [
   {
@@ -36,9 +39,10 @@ export const CALLER_FIELDS: readonly IdentityField[] = [
       'IAM users have it, the root user only with an account alias. Role sessions, federated users, services, other accounts and Identity Center users do not.',
     values: [
       {
-        value: 'HIDDEN_DUE_TO_SECURITY_REASONS',
+        value: HIDDEN_NAME,
         meaning:
           'AWS hid what was typed: no such user exists, and people type passwords into this box. It is a failed console sign-in, not a gap in the log.',
+        conclude: 'Once, somebody mistyped. In numbers, or from many addresses, somebody is guessing names.',
       },
     ],
     conclude: 'For a role session look at the session name and the issuer instead.',

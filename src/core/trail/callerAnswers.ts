@@ -1,6 +1,7 @@
 import { idPrefixOf, isAccountId, isAnonymous, parseArn } from '../knowledge/ids';
 import { permissionSetOf } from '../knowledge/roleNames';
 import { sessionNameOf } from '../knowledge/sessionNames';
+import { HIDDEN_NAME } from '../knowledge/userIdentityCaller';
 import { identityTypeOf } from '../knowledge/userIdentityTypes';
 import { accountInside, crossAccountLine } from './identityLines';
 import type { IdentityView } from './identityView';
@@ -35,7 +36,7 @@ const USER_NAMES: ReadonlyMap<string, string> = new Map([
 ]);
 
 export function ofUserName(view: IdentityView, text: string): readonly Line[] | undefined {
-  if (text === '' || text === 'HIDDEN_DUE_TO_SECURITY_REASONS') return undefined;
+  if (text === '' || text === HIDDEN_NAME) return undefined;
   const what = USER_NAMES.get(view.type?.type ?? 'none');
   return [[strong(val(text)), what ? `: ${what}` : '. Identities of this type normally have no user name.']];
 }

@@ -63,7 +63,7 @@ function plainAnswer(text: string, value: unknown, known: FieldValue | undefined
   if (text !== '') return known ? [val(text), ': ', known.meaning] : [val(text), '.'];
   if (value === undefined) return ['This record does not have the field.'];
   if (value === null) return ['Nothing is recorded here (null).'];
-  if (value === '') return ['Empty: nothing is recorded here.'];
+  if (value === '') return [known?.meaning ?? 'Empty: nothing is recorded here.'];
   if (isObject(value)) return [hasKeys(value) ? 'A group of fields.' : 'Empty: nothing is recorded here.'];
   return ['Not the kind of value that belongs here.'];
 }

@@ -25,7 +25,7 @@ export function explainValue(record: unknown, path: readonly (string | number)[]
   const event = objectOf(record);
   const caller = accountOf(objectOf(event['userIdentity'])['accountId']);
   return (
-    explainId(text, caller) ??
+    explainId(text, caller, path[0] === 'responseElements') ??
     explainArn(text, caller) ??
     (ACCOUNT_KEY.test(String(key)) && isAccountId(text) ? explainAccount(text, caller) : undefined) ??
     (typeof value === 'string' ? explainTime(value, parseTime(event['eventTime'])) : undefined)
@@ -36,7 +36,7 @@ const ACCOUNT_KEY = /account|owner|awsid|master|administrator|admin/i;
 const ISO_DATE = /^\d{4}-?\d\d-?\d\dT/;
 const ID_LENGTHS = [20, 21];
 
-function explainId(text: string, caller: string): Explanation | undefined {
+function explainId(text: string, caller: string, isIssuedHere: boolean): Explanation | undefined {
   const prefix = ID_LENGTHS.includes(text.split(':', 1)[0]!.length) ? idPrefixOf(text) : undefined;
   if (!prefix) return undefined;
   const inside = accountFromId(text);
@@ -50,7 +50,9 @@ function explainId(text: string, caller: string): Explanation | undefined {
             val(inside),
             `${whose(inside, caller)} (such decoding is not documented by AWS).`,
           ],
-      ['Search for it in the log to find what else was done with it.'],
+      isIssuedHere && text.startsWith('ASIA')
+        ? ['Issued by this call: filter to this key to see what was done in the session that it opened.']
+        : ['Search for it in the log to find what else was done with it.'],
     ],
     source: {
       title: inside === undefined ? 'IAM identifiers' : 'The account inside an ID',
@@ -92,6 +94,10 @@ function explainAccount(text: string, caller: string): Explanation {
       ['Account ', strong(val(text)), `${whose(text, caller)}.`],
       ['An account ID is a text: leading zeros count.'],
     ],
+    source: {
+      title: 'AWS account identifiers',
+      url: 'https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html',
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import { accountFromId, idPrefixOf, isAccountId } from '../knowledge/ids';
 import { permissionSetOf, roleNameOf } from '../knowledge/roleNames';
 import { isAutomaticSession, sessionNameOf } from '../knowledge/sessionNames';
 import { formatDuration } from '../knowledge/times';
+import { HIDDEN_NAME } from '../knowledge/userIdentityCaller';
 import type { PrincipalKind } from './event';
 import type { IdentityView } from './identityView';
 import { type Line, strong, val } from './pieces';
@@ -18,13 +19,10 @@ type WhoLine = (view: IdentityView) => Line;
 
 const WHO: Readonly<Record<PrincipalKind, WhoLine>> = {
   root: whoIsRoot,
-  user: (view) => ['IAM user ', name(view), ...ofAccount(view), '.'],
+  user: whoIsUser,
   role: whoIsRole,
   federated: whoIsFederated,
-  service: (view) =>
-    view.principal.label === 'AWS service'
-      ? [strong('An AWS service'), ' that the record does not name.']
-      : ['AWS service ', name(view), '.'],
+  service: whoIsService,
   account: (view) => [
     'Somebody in account ',
     strong(val(view.principal.account)),
@@ -58,6 +56,27 @@ function whoIsRoot(view: IdentityView): Line {
   }
   const alias: Line = view.principal.userName === '' ? [] : [' (alias ', val(view.principal.userName), ')'];
   return ['The ', strong('root user'), ...ofAccount(view), ...alias, '.'];
+}
+
+function whoIsUser(view: IdentityView): Line {
+  if (view.principal.userName === HIDDEN_NAME) {
+    return [
+      'Somebody who typed a ',
+      strong('user name that does not exist'),
+      ' at the console',
+      ...ofAccount(view),
+      '.',
+    ];
+  }
+  return ['IAM user ', name(view), ...ofAccount(view), '.'];
+}
+
+function whoIsService(view: IdentityView): Line {
+  const { label } = view.principal;
+  if (label === 'AWS service') return [strong('An AWS service'), ' that the record does not name.'];
+  if (label.startsWith('AWS Internal'))
+    return [strong('An AWS service'), ' that is not named (', val(label), ').'];
+  return ['AWS service ', name(view), '.'];
 }
 
 function whoIsRole(view: IdentityView): Line {
@@ -111,6 +130,12 @@ type Hint = (view: IdentityView) => Line | undefined;
 
 /** What else tells the person or workload, the strongest evidence first. */
 const HINTS: readonly Hint[] = [
+  ({ type, principal, session }) => {
+    if (type?.type !== 'Root' || booleanOf(session['assumedRoot'])) return undefined;
+    return principal.accessKey.startsWith('AKIA')
+      ? ['The root user has an access key, and somebody used it: it should not exist.']
+      : ['Any use of the root user is worth an alert.'];
+  },
   ({ session }) => {
     const source = textOf(session['sourceIdentity']);
     return source === ''
@@ -201,11 +226,15 @@ export function accountInside(id: string, account: string): readonly Line[] {
   return [['Account inside the ID: ', val(inside), `${agrees} (such decoding is not documented by AWS).`]];
 }
 
+/** True where the caller opened the session alone, so that MFA would have been asked of the caller. */
+export function isOwnSession(view: IdentityView): boolean {
+  return view.type?.rootOrIamUser === 'yes' && !booleanOf(view.session['assumedRoot']);
+}
+
 /** How much the MFA value proves for this kind of caller. */
 export function mfaLine(view: IdentityView): Line | undefined {
-  const { mfa, type } = view;
-  const isUser = type?.type === 'IAMUser' || type?.type === 'Root';
-  if (isUser) {
+  const { mfa } = view;
+  if (isOwnSession(view)) {
     const atSignIn = textOf(objectOf(view.event['additionalEventData'])['MFAUsed']);
     if (atSignIn !== '') return ['MFA used at sign-in: ', val(atSignIn), '.'];
     if (mfa === undefined) return undefined;

@@ -1,7 +1,7 @@
 import { idPrefixOf, parseArn } from '../knowledge/ids';
 import { roleNameOf } from '../knowledge/roleNames';
 import { formatDuration, parseTime } from '../knowledge/times';
-import { accountInside } from './identityLines';
+import { accountInside, isOwnSession } from './identityLines';
 import type { IdentityView } from './identityView';
 import { type Line, strong, val } from './pieces';
 import { textOf } from './values';
@@ -18,8 +18,7 @@ export function ofCreationDate(view: IdentityView, text: string): readonly Line[
 
 export function ofMfa(view: IdentityView, text: string): readonly Line[] | undefined {
   if (view.mfa === undefined) return text === '' ? undefined : [[val(text), ' is neither true nor false.']];
-  const isUser = view.type?.rootOrIamUser === 'yes';
-  if (view.mfa || !isUser) return undefined;
+  if (view.mfa || !isOwnSession(view)) return undefined;
   return [[val(text), ': no MFA device of IAM was used. For a user’s own session that is a finding.']];
 }
 
