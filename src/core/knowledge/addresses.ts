@@ -1,3 +1,5 @@
+import { RECORD_PAGE } from './sources';
+
 /** What the text of a `sourceIPAddress` tells by itself. Nothing is looked up. */
 export interface AddressKind {
   readonly pattern: RegExp;
@@ -7,21 +9,18 @@ export interface AddressKind {
   readonly source: string;
 }
 
-const RECORD =
-  'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html';
-
 const ADDRESS_KINDS: readonly AddressKind[] = [
   {
     pattern: /^AWS Internal/,
     meaning: 'AWS itself, a service that is not named',
     conclude: 'No address to follow: look at who is named beside invokedBy.',
-    source: RECORD,
+    source: RECORD_PAGE,
   },
   {
     pattern: /\.amazonaws\.com(?:\.cn)?$/,
     meaning: 'an AWS service, not an address',
     conclude: 'The service made the call; the user or role named in userIdentity, if any, set it in motion.',
-    source: RECORD,
+    source: RECORD_PAGE,
   },
   {
     pattern: /^(?:192\.0\.2|198\.51\.100|203\.0\.113)\.\d+$/,

@@ -1,3 +1,5 @@
+import { RECORD_PAGE } from './sources';
+
 /** What an `errorCode` means. Codes of one row mean the same. */
 export interface ErrorCode {
   readonly codes: readonly string[];
@@ -11,8 +13,6 @@ export interface ErrorCode {
 }
 
 const COMMON = 'https://docs.aws.amazon.com/awsconsolehelpdocs/latest/gsg/common-errors.html';
-const RECORD =
-  'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html';
 
 /** Prefixes `Client.` and `Server.`, which EC2 writes, are left out. */
 export const ERROR_CODES: readonly ErrorCode[] = [
@@ -41,7 +41,7 @@ export const ERROR_CODES: readonly ErrorCode[] = [
     kind: 'not permitted',
     meaning: 'The policy of a VPC endpoint refused the call.',
     conclude: 'Perhaps an attempt to carry data out through your endpoint.',
-    source: RECORD,
+    source: RECORD_PAGE,
   },
   {
     codes: ['InvalidClientTokenId', 'UnrecognizedClientException'],

@@ -1,4 +1,5 @@
 import type { Confidence } from './confidence';
+import { RECORD_PAGE } from './sources';
 
 /** A top-level field of a record. */
 export interface RecordField {
@@ -13,8 +14,6 @@ export interface RecordField {
   readonly source: string;
 }
 
-const RECORD =
-  'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html';
 const AGGREGATED =
   'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aggregated-events.html';
 
@@ -25,7 +24,7 @@ function row(
   conclude: string,
   values?: Readonly<Record<string, string>>,
 ): RecordField {
-  const field = { name, since, meaning, conclude, confidence: 'documented', source: RECORD } as const;
+  const field = { name, since, meaning, conclude, confidence: 'documented', source: RECORD_PAGE } as const;
   return values ? { ...field, values: new Map(Object.entries(values)) } : field;
 }
 

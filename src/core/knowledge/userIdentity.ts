@@ -30,10 +30,6 @@ export interface FieldValue {
   readonly confidence?: Confidence;
 }
 
-/** The public page that describes userIdentity and nearly all of its fields. */
-export const IDENTITY_SOURCE =
-  'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html';
-
 /** All fields of `userIdentity` that AWS documents, lists in a schema, or that public logs show. */
 export const IDENTITY_FIELDS: readonly IdentityField[] = [
   ...CALLER_FIELDS,

@@ -1,12 +1,6 @@
+import { IDENTITY_PAGE, RECORD_PAGE, SERVICE_EVENTS_PAGE } from './sources';
 import type { IdentityField } from './userIdentity';
 import { IDENTITY_TYPES } from './userIdentityTypes';
-
-const REFERENCE =
-  'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html';
-const RECORD =
-  'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html';
-const SERVICE_EVENTS =
-  'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/non-api-aws-service-events.html';
 
 /** What CloudTrail writes in place of a user name that does not exist, at console sign-in. */
 export const HIDDEN_NAME = 'HIDDEN_DUE_TO_SECURITY_REASONS';
@@ -21,7 +15,7 @@ export const CALLER_FIELDS: readonly IdentityField[] = [
     conclude:
       'Without it no caller is recorded, which is not an error: eventType tells what wrote the event.',
     confidence: 'documented',
-    source: RECORD,
+    source: RECORD_PAGE,
   },
   {
     path: 'userIdentity.type',
@@ -30,7 +24,7 @@ export const CALLER_FIELDS: readonly IdentityField[] = [
     values: IDENTITY_TYPES.map(({ type, meaning, conclude }) => ({ value: type, meaning, conclude })),
     conclude: 'Without a type, invokedBy names the acting service; without both, the caller is unidentified.',
     confidence: 'documented',
-    source: SERVICE_EVENTS,
+    source: SERVICE_EVENTS_PAGE,
   },
   {
     path: 'userIdentity.userName',
@@ -56,7 +50,7 @@ export const CALLER_FIELDS: readonly IdentityField[] = [
       ['WebIdentityUser', 'Look this user or job up at the identity provider.'],
     ]),
     confidence: 'documented',
-    source: REFERENCE,
+    source: IDENTITY_PAGE,
   },
   {
     path: 'userIdentity.principalId',
@@ -74,7 +68,7 @@ export const CALLER_FIELDS: readonly IdentityField[] = [
     conclude:
       'The ID outlives a rename, and a role or user that is deleted and made again gets a new one: the same ARN with another ID is somebody else.',
     confidence: 'documented',
-    source: REFERENCE,
+    source: IDENTITY_PAGE,
   },
   {
     path: 'userIdentity.arn',
@@ -95,7 +89,7 @@ export const CALLER_FIELDS: readonly IdentityField[] = [
       ],
     ]),
     confidence: 'documented',
-    source: REFERENCE,
+    source: IDENTITY_PAGE,
   },
   {
     path: 'userIdentity.accountId',
@@ -118,7 +112,7 @@ export const CALLER_FIELDS: readonly IdentityField[] = [
     conclude:
       'If recipientAccountId differs, the caller came from another account. The two fields mean different things: never swap them.',
     confidence: 'documented',
-    source: REFERENCE,
+    source: IDENTITY_PAGE,
   },
   {
     path: 'userIdentity.accessKeyId',
@@ -142,7 +136,7 @@ export const CALLER_FIELDS: readonly IdentityField[] = [
     conclude:
       'Filter to this key to see everything done in the same session. The event that issued a temporary key holds it in responseElements.credentials.',
     confidence: 'documented',
-    source: REFERENCE,
+    source: IDENTITY_PAGE,
   },
   {
     path: 'userIdentity.credentialId',
@@ -151,7 +145,7 @@ export const CALLER_FIELDS: readonly IdentityField[] = [
     conclude:
       'It ties calls together as accessKeyId does elsewhere; look for it in Identity Center sign-in events.',
     confidence: 'documented',
-    source: REFERENCE,
+    source: IDENTITY_PAGE,
   },
   {
     path: 'userIdentity.invokedBy',
@@ -174,7 +168,7 @@ export const CALLER_FIELDS: readonly IdentityField[] = [
     conclude:
       'If a user or role is named as well, it set the service in motion and stays answerable. Address and client then show the service, and tlsDetails is missing.',
     confidence: 'documented',
-    source: REFERENCE,
+    source: IDENTITY_PAGE,
   },
   {
     path: 'userIdentity.invokedByDelegate',
@@ -182,7 +176,7 @@ export const CALLER_FIELDS: readonly IdentityField[] = [
     presence: 'Only for requests of such a provider.',
     conclude: 'An outside company did this in the account: make sure that the delegation was approved.',
     confidence: 'documented',
-    source: REFERENCE,
+    source: IDENTITY_PAGE,
   },
   {
     path: 'userIdentity.invokedByDelegate.accountId',
@@ -190,7 +184,7 @@ export const CALLER_FIELDS: readonly IdentityField[] = [
     presence: 'With invokedByDelegate.',
     conclude: 'A third party: compare it with the vendors you know.',
     confidence: 'documented',
-    source: REFERENCE,
+    source: IDENTITY_PAGE,
   },
   {
     path: 'userIdentity.identityProvider',
@@ -210,6 +204,6 @@ export const CALLER_FIELDS: readonly IdentityField[] = [
     conclude:
       'Whoever controls this provider can become the caller; its own sign-in log holds the next clue.',
     confidence: 'documented',
-    source: REFERENCE,
+    source: IDENTITY_PAGE,
   },
 ];

@@ -1,7 +1,5 @@
+import { IDENTITY_PAGE } from './sources';
 import type { IdentityField } from './userIdentity';
-
-const REFERENCE =
-  'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html';
 
 /** The fields that say for whom and in whose scope the caller acted. */
 export const CONTEXT_FIELDS: readonly IdentityField[] = [
@@ -11,7 +9,7 @@ export const CONTEXT_FIELDS: readonly IdentityField[] = [
     presence: 'With the type IdentityCenterUser, and in role sessions that carry the user’s identity.',
     conclude: 'A human stands behind the call, even where the caller is a role.',
     confidence: 'documented',
-    source: REFERENCE,
+    source: IDENTITY_PAGE,
   },
   {
     path: 'userIdentity.onBehalfOf.userId',
@@ -20,7 +18,7 @@ export const CONTEXT_FIELDS: readonly IdentityField[] = [
     conclude:
       'identitystore DescribeUser turns it into a name. Logs show the name only in the additionalEventData of sign-in events.',
     confidence: 'documented',
-    source: REFERENCE,
+    source: IDENTITY_PAGE,
   },
   {
     path: 'userIdentity.onBehalfOf.identityStoreArn',
@@ -28,7 +26,7 @@ export const CONTEXT_FIELDS: readonly IdentityField[] = [
     presence: 'With onBehalfOf.',
     conclude: 'It tells which Identity Center instance to ask, and whether that is yours.',
     confidence: 'documented',
-    source: REFERENCE,
+    source: IDENTITY_PAGE,
   },
   {
     path: 'userIdentity.inScopeOf',
@@ -36,7 +34,7 @@ export const CONTEXT_FIELDS: readonly IdentityField[] = [
     presence: 'Only for requests made in the scope of a service.',
     conclude: 'It names the workload, which is far more exact than its role.',
     confidence: 'documented',
-    source: REFERENCE,
+    source: IDENTITY_PAGE,
   },
   {
     path: 'userIdentity.inScopeOf.sourceArn',
@@ -44,7 +42,7 @@ export const CONTEXT_FIELDS: readonly IdentityField[] = [
     presence: 'Optional.',
     conclude: 'If this resource is not yours, somebody may be using the service as a deputy to reach you.',
     confidence: 'documented',
-    source: REFERENCE,
+    source: IDENTITY_PAGE,
   },
   {
     path: 'userIdentity.inScopeOf.sourceAccount',
@@ -52,7 +50,7 @@ export const CONTEXT_FIELDS: readonly IdentityField[] = [
     presence: 'Together with sourceArn.',
     conclude: 'An account other than the caller’s means that the request was set off across accounts.',
     confidence: 'documented',
-    source: REFERENCE,
+    source: IDENTITY_PAGE,
   },
   {
     path: 'userIdentity.inScopeOf.issuerType',
@@ -66,7 +64,7 @@ export const CONTEXT_FIELDS: readonly IdentityField[] = [
     conclude:
       'It tells where to look next: the code of the function, the disk of the instance, the image of the task.',
     confidence: 'documented',
-    source: REFERENCE,
+    source: IDENTITY_PAGE,
   },
   {
     path: 'userIdentity.inScopeOf.credentialsIssuedTo',
@@ -74,7 +72,7 @@ export const CONTEXT_FIELDS: readonly IdentityField[] = [
     presence: 'Optional.',
     conclude: 'Calls from an address that cannot be this workload’s point to stolen credentials.',
     confidence: 'documented',
-    source: REFERENCE,
+    source: IDENTITY_PAGE,
   },
   {
     path: 'userIdentity.inScopeOf.credentialsIssuedToVersion',
@@ -82,6 +80,6 @@ export const CONTEXT_FIELDS: readonly IdentityField[] = [
     presence: 'Seen in records since 2026 only.',
     conclude: 'It tells which version of the code ran.',
     confidence: 'observed',
-    source: REFERENCE,
+    source: IDENTITY_PAGE,
   },
 ];

@@ -1,7 +1,6 @@
+import { IDENTITY_PAGE } from './sources';
 import type { IdentityField } from './userIdentity';
 
-const REFERENCE =
-  'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html';
 const LAKE_SCHEMA =
   'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-supported-event-schemas.html';
 const ROOT_TASKS = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-track-privileged-tasks.html';
@@ -24,7 +23,7 @@ export const SESSION_FIELDS: readonly IdentityField[] = [
       ['Root', 'So this was a console session or one from STS, not a root access key by itself.'],
     ]),
     confidence: 'documented',
-    source: REFERENCE,
+    source: IDENTITY_PAGE,
   },
   {
     path: 'userIdentity.sessionContext.attributes',
@@ -32,7 +31,7 @@ export const SESSION_FIELDS: readonly IdentityField[] = [
     presence: 'With sessionContext.',
     conclude: 'Read both values together with the kind of caller: for workloads the MFA value says little.',
     confidence: 'documented',
-    source: REFERENCE,
+    source: IDENTITY_PAGE,
   },
   {
     path: 'userIdentity.sessionContext.attributes.creationDate',
@@ -41,7 +40,7 @@ export const SESSION_FIELDS: readonly IdentityField[] = [
     conclude:
       'Role sessions end after 12 hours at most (chained ones after 1), sessions of users after 36, AssumeRoot after 15 minutes. An older session, or one that begins after its event, deserves doubt.',
     confidence: 'documented',
-    source: REFERENCE,
+    source: IDENTITY_PAGE,
   },
   {
     path: 'userIdentity.sessionContext.attributes.mfaAuthenticated',
@@ -66,7 +65,7 @@ export const SESSION_FIELDS: readonly IdentityField[] = [
       ],
     ]),
     confidence: 'documented',
-    source: REFERENCE,
+    source: IDENTITY_PAGE,
   },
   {
     path: 'userIdentity.sessionContext.sessionIssuer',
@@ -82,7 +81,7 @@ export const SESSION_FIELDS: readonly IdentityField[] = [
       ],
     ]),
     confidence: 'documented',
-    source: REFERENCE,
+    source: IDENTITY_PAGE,
   },
   {
     path: 'userIdentity.sessionContext.sessionIssuer.type',
@@ -95,7 +94,7 @@ export const SESSION_FIELDS: readonly IdentityField[] = [
     ],
     conclude: 'Anything but Role leads to long-term credentials that can open more sessions.',
     confidence: 'documented',
-    source: REFERENCE,
+    source: IDENTITY_PAGE,
   },
   {
     path: 'userIdentity.sessionContext.sessionIssuer.userName',
@@ -104,7 +103,7 @@ export const SESSION_FIELDS: readonly IdentityField[] = [
     conclude:
       'It should be the last part of sessionIssuer.arn. AWS’s own Detective sample shows another name here.',
     confidence: 'documented',
-    source: REFERENCE,
+    source: IDENTITY_PAGE,
   },
   {
     path: 'userIdentity.sessionContext.sessionIssuer.principalId',
@@ -112,7 +111,7 @@ export const SESSION_FIELDS: readonly IdentityField[] = [
     presence: 'With sessionIssuer.',
     conclude: 'For a role session it has to be the part of userIdentity.principalId before the colon.',
     confidence: 'documented',
-    source: REFERENCE,
+    source: IDENTITY_PAGE,
   },
   {
     path: 'userIdentity.sessionContext.sessionIssuer.arn',
@@ -121,7 +120,7 @@ export const SESSION_FIELDS: readonly IdentityField[] = [
     conclude:
       'The full name of a role with its path, which the ARN of the session lacks; the path tells what made the role.',
     confidence: 'documented',
-    source: REFERENCE,
+    source: IDENTITY_PAGE,
   },
   {
     path: 'userIdentity.sessionContext.sessionIssuer.accountId',
@@ -129,7 +128,7 @@ export const SESSION_FIELDS: readonly IdentityField[] = [
     presence: 'With sessionIssuer.',
     conclude: 'It should be the account in userIdentity.accountId.',
     confidence: 'documented',
-    source: REFERENCE,
+    source: IDENTITY_PAGE,
   },
   {
     path: 'userIdentity.sessionContext.webIdFederationData',
@@ -137,7 +136,7 @@ export const SESSION_FIELDS: readonly IdentityField[] = [
     presence: 'Filled only for web identity. Missing and {} mean the same: no such provider.',
     conclude: 'Empty braces are noise. Filled ones name the CI job, cluster or app user behind the role.',
     confidence: 'documented',
-    source: REFERENCE,
+    source: IDENTITY_PAGE,
   },
   {
     path: 'userIdentity.sessionContext.webIdFederationData.federatedProvider',
@@ -167,7 +166,7 @@ export const SESSION_FIELDS: readonly IdentityField[] = [
     conclude:
       'Read the role’s trust policy: does it accept every token of this provider, or only those of your own projects?',
     confidence: 'documented',
-    source: REFERENCE,
+    source: IDENTITY_PAGE,
   },
   {
     path: 'userIdentity.sessionContext.webIdFederationData.attributes',
@@ -176,7 +175,7 @@ export const SESSION_FIELDS: readonly IdentityField[] = [
     conclude:
       'The keys begin with the provider’s name; sub or user_id names the user or job, aud or app_id the application.',
     confidence: 'documented',
-    source: REFERENCE,
+    source: IDENTITY_PAGE,
   },
   {
     path: 'userIdentity.sessionContext.sourceIdentity',
@@ -185,7 +184,7 @@ export const SESSION_FIELDS: readonly IdentityField[] = [
     presence: 'Only where one was set. In STS events look in requestParameters.',
     conclude: 'The best answer to which human it was: trust it more than the session name.',
     confidence: 'documented',
-    source: REFERENCE,
+    source: IDENTITY_PAGE,
   },
   {
     path: 'userIdentity.sessionContext.ec2RoleDelivery',
@@ -202,7 +201,7 @@ export const SESSION_FIELDS: readonly IdentityField[] = [
     conclude:
       'If the call comes from an address that is not the instance’s, the credentials were probably taken from it.',
     confidence: 'documented',
-    source: REFERENCE,
+    source: IDENTITY_PAGE,
   },
   {
     path: 'userIdentity.sessionContext.ec2IssuedInVpc',
@@ -236,6 +235,6 @@ export const SESSION_FIELDS: readonly IdentityField[] = [
     conclude:
       'It gathers everything done after one sign-in, across access keys, and can be used to end that one session.',
     confidence: 'documented',
-    source: REFERENCE,
+    source: IDENTITY_PAGE,
   },
 ];

@@ -1,4 +1,5 @@
 import type { Confidence } from './confidence';
+import { IDENTITY_PAGE, SERVICE_EVENTS_PAGE } from './sources';
 
 /** An answer to one of the three questions that CloudTrail's identity information is there for. */
 export type Answer = 'yes' | 'no' | 'unknown';
@@ -21,12 +22,7 @@ export interface IdentityType {
   readonly source: string;
 }
 
-const REFERENCE =
-  'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html';
-const SERVICE_EVENTS =
-  'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/non-api-aws-service-events.html';
-
-const documented = { confidence: 'documented', source: REFERENCE } as const;
+const documented = { confidence: 'documented', source: IDENTITY_PAGE } as const;
 const nobodyKnows = { rootOrIamUser: 'unknown', temporaryCredentials: 'unknown' } as const;
 const neither = { rootOrIamUser: 'no', temporaryCredentials: 'no' } as const;
 
@@ -168,7 +164,7 @@ export const IDENTITY_TYPES: readonly IdentityType[] = [
     awsService: 'yes',
     conclude: 'Nothing is missing where eventType is AwsServiceEvent.',
     confidence: 'documented',
-    source: SERVICE_EVENTS,
+    source: SERVICE_EVENTS_PAGE,
   },
 ];
 

@@ -1,6 +1,7 @@
 import type { Explanation } from '../explain';
 import type { Confidence } from '../knowledge/confidence';
-import { type FieldValue, fieldValueOf, IDENTITY_SOURCE, identityFieldAt } from '../knowledge/userIdentity';
+import { IDENTITY_PAGE } from '../knowledge/sources';
+import { type FieldValue, fieldValueOf, identityFieldAt } from '../knowledge/userIdentity';
 import { explainIdentity } from './identity';
 import { ANSWERS } from './identityAnswers';
 import { viewIdentity } from './identityView';
@@ -124,7 +125,7 @@ function explainClaim(path: readonly (string | number)[], value: unknown): Expla
       [claim?.conclude ?? 'The provider, not AWS, vouches for this value.'],
       ...foundation(claim ? 'documented' : 'unverified'),
     ],
-    source: { title: 'CloudTrail userIdentity element', url: IDENTITY_SOURCE },
+    source: { title: 'CloudTrail userIdentity element', url: IDENTITY_PAGE },
   };
 }
 
@@ -136,6 +137,6 @@ function explainStranger(path: readonly (string | number)[]): Explanation {
       ['It may be newer than this version of the extension, or a tool may have added or renamed it.'],
       ['Nothing is concluded from it here.'],
     ],
-    source: { title: 'CloudTrail userIdentity element', url: IDENTITY_SOURCE },
+    source: { title: 'CloudTrail userIdentity element', url: IDENTITY_PAGE },
   };
 }

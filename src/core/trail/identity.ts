@@ -1,5 +1,5 @@
 import type { Explanation } from '../explain';
-import { IDENTITY_SOURCE } from '../knowledge/userIdentity';
+import { IDENTITY_PAGE } from '../knowledge/sources';
 import type { Answer } from '../knowledge/userIdentityTypes';
 import { crossAccountLine, keyLine, mfaLine, placeLine, sessionPhrase, whoLines } from './identityLines';
 import { type IdentityView, viewIdentity } from './identityView';
@@ -66,7 +66,7 @@ export function explainIdentity(view: IdentityView): Explanation {
       ...(more > 0 ? [[`${more} more ${more === 1 ? 'thing does' : 'things do'} not fit together.`]] : []),
       ...(oddities.length === 0 ? [] : [[ODDITY_NOTE]]),
     ],
-    source: { title: 'CloudTrail userIdentity element', url: IDENTITY_SOURCE },
+    source: { title: 'CloudTrail userIdentity element', url: IDENTITY_PAGE },
   };
 }
 
