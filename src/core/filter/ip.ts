@@ -27,7 +27,7 @@ export function isAddress(text: string): boolean {
 
 /** Nothing but digits and the signs of addresses, ranges and ports, or two colons: nobody's host or service name. */
 function looksLikeAddress(text: string): boolean {
-  return /^[\d./:-]*\.[\d./:-]*$/.test(text) || /^[^:]*:[^:]*:/.test(text);
+  return (text.includes('.') && /^[\d./:-]+$/.test(text)) || /^[^:]*:[^:]*:/.test(text);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { COLUMNS, type Column, type OUTCOMES, shortService } from '../filter/columns';
+import { COLUMNS, type Column, shortService } from '../filter/columns';
 import { findField } from '../filter/fields';
 import { nearestName } from '../filter/nearest';
 import type { EventFacts } from '../trail/event';
