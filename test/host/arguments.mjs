@@ -1,17 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Flags of the desktop's command line that take a value but mean nothing here; else the value would be opened. */
-const ignoredWithValue = new Set([
-  'locale',
-  'log',
-  'sync',
-  'profile',
-  'crash-reporter-directory',
-  'max-memory',
-  'add',
-]);
-
 /**
  * Reads a command line in which `--name value` and `--name=value` are the same, and `--name` alone is true. Unknown
  * flags are kept and do no harm.
@@ -29,7 +18,7 @@ export function parseArguments(argv, withValue) {
       rest.push(argv[i]);
       continue;
     }
-    const takes = withValue.includes(name) || ignoredWithValue.has(name);
+    const takes = withValue.includes(name);
     const given = value ?? (takes ? argv[++i] : undefined);
     flags.set(name, [...(flags.get(name) ?? []), given ?? 'true']);
   }

@@ -14,7 +14,7 @@ import { chromium, fonts } from './versions.mjs';
 export const chromiumItem = {
   name: 'chromium',
   version: chromium.version,
-  recipe: 1,
+  recipe: 2,
   async make(folder, scratch) {
     const [archive, fontArchive] = await Promise.all([
       fetchPackage(chromium, scratch),
@@ -42,7 +42,6 @@ const fontConfiguration = `<?xml version="1.0"?>
 <fontconfig>
   <dir prefix="relative">fonts</dir>
   <dir>/usr/share/fonts</dir>
-  <cachedir prefix="relative">fonts-cache</cachedir>
   <cachedir prefix="xdg">fontconfig</cachedir>
   ${['sans-serif', 'system-ui', 'Droid Sans', 'Ubuntu'].map((name) => alias(name, 'Open Sans')).join('\n  ')}
   ${['monospace', 'Droid Sans Mono'].map((name) => alias(name, 'DejaVu Sans Mono')).join('\n  ')}
@@ -80,6 +79,8 @@ export function cachedBrowser(folder) {
       ...process.env,
       LD_LIBRARY_PATH: [path.join(folder, 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':'),
       FONTCONFIG_FILE: path.join(folder, 'fonts.conf'),
+      // Where the font cache goes (see fonts.conf).
+      XDG_CACHE_HOME: folder,
     },
   };
 }

@@ -34,6 +34,8 @@ const withValue = [
   'file-uri',
   'install-extension',
   'timeout',
+  // Flags of the desktop that mean nothing here; unknown ones would leave their values to be opened.
+  ...['locale', 'log', 'sync', 'profile', 'crash-reporter-directory', 'max-memory', 'add'],
 ];
 
 runMain(async () => {

@@ -9,16 +9,14 @@ import { HumanError } from './human-error.mjs';
  * @param {Page} page
  */
 export async function whenSettled(page) {
-  await page.waitForSelector('.monaco-workbench .statusbar-item', { timeout: 60_000 });
-  await page.waitForFunction(
-    () => performance.getEntriesByName('code/didLoadExtensions').length > 0,
-    undefined,
-    {
-      timeout: 60_000,
-    },
-  );
-  // Extensions start a moment after they are loaded, and what they show comes later still.
-  await whenIdle(page, { quietMs: 1500 });
+  const loaded = () => performance.getEntriesByName('code/didLoadExtensions').length > 0;
+  await page.waitForFunction(loaded, undefined, { timeout: 60_000 });
+  // Colour themes come from extensions too: until then the workbench is light, whatever its settings say. The class is
+  // named for the theme's file.
+  await page.waitForSelector('.monaco-workbench[class*="-json"] .statusbar-item', { timeout: 30_000 });
+  // Extensions that wait for the start to be over get their turn about two seconds later.
+  await sleep(2500);
+  await whenIdle(page, { quietMs: 1000 });
 }
 
 /**
@@ -46,7 +44,7 @@ function describeScreen() {
   const text = document.documentElement.outerHTML.replace(/<div class="cursors-layer.*?<\/div><\/div>/g, '');
   for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
   const busy = document.querySelector(
-    '.monaco-progress-container.active, .statusbar .codicon-modifier-spin, .tree-explorer-viewlet-tree-view .codicon-loading',
+    '.monaco-progress-container.active, #status\\.progress, .statusbar .codicon-modifier-spin, .tree-explorer-viewlet-tree-view .codicon-loading',
   );
   return `${hash}${busy ? 'busy' : ''}`;
 }
@@ -199,6 +197,7 @@ function locators(frame, target) {
     frame.getByRole('button', { name: text }),
     frame.getByLabel(text, { exact: true }),
     frame.getByText(text),
+    frame.getByLabel(text),
   ];
 }
 
@@ -209,7 +208,15 @@ function locators(frame, target) {
  * @param {{ button?: 'left' | 'right', clickCount?: number }} [options]
  */
 export async function clickOn(page, target, options) {
-  await (await find(page, target)).click({ timeout: 5000, ...options });
+  const element = await find(page, target);
+  try {
+    await element.click({ timeout: 2000, ...options });
+  } catch {
+    // Something lies over it, like the sticky lines of an editor: click where a user would.
+    const box = await element.boundingBox();
+    if (!box) throw new HumanError(`“${target}” has gone.`);
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2, options);
+  }
   await whenIdle(page);
 }
 

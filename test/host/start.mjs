@@ -18,6 +18,8 @@ import { projectRoot, sample } from './paths.mjs';
 import { screenOptions } from './screen-options.mjs';
 import { screenshot, serveWorkbench, withWorkbench } from './workbench.mjs';
 
+const ctrlC = 130;
+
 runMain(async () => {
   const { flags, rest } = parseArguments(process.argv.slice(2), [
     'screenshot',
@@ -40,6 +42,9 @@ runMain(async () => {
     process.stdout.write(`VS Code with the extension is at\n\n  ${url}\n\nCtrl+C ends it.\n`);
     if (!flags.has('no-open')) openInBrowser(url);
     await new Promise(() => {});
+  }).catch((error) => {
+    // Ctrl+C is how this ends, not a failure.
+    if (error.exitCode !== ctrlC) throw error;
   });
 });
 

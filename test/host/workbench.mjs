@@ -69,10 +69,13 @@ export function withWorkbench(options, work, limit) {
     });
     const log = [];
     server.onLine((line) => log.push(`[server] ${line}`));
-    page.on('console', (message) => log.push(`[${message.type()}] ${message.text()}`));
+    page.on('console', (message) => log.push(`[${message.type()}] ${plainLog(message.text())}`));
     page.on('pageerror', (error) => log.push(`[error] ${error.stack ?? error.message}`));
     await page.goto(url);
     await whenSettled(page);
     return work({ page, url, log });
   }, limit);
 }
+
+/** The workbench colours its log with format codes. */
+const plainLog = (text) => text.replace(/^%c\s*(\w+) color: #?\w*/, '$1');
