@@ -1,12 +1,4 @@
-import {
-  CancellationError,
-  commands,
-  Disposable,
-  l10n,
-  Uri,
-  window,
-  workspace,
-} from 'vscode';
+import { CancellationError, commands, Disposable, l10n, Uri, window, workspace } from 'vscode';
 import { collectFiles } from '../host/files';
 import { isDetective } from '../host/filter';
 import type { Loaded, Session } from '../host/session';

@@ -121,7 +121,7 @@ function commandOf({ part, text, event }: EventLens, settings: Settings): Comman
       const says = [event.principal.label, nameOf(event), outcome, clock]
         .filter(Boolean)
         .map((part) => label(part, 80));
-      return { title: `${icon} ${says.join(' · ')}`, command: '' };
+      return { title: `${icon}\u00a0${says.join(' · ')}`, command: '' };
     }
     case 'filter':
       return {

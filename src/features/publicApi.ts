@@ -4,7 +4,7 @@ import { type GroupNode, groupEvents } from '../core/index/group';
 import { describeIdentity } from '../core/trail/identity';
 import { readRecord } from '../core/trail/record';
 import { collectFiles } from '../host/files';
-import { isDetective } from '../host/filter';
+import { filterContext, isDetective } from '../host/filter';
 import { readContent } from '../host/read';
 import type { Loaded, LoadedEvent, Session } from '../host/session';
 import type { Settings } from '../host/settings';
@@ -12,7 +12,7 @@ import type { Settings } from '../host/settings';
 /** The API for other extensions: the session's own answers, without the filter and scope of the views. */
 export function createApi(session: Session, settings: Settings): CloudTrailInspectorApi {
   const select = ({ filter = '', scope = 'all' }: Query = {}): LoadedEvent[] => {
-    const passes = compileOrThrow(filter, { newestMs: session.newestMs });
+    const passes = compileOrThrow(filter, filterContext(session));
     return session.events.filter((event) => (scope === 'all' || isDetective(event)) && passes(event));
   };
   return {

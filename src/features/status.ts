@@ -19,7 +19,11 @@ export function registerStatus(session: Session, filter: ActiveFilter): Disposab
     const source = uri && sourceOf(uri);
     const log = source && session.log(source);
     if (log) {
-      shape.text = l10n.t('CloudTrail: {0} events, {1}', log.events.length, log.shape.title);
+      const count = log.events.length;
+      shape.text =
+        count === 1
+          ? l10n.t('CloudTrail: 1 event, {0}', log.shape.title)
+          : l10n.t('CloudTrail: {0} events, {1}', count, log.shape.title);
       const problems = log.problems.length;
       shape.tooltip = problems > 0 ? l10n.t('{0} problems were found in this log', problems) : '';
       if (problems > 0) shape.text += ` $(warning) ${problems}`;

@@ -45,13 +45,8 @@ export class ActiveFilter {
     return this.settings.get('scope');
   }
 
-  /** What filters need to know of the open logs. */
   context(): FilterContext {
-    const { session } = this;
-    return {
-      newestMs: session.newestMs,
-      accounts: { [Symbol.iterator]: () => accountsOf(session.events) },
-    };
+    return filterContext(this.session);
   }
 
   /**
@@ -87,6 +82,11 @@ export class ActiveFilter {
     this.#watch.dispose();
     this.#changed.dispose();
   }
+}
+
+/** What filters need to know of the open logs. */
+export function filterContext({ newestMs, events }: Session): FilterContext {
+  return { newestMs, accounts: { [Symbol.iterator]: () => accountsOf(events) } };
 }
 
 function* accountsOf(events: readonly EventFacts[]): Generator<string> {

@@ -16,32 +16,34 @@ export function activeTab(): Tab | undefined {
 }
 
 /**
+ * A tab that was active for less than this was only passed through. Where an editor takes another's place, the two
+ * events come within 4 ms of each other; between two commands of a program 30 ms were the least that was seen.
+ */
+const PASSING_MS = 20;
+
+interface Stay {
+  readonly uri: Uri | undefined;
+  readonly since: number;
+}
+
+/**
  * Which tab was active before. Editors that are too large, or not painted yet, have tabs but no text editor: only
  * tabs tell what the user looks at.
  */
 export class TabHistory {
-  readonly #activated = new EventEmitter<{ readonly tab: Tab; readonly before: Uri | undefined }>();
+  readonly #activated = new EventEmitter<Tab>();
   /** A text or custom tab came to be the active one of its group; not fired again while it stays that. */
   readonly onDidActivate = this.#activated.event;
-  readonly #current = new Map<number, Uri | undefined>();
-  readonly #previous = new Map<number, Uri | undefined>();
+  /** The last few stays of each group, the present one last. */
+  readonly #stays = new Map<number, Stay[]>();
   readonly #watch;
 
   constructor() {
-    for (const group of window.tabGroups.all) this.#current.set(group.viewColumn, uriOfTab(group.activeTab));
-    this.#watch = window.tabGroups.onDidChangeTabs(() => this.#look());
-  }
-
-  #look(): void {
+    const since = Date.now();
     for (const group of window.tabGroups.all) {
-      const tab = group.activeTab;
-      const uri = uriOfTab(tab);
-      const before = this.#current.get(group.viewColumn);
-      if (uri?.toString() === before?.toString()) continue;
-      this.#current.set(group.viewColumn, uri);
-      this.#previous.set(group.viewColumn, before);
-      if (tab && uri) this.#activated.fire({ tab, before });
+      this.#stays.set(group.viewColumn, [{ uri: uriOfTab(group.activeTab), since }]);
     }
+    this.#watch = window.tabGroups.onDidChangeTabs(() => this.#look());
   }
 
   /**
@@ -50,11 +52,39 @@ export class TabHistory {
    */
   isRecent(uri: Uri): boolean {
     const key = uri.toString();
-    return [...this.#current.values(), ...this.#previous.values()].some((one) => one?.toString() === key);
+    return [...this.#stays.values()].some((stays) => {
+      return stays.at(-1)?.uri?.toString() === key || cameFrom(stays, key);
+    });
+  }
+
+  /** Whether the tab that is active in a group took the place of this address. */
+  cameFrom(viewColumn: number, uri: Uri): boolean {
+    return cameFrom(this.#stays.get(viewColumn) ?? [], uri.toString());
+  }
+
+  #look(): void {
+    for (const group of window.tabGroups.all) {
+      const tab = group.activeTab;
+      const uri = uriOfTab(tab);
+      const stays = this.#stays.get(group.viewColumn) ?? [];
+      if (stays.length > 0 && uri?.toString() === stays.at(-1)?.uri?.toString()) continue;
+      const now = [...stays.slice(-4), { uri, since: Date.now() }];
+      this.#stays.set(group.viewColumn, now);
+      if (tab && uri) this.#activated.fire(tab);
+    }
   }
 
   dispose(): void {
     this.#watch.dispose();
     this.#activated.dispose();
   }
+}
+
+/** Whether an address was active before the present one, with nothing between that was more than passed through. */
+function cameFrom(stays: readonly Stay[], key: string): boolean {
+  for (let i = stays.length - 2; i >= 0; i--) {
+    if (stays[i]!.uri?.toString() === key) return true;
+    if (stays[i + 1]!.since - stays[i]!.since > PASSING_MS) return false;
+  }
+  return false;
 }

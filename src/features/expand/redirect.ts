@@ -43,15 +43,15 @@ export class Redirect {
 
   register(history: TabHistory) {
     const tab = activeTab();
-    if (tab) void this.#opened(tab, undefined);
-    return history.onDidActivate(({ tab, before }) => void this.#opened(tab, before));
+    if (tab) void this.#opened(tab, history);
+    return history.onDidActivate((tab) => void this.#opened(tab, history));
   }
 
-  async #opened(tab: Tab, before: Uri | undefined): Promise<void> {
+  async #opened(tab: Tab, history: TabHistory): Promise<void> {
     if (!(tab.input instanceof TabInputText)) return;
     const { uri } = tab.input;
     if (uri.scheme === VIEW_SCHEME || uri.scheme === 'untitled') return;
-    if (before?.toString() === viewUri(uri).toString()) this.keep(uri);
+    if (history.cameFrom(tab.group.viewColumn, viewUri(uri))) this.keep(uri);
     if (this.#kept.has(uri.toString()) || tab.isDirty) return;
     const when = this.settings.get('expandOnOpen', uri);
     if (when === 'never') return;

@@ -2,6 +2,7 @@ import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsi
 import { nameOf, serviceOf, timeOf } from '../../core/eventText';
 import { showable } from '../../core/plain';
 import type { Principal, PrincipalKind } from '../../core/trail/event';
+import type { LoadedEvent } from '../../host/session';
 import { codeSpan, words } from '../../host/show';
 import { anyEvent, type EventNode, type Group, type MoreNode } from './nodes';
 
@@ -37,13 +38,13 @@ export function counts(events: number, failed: number): string {
   return failed > 0 ? l10n.t('{0} · {1} failed', events, failed) : String(events);
 }
 
-export function groupItem({ node, id, parent }: Group): TreeItem {
-  const open = parent ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.Collapsed;
-  const item = new TreeItem(showable(node.label, 100), open);
-  item.id = id;
-  item.description = counts(node.events, node.failed);
-  item.contextValue = `group:${node.dimension}`;
+export function groupItem({ node, id }: Group): TreeItem {
   const event = anyEvent(node);
+  const { name, detail } = namesOf(node, event);
+  const item = new TreeItem(showable(name, 100), TreeItemCollapsibleState.Collapsed);
+  item.id = id;
+  item.description = [counts(node.events, node.failed), showable(detail, 100)].filter(Boolean).join(' · ');
+  item.contextValue = `group:${node.dimension}`;
   const icon =
     node.dimension === 'principal' && event
       ? PRINCIPAL_ICONS[event.principal.kind]
@@ -57,6 +58,19 @@ export function groupItem({ node, id, parent }: Group): TreeItem {
     label: l10n.t('{0}, {1} events, {2} failed', showable(node.label, 100), node.events, node.failed),
   };
   return item;
+}
+
+/**
+ * A role session is named by its session: that is the person, and a sidebar cuts off what comes after a long role
+ * name. The role, and the account where the event was logged in another one, follow the counts.
+ */
+function namesOf(node: Group['node'], event: LoadedEvent | undefined): { name: string; detail: string } {
+  const { principal } = event ?? {};
+  if (node.dimension !== 'principal' || !principal) return { name: node.label, detail: '' };
+  const whole = `${principal.role} / ${principal.session}`;
+  if (!principal.role || !principal.session || !node.label.startsWith(whole))
+    return { name: node.label, detail: '' };
+  return { name: principal.session + node.label.slice(whole.length), detail: principal.role };
 }
 
 function principalTooltip(principal: Principal, events: number, failed: number): MarkdownString {

@@ -1,0 +1,178 @@
+import { strict as assert } from 'node:assert';
+import {
+  ConfigurationTarget,
+  commands,
+  extensions,
+  type Hover,
+  type MarkdownString,
+  type Position,
+  type Range,
+  type TextDocument,
+  type TextEditor,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import type { CloudTrailInspectorApi } from '../../src/api';
+
+export const SCHEME = 'cloudtrail-inspector';
+
+/** The extension's public API, activated. */
+export async function api(): Promise<CloudTrailInspectorApi> {
+  const extension = extensions.getExtension<CloudTrailInspectorApi>(
+    'cloudtrail-inspector.cloudtrail-inspector',
+  );
+  assert.ok(extension, 'the extension is installed');
+  return extension.activate();
+}
+
+export function workspaceFolder(): Uri {
+  const folder = workspace.workspaceFolders?.[0];
+  assert.ok(folder, 'a folder is open');
+  return folder.uri;
+}
+
+export function fixture(name: string): Uri {
+  return Uri.joinPath(workspaceFolder(), name);
+}
+
+let copies = 0;
+
+/** A copy of a fixture that no test has opened: what the user does with a log is remembered for the session. */
+export async function copyOf(name: string): Promise<Uri> {
+  const copy = fixture(`copy-${++copies}-${name}`);
+  await workspace.fs.copy(fixture(name), copy, { overwrite: true });
+  return copy;
+}
+
+/** Waits until a value is there (not undefined, not false, no error); fails with the last error otherwise. */
+export async function until<T>(
+  what: string,
+  find: () => T | undefined | false | Promise<T | undefined | false>,
+): Promise<T> {
+  const end = Date.now() + 10_000;
+  let last: unknown;
+  for (;;) {
+    try {
+      const found = await find();
+      if (found !== undefined && found !== false) return found;
+      last = undefined;
+    } catch (error) {
+      last = error;
+    }
+    if (Date.now() > end)
+      throw last ?? new Error(`waited in vain: ${what}; active tab: ${activeUri()?.toString()}`);
+    await pause(25);
+  }
+}
+
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** Long enough for a redirect that should not come to have come. */
+export const SETTLE_MS = 700;
+
+/** Address of the active tab. */
+export function activeUri(): Uri | undefined {
+  const input = window.tabGroups.activeTabGroup.activeTab?.input as { uri?: Uri } | undefined;
+  return input?.uri;
+}
+
+export function open(uri: Uri, options?: object): Thenable<unknown> {
+  return commands.executeCommand('vscode.open', uri, options);
+}
+
+/** Opens a log and waits for the expanded view that takes its place. */
+export async function openExpanded(uri: Uri): Promise<TextEditor> {
+  await open(uri);
+  return expandedOf(uri);
+}
+
+export function expandedOf(source: Uri): Promise<TextEditor> {
+  return until(`the expanded view of ${source.path}`, () => {
+    const editor = window.activeTextEditor;
+    const isView = editor?.document.uri.scheme === SCHEME && editor.document.uri.query === source.toString();
+    return isView && activeUri()?.scheme === SCHEME && editor;
+  });
+}
+
+/** Opens a log as it is, whatever the settings say. */
+export async function openOriginal(uri: Uri): Promise<TextEditor> {
+  await setting('expandOnOpen', 'never');
+  const editor = await window.showTextDocument(uri, { preview: false });
+  const { count } = await api();
+  await until('the log is loaded', async () => (await count()).events > 0);
+  return editor;
+}
+
+export async function setting(key: string, value: unknown): Promise<void> {
+  await workspace.getConfiguration('cloudtrail').update(key, value, ConfigurationTarget.Global);
+}
+
+/** Closes everything, and gives each setting and the filter their defaults back. */
+export async function reset(): Promise<void> {
+  await commands.executeCommand('cloudtrail.clearFilters');
+  for (const key of [
+    'expandOnOpen',
+    'scope',
+    'timeZone',
+    'codeLens.enabled',
+    'hover.enabled',
+    'maxInflatedSize',
+  ]) {
+    if (workspace.getConfiguration('cloudtrail').inspect(key)?.globalValue !== undefined)
+      await setting(key, undefined);
+  }
+  while (window.activeTextEditor?.document.isDirty) {
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
+  await commands.executeCommand('workbench.action.closeAllEditors');
+  await (await api()).close();
+}
+
+/** The position of a text in a document, and of the `|` in it: `"access|KeyId"`. */
+export function positionOf(document: TextDocument, marked: string, from = 0): Position {
+  const bar = marked.indexOf('|');
+  const text = marked.replace('|', '');
+  const at = document.getText().indexOf(text, from);
+  assert.ok(at >= 0, `the document holds ${text}`);
+  return document.positionAt(at + Math.max(0, bar));
+}
+
+/** What the hovers at a place say, and the text that they are about. */
+export async function hoverAt(
+  document: TextDocument,
+  place: Position | string,
+): Promise<{ text: string; range: Range | undefined }> {
+  const position = typeof place === 'string' ? positionOf(document, place) : place;
+  const hovers = await commands.executeCommand<Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    position,
+  );
+  const ours = hovers.flatMap((hover) => hover.contents.map((content) => ({ content, range: hover.range })));
+  const text = ours
+    .map(({ content }) => (typeof content === 'string' ? content : (content as MarkdownString).value))
+    .join('\n');
+  return { text, range: ours[0]?.range };
+}
+
+/** Markdown without its escapes and marks, to be compared with what is read. */
+export function plain(markdown: string): string {
+  return markdown
+    .replace(/\[((?:\\.|[^\]])*)\]\([^)]*\)/g, '$1')
+    .replace(/\*\*/g, '')
+    .replace(/`/g, '')
+    .replace(/\\(.)/g, '$1');
+}
+
+/** The text that stands at a range or selection. */
+export function textAt(editor: TextEditor): string {
+  return editor.document.getText(editor.selection);
+}
+
+/** The line that the cursor is on, without its margin. */
+export function lineAt(editor: TextEditor): string {
+  return editor.document.lineAt(editor.selection.active.line).text.trim();
+}
