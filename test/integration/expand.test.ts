@@ -20,6 +20,7 @@ import {
 } from './support';
 
 const goBack = () => commands.executeCommand('workbench.action.navigateBack');
+const goForward = () => commands.executeCommand('workbench.action.navigateForward');
 
 describe('Opening a log', () => {
   beforeEach(reset);
@@ -141,26 +142,37 @@ describe('Back and Forward', () => {
   beforeEach(reset);
   after(reset);
 
-  it('go to the original and then to the file before it, never in circles', async () => {
-    const first = fixture('stranger-package.json');
-    const log = await copyOf('lookup-v2.json');
-    await open(first, { preview: false });
-    await until(
-      'the first file',
-      () => window.activeTextEditor?.document.uri.toString() === first.toString(),
-    );
-    await openExpanded(log);
-    await goBack();
-    await until('the original', () => activeUri()?.toString() === log.toString());
-    await pause(SETTLE_MS);
-    assert.equal(activeUri()?.toString(), log.toString(), 'the original stays');
-    await goBack();
-    await until('the file before', () => activeUri()?.toString() === first.toString());
-    await commands.executeCommand('workbench.action.navigateForward');
-    await until('the original again', () => activeUri()?.toString() === log.toString());
-    await commands.executeCommand('workbench.action.navigateForward');
-    await expandedOf(log);
-  });
+  // VS Code forgets a preview editor of any scheme but the file system's own when another takes its place, so that
+  // Forward ends at the original there.
+  for (const [state, preview] of [
+    ['kept', false],
+    ['preview', true],
+  ] as const) {
+    it(`go to the original and then to the file before it, never in circles (${state})`, async () => {
+      const first = fixture('stranger-package.json');
+      const log = await copyOf('lookup-v2.json');
+      await open(first, { preview: false });
+      await until(
+        'the first file',
+        () => window.activeTextEditor?.document.uri.toString() === first.toString(),
+      );
+      await open(log, { preview });
+      await expandedOf(log);
+      await goBack();
+      await until('the original', () => activeUri()?.toString() === log.toString());
+      await pause(SETTLE_MS);
+      assert.equal(activeUri()?.toString(), log.toString(), 'the original stays');
+      await goBack();
+      await until('the file before', () => activeUri()?.toString() === first.toString());
+      await goForward();
+      await until('the original again', () => activeUri()?.toString() === log.toString());
+      await pause(SETTLE_MS);
+      assert.equal(activeUri()?.toString(), log.toString(), 'the original stays again');
+      if (preview) return;
+      await goForward();
+      await expandedOf(log);
+    });
+  }
 
   it('leave a compressed log by going back twice', async () => {
     const first = fixture('stranger-package.json');

@@ -1,0 +1,171 @@
+import { strict as assert } from 'node:assert';
+import {
+  commands,
+  extensions,
+  type MarkdownString,
+  TreeItemCollapsibleState,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import type { EventNode, Group, Node } from '../../src/features/tree/nodes';
+import { EventTree } from '../../src/features/tree/provider';
+import { ActiveFilter } from '../../src/host/filter';
+import { Session } from '../../src/host/session';
+import { Settings } from '../../src/host/settings';
+import { api, expandedOf, fixture, lineAt, openOriginal, reset, setting, until } from './support';
+
+const sample = () => {
+  const extension = extensions.getExtension('cloudtrail-inspector.cloudtrail-inspector');
+  assert.ok(extension);
+  return Uri.joinPath(extension.extensionUri, 'media', 'sample', 'lookup-events.json');
+};
+
+describe('The tree', () => {
+  const channel = window.createOutputChannel('tree test', { log: true });
+  const settings = new Settings(channel);
+  const session = new Session(settings);
+  const filter = new ActiveFilter(session, settings);
+  const tree = new EventTree(filter, settings);
+
+  beforeEach(reset);
+  after(async () => {
+    for (const one of [tree, filter, session, settings, channel]) one.dispose();
+    await reset();
+  });
+
+  const load = async (...names: string[]) => {
+    session.close();
+    filter.set('');
+    await session.open(
+      names.map((name) => ({ uri: fixture(name), named: true })),
+      true,
+    );
+    tree.refresh();
+  };
+  const labels = (nodes: Node[]) => nodes.map((node) => String(tree.getTreeItem(node).label));
+
+  it('groups Detective events by principal, action and event, with counts and failures', async () => {
+    await load('seed-as-printed.json');
+    const [principal] = tree.getChildren();
+    assert.ok(principal);
+    const item = tree.getTreeItem(principal);
+    assert.equal(item.label, 'JaneRoe');
+    assert.equal(item.description, '1 · 1 failed · 1A4R5SKSPGG9V');
+    assert.equal(item.collapsibleState, TreeItemCollapsibleState.Collapsed);
+    assert.match((item.tooltip as MarkdownString).value, /arn:aws:sts::111122223333:assumed-role/);
+    const actions = tree.getChildren(principal);
+    assert.deepEqual(labels(actions), ['AcceptInvitation']);
+    const [event] = tree.getChildren(actions[0]);
+    assert.ok(event);
+    assert.equal(tree.getTreeItem(event).label, '2019-10-24 22:33:26Z');
+    assert.equal(tree.getTreeItem(event).description, 'ValidationException · 192.0.2.123 · us-east-2');
+    assert.equal(tree.getTreeItem(event).command?.command, 'cloudtrail.openEvent');
+  });
+
+  it('counts the same as the API', async () => {
+    await load('lookup-v2.json');
+    const inspector = await api();
+    await inspector.open([fixture('lookup-v2.json')]);
+    const groups = await inspector.group(['principal', 'action'], { scope: 'detective' });
+    const roots = tree.getChildren() as Group[];
+    assert.deepEqual(
+      roots.map(({ node }) => [node.key, node.events, node.failed]),
+      groups.map((group) => [group.key, group.events, group.failed]),
+    );
+  });
+
+  it('shows all services when asked to, and Detective alone otherwise', async () => {
+    session.close();
+    await session.open([{ uri: sample(), named: true }], true);
+    const detective = filter.events.length;
+    await setting('scope', 'all');
+    await until('all services', () => filter.events.length > detective);
+    await setting('scope', 'detective');
+    await until('Detective alone', () => filter.events.length === detective);
+    assert.ok(filter.events.every((event) => event.source === 'detective.amazonaws.com'));
+  });
+
+  it('follows the filter', async () => {
+    await load('lookup-v2.json', 'seed-as-printed.json');
+    filter.set('principal:*JaneRoe');
+    tree.refresh();
+    assert.deepEqual(labels(tree.getChildren()), ['JaneRoe']);
+    filter.set('action:NoSuchAction');
+    tree.refresh();
+    assert.deepEqual(tree.getChildren(), []);
+  });
+
+  it('keeps the ids of nodes, so that what is open stays open', async () => {
+    await load('lookup-v2.json');
+    const before = tree.getChildren().map((node) => tree.getTreeItem(node).id);
+    tree.refresh();
+    assert.deepEqual(
+      tree.getChildren().map((node) => tree.getTreeItem(node).id),
+      before,
+    );
+    assert.equal(new Set(before).size, before.length);
+  });
+
+  it('shows log text as text, without invisible characters', async () => {
+    await load('hostile.json');
+    await setting('scope', 'all');
+    await until('all services', () => filter.events.length > 0);
+    tree.refresh();
+    const shown = tree.getChildren().flatMap((node) => [node, ...tree.getChildren(node)]);
+    for (const node of shown) {
+      const { label, description } = tree.getTreeItem(node);
+      assert.doesNotMatch(`${label}${description}`, /[\p{Cc}\p{Cf}]/u);
+    }
+    assert.ok(shown.length > 5);
+  });
+
+  it('takes a click on an event to its place in the expanded view', async () => {
+    await load('lookup-v2.json');
+    const event = lastEvent();
+    await commands.executeCommand('cloudtrail.openEvent', event);
+    const editor = await expandedOf(event.log.uri);
+    await until('the cursor is at the event', () => lineAt(editor) === '"CloudTrailEvent": {');
+    const from = editor.document.offsetAt(editor.selection.active);
+    const next = editor.document.getText().indexOf('"eventID"', from);
+    assert.ok(
+      editor.document
+        .getText()
+        .slice(next, next + 60)
+        .includes(event.id),
+    );
+  });
+
+  it('takes it to the original where that is what the user reads', async () => {
+    await load('lookup-v2.json');
+    const event = lastEvent();
+    const { document } = await openOriginal(event.log.uri);
+    await commands.executeCommand('cloudtrail.openEvent', event);
+    const editor = await until('the original', () => {
+      const active = window.activeTextEditor;
+      return active?.document === document && !active.selection.isEmpty && active;
+    });
+    const selected = document.getText(editor.selection);
+    assert.equal(JSON.parse(JSON.parse(`"${selected}"`)).eventID, event.id);
+  });
+
+  const lastEvent = () => {
+    let node: Node | undefined = tree.getChildren().at(-1);
+    while (node?.kind === 'group') node = tree.getChildren(node).at(-1);
+    return (node as EventNode).event;
+  };
+
+  it('opens the bundled sample by command', async () => {
+    await commands.executeCommand('cloudtrail.openSample');
+    const inspector = await api();
+    const { events } = await inspector.count();
+    assert.ok(events >= 38 && events <= 48, `${events} events`);
+    await until(
+      'its expanded view',
+      () => window.activeTextEditor?.document.languageId === 'cloudtrail-json',
+    );
+    const { events: detective } = await inspector.count({ scope: 'detective' });
+    assert.ok(detective * 2 > events, 'most are of Detective');
+    assert.ok(workspace.textDocuments.every((document) => !document.isDirty));
+  });
+});
