@@ -3,6 +3,7 @@ import type { CloudTrailInspectorApi } from './api';
 import { registerExpand } from './features/expand';
 import { registerFilter } from './features/filter';
 import { registerHover } from './features/hover';
+import { registerInlays } from './features/inlay';
 import { registerInPlace } from './features/inPlace';
 import { registerInspect } from './features/inspect';
 import { registerLenses } from './features/lens';
@@ -41,6 +42,7 @@ export function activate(context: ExtensionContext): CloudTrailInspectorApi {
     registerHover(texts, settings),
     registerSymbols(texts, settings),
     registerLenses(texts, filter, settings),
+    registerInlays(texts, settings),
     registerInPlace(texts),
     registerOpenEvent(views, texts, settings),
     registerFilter(filter, views),

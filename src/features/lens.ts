@@ -65,7 +65,7 @@ function filterLens(text: TrailText, filter: ActiveFilter): CodeLens[] {
   const range = new Range(0, 0, 0, 0);
   const shown = text.events.length;
   const all = text.trail.events.length;
-  const title = l10n.t('$(filter) {0} of {1} events: {2}', shown, all, label(filter.text));
+  const title = l10n.t('$(filter)\u00a0{0} of {1} events: {2}', shown, all, label(filter.text));
   return [
     new CodeLens(range, { title, command: 'cloudtrail.filter', tooltip: l10n.t('Change the filter') }),
     new CodeLens(range, { title: l10n.t('Show All'), command: 'cloudtrail.clearFilters' }),
@@ -96,7 +96,7 @@ function originalLenses(document: TextDocument, text: TrailText): CodeLens[] {
   const lenses: CodeLens[] = [];
   for (const [line, events] of lines) {
     if (events.length > MAX_ON_LINE) {
-      const title = l10n.t('$(unfold) Show {0} events expanded', events.length);
+      const title = l10n.t('$(unfold)\u00a0Show {0} events expanded', events.length);
       const command = { title, command: 'cloudtrail.showExpanded', arguments: [document.uri.toString()] };
       lenses.push(new CodeLens(new Range(line, 0, line, 0), command));
       continue;

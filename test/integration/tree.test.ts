@@ -50,8 +50,8 @@ describe('The tree', () => {
     const [principal] = tree.getChildren();
     assert.ok(principal);
     const item = tree.getTreeItem(principal);
-    assert.equal(item.label, 'JaneRoe');
-    assert.equal(item.description, '1 · 1 failed · 1A4R5SKSPGG9V');
+    assert.equal(item.label, 'JaneRoe (1A4R5SKSPGG9V)');
+    assert.equal(item.description, '1 · 1 failed');
     assert.equal(item.collapsibleState, TreeItemCollapsibleState.Collapsed);
     assert.match((item.tooltip as MarkdownString).value, /arn:aws:sts::111122223333:assumed-role/);
     const actions = tree.getChildren(principal);
@@ -90,7 +90,7 @@ describe('The tree', () => {
     await load('lookup-v2.json', 'seed-as-printed.json');
     filter.set('principal:*JaneRoe');
     tree.refresh();
-    assert.deepEqual(labels(tree.getChildren()), ['JaneRoe']);
+    assert.deepEqual(labels(tree.getChildren()), ['JaneRoe (1A4R5SKSPGG9V)']);
     filter.set('action:NoSuchAction');
     tree.refresh();
     assert.deepEqual(tree.getChildren(), []);

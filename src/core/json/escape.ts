@@ -48,7 +48,8 @@ class Unescaper {
       if (byte !== Byte.Backslash || at + 1 >= end) {
         // The bytes of one character share its place, so that a place never falls inside a character.
         let next = at + 1;
-        if (byte >= 0xc0) while (next < end && (source[next]! & 0xc0) === 0x80) next++;
+        const last = byte >= 0xc0 ? Math.min(end, at + 4) : next;
+        while (next < last && (source[next]! & 0xc0) === 0x80) next++;
         for (let i = at; i < next; i++) this.#put(source[i]!, at);
         at = next;
       } else {
@@ -72,13 +73,8 @@ class Unescaper {
     const letter = source[at + 1]!;
     if (letter === 0x75) return this.#unicode(at);
     const plain = SHORT[letter]!;
-    if (plain) {
-      this.#put(plain, at);
-    } else {
-      this.#put(Byte.Backslash, at);
-      this.#put(letter, at + 1);
-    }
-    return at + 2;
+    this.#put(plain || Byte.Backslash, at);
+    return plain ? at + 2 : at + 1;
   }
 
   #unicode(at: number): number {
@@ -134,6 +130,13 @@ function hex4(bytes: Uint8Array, at: number, end: number): number {
     value = value * 16 + digit;
   }
   return value;
+}
+
+/** Length of the escape that begins with the backslash at this place, 0 where it is none of JSON's. */
+export function escapeWidth(bytes: Uint8Array, at: number, end: number): number {
+  const letter = bytes[at + 1]!;
+  if (letter === 0x75) return hex4(bytes, at + 2, end) < 0 ? 0 : 6;
+  return at + 1 < end && SHORT[letter] ? 2 : 0;
 }
 
 const HEX = new Int8Array(256).fill(-1);

@@ -28,8 +28,10 @@ export class Layer {
 
   /** Place in the parent of an offset in this layer. Worked out when first asked for: most layers never are. */
   place(offset: number): number {
+    if (offset <= 0) return this.start;
+    if (offset >= this.bytes.length) return this.end;
     const places = this.#allPlaces();
-    return places[Math.max(0, Math.min(offset, places.length - 1))]!;
+    return places[offset]!;
   }
 
   /** Offset in the source of an offset in this layer. */

@@ -148,17 +148,23 @@ class Formatter {
       this.#copy(layer, start, end);
       return;
     }
-    // What an escape one layer up stands for would break the line, or be invisible: show that escape itself.
+    // What an escape in a layer above stands for would break the line, or be invisible: show that escape itself.
     const { bytes } = layer;
     let from = start;
     for (let at = start; at < end; at++) {
       const width = breaksLine(bytes, at);
       if (width === 0) continue;
-      const place = layer.place(at);
-      const length = layer.place(at + width) - place;
-      if (layer.parent!.bytes[place] !== Byte.Backslash) continue;
+      let above = layer;
+      let place = at;
+      let placeEnd = at + width;
+      do {
+        place = above.place(place);
+        placeEnd = above.place(placeEnd);
+        above = above.parent!;
+      } while (above.parent && above.bytes[place] !== Byte.Backslash);
+      if (above.bytes[place] !== Byte.Backslash) continue;
       this.#copy(layer, from, at);
-      this.#copy(layer.parent!, place, place + length);
+      this.#copy(above, place, placeEnd);
       from = at + width;
       at = from - 1;
     }

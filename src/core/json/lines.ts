@@ -35,7 +35,7 @@ export class Lines {
   byteOf(place: LinePlace): number {
     if (place.line >= this.#starts.length) return this.bytes.length;
     const start = this.#starts[Math.max(0, place.line)]!;
-    const byte = this.#index.byteOf(this.#index.unitOf(start) + place.character);
+    const byte = this.#index.byteOf(this.#index.unitOf(start) + Math.max(0, place.character));
     return Math.min(byte, this.#lineEnd(place.line));
   }
 

@@ -32,8 +32,9 @@ export enum Token {
 }
 
 /**
- * Splits UTF-8 bytes into JSON tokens. It never fails: what is no token is {@link Token.Junk}, and a string
- * whose end is missing ends at its line. Every byte is looked at a constant number of times.
+ * Splits UTF-8 bytes into JSON tokens. It never fails: what is no token is {@link Token.Junk}, a string whose end
+ * is missing ends at its line, and one with quotes in it that were not escaped goes on behind them where the text
+ * shows it. Every byte is looked at a constant number of times.
  */
 export class Tokens {
   kind: Token = Token.End;
@@ -46,6 +47,12 @@ export class Tokens {
   control = false;
   /** The string has no closing quote. */
   open = false;
+  /** The first quote inside the string that should have been escaped, -1 where there is none: not valid JSON. */
+  rawQuote = -1;
+  /** Objects between quotes that were begun and not ended. */
+  #quotedObjects = 0;
+  /** Where the closing quote was that the last search found, or the end of the text. */
+  #searched = 0;
 
   constructor(
     readonly bytes: Uint8Array,
@@ -54,6 +61,11 @@ export class Tokens {
     readonly limit = bytes.length,
   ) {
     this.end = start;
+  }
+
+  /** The token is a quote before or after an object that was put between quotes without being escaped. */
+  get isLoneQuote(): boolean {
+    return this.kind === Token.Junk && this.bytes[this.start] === Byte.Quote;
   }
 
   next(): Token {
@@ -69,8 +81,20 @@ export class Tokens {
     this.end = at + 1;
     switch (bytes[at]) {
       case Byte.Quote:
-        this.#string(at);
-        this.kind = Token.String;
+        if (this.#opensQuotedObject(at)) {
+          this.#quotedObjects++;
+          this.kind = Token.Junk;
+        } else if (
+          this.#quotedObjects > 0 &&
+          this.kind === Token.CloseObject &&
+          this.#endsValue(at + 1, false)
+        ) {
+          this.#quotedObjects--;
+          this.kind = Token.Junk;
+        } else {
+          this.#string(at);
+          this.kind = Token.String;
+        }
         break;
       case Byte.Comma:
         this.kind = Token.Comma;
@@ -110,41 +134,128 @@ export class Tokens {
       if (byte === Byte.Quote) break;
       if (byte === Byte.Backslash) {
         escaped = true;
-        at++;
+        // A text that was cut off behind a backslash goes on with another line.
+        if (at + 1 < limit && !isLineEnd(bytes[at + 1]!)) at++;
       } else if (byte < Byte.Space) {
         control = true;
-        if (lineEnd < 0 && (byte === Byte.Lf || byte === Byte.Cr)) lineEnd = at;
+        if (lineEnd < 0 && isLineEnd(byte)) {
+          lineEnd = at;
+          // The string before looked for the same closing quote, and that was not its end.
+          if (at < this.#searched) break;
+        }
       }
     }
-    const closed = at < limit;
-    if (lineEnd >= 0 && !(closed && this.#endsValue(at + 1))) {
-      // The quote that was found opens the next string: this one lost its own, and ends with its line.
-      this.end = lineEnd;
-      this.escaped = escaped && bytes.subarray(start, lineEnd).includes(Byte.Backslash);
-      this.control = false;
-      this.open = true;
-      return;
+    this.rawQuote = -1;
+    this.open = false;
+    let end = Math.min(at, limit);
+    let closed = end < limit && end !== lineEnd;
+    if (closed && this.#goesOn(end, escaped, lineEnd < 0)) {
+      const later = this.#laterEnd(end, escaped);
+      if (later >= 0) {
+        this.rawQuote = end;
+        escaped = true;
+        control ||= hasControl(bytes, end, later);
+        end = later;
+        lineEnd = -1;
+      }
     }
-    this.end = closed ? at + 1 : limit;
+    if (end > this.#searched && end !== lineEnd) this.#searched = end;
+    if (lineEnd >= 0 && !(closed && this.#endsValue(end + 1))) {
+      // The quote that was found opens the next string: this one lost its own, and ends with its line.
+      end = lineEnd;
+      escaped &&= bytes.subarray(start, lineEnd).includes(Byte.Backslash);
+      control = hasControl(bytes, start, lineEnd);
+      closed = false;
+    }
+    this.end = closed ? end + 1 : end;
     this.escaped = escaped;
     this.control = control;
     this.open = !closed;
   }
 
+  /**
+   * Whether the string goes on behind this quote, which should then have been escaped: a word stands right behind
+   * it, or the next quote has a backslash before it, as only quotes in strings have.
+   */
+  #goesOn(quote: number, escaped: boolean, oneLine: boolean): boolean {
+    const { bytes, limit } = this;
+    const from = quote + 1;
+    if (from >= limit) return false;
+    if (escaped && this.#escapedQuoteFollows(quote)) return true;
+    const byte = bytes[from]!;
+    if (!oneLine || ENDS_WORD[byte] || byte === Byte.Slash) return false;
+    let end = from + 1;
+    while (end < limit && end < from + LONGEST_SCALAR && !ENDS_WORD[bytes[end]!]) end++;
+    return !isScalar(bytes, from, end);
+  }
+
+  #escapedQuoteFollows(quote: number): boolean {
+    const { bytes, limit } = this;
+    const next = bytes.indexOf(Byte.Quote, quote + 1);
+    return next > quote + 1 && next < limit && bytes[next - 1] === Byte.Backslash;
+  }
+
+  /** The quote that ends a string which goes on behind its first one, -1 where none of the next few does. */
+  #laterEnd(quote: number, escaped: boolean): number {
+    const { bytes, limit } = this;
+    const acrossLines = escaped && this.#escapedQuoteFollows(quote);
+    let quotes = 0;
+    for (let at = quote + 1; at < limit && quotes < MAX_RAW_QUOTES; at++) {
+      const byte = bytes[at]!;
+      if (byte === Byte.Backslash) {
+        at++;
+      } else if (byte === Byte.Quote) {
+        quotes++;
+        if (this.#endsValue(at + 1) && !this.#escapedQuoteFollows(at)) return at;
+      } else if (!acrossLines && isLineEnd(byte)) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
   /** Whether what follows a closing quote can follow a string. */
-  #endsValue(from: number): boolean {
+  #endsValue(from: number, orKey = true): boolean {
     let at = from;
     while (at < this.limit && isSpace(this.bytes[at]!)) at++;
     if (at >= this.limit) return true;
     const byte = this.bytes[at]!;
-    return (
-      byte === Byte.Comma || byte === Byte.Colon || byte === Byte.CloseBrace || byte === Byte.CloseBracket
-    );
+    if (byte === Byte.Colon) return orKey;
+    return byte === Byte.Comma || byte === Byte.CloseBrace || byte === Byte.CloseBracket;
+  }
+
+  /** Whether an object with a key stands right behind this quote, with none of its own quotes escaped. */
+  #opensQuotedObject(quote: number): boolean {
+    const { bytes, limit } = this;
+    let at = quote + 1;
+    while (at < limit && isSpace(bytes[at]!)) at++;
+    if (bytes[at] !== Byte.OpenBrace) return false;
+    at++;
+    while (at < limit && isSpace(bytes[at]!)) at++;
+    if (bytes[at] !== Byte.Quote) return false;
+    const key = ++at;
+    while (at < limit && at < key + LONGEST_KEY && !ENDS_WORD[bytes[at]!]) at++;
+    if (at === key || at + 1 >= limit || bytes[at] !== Byte.Quote) return false;
+    return bytes[at - 1] !== Byte.Backslash && bytes[at + 1] === Byte.Colon;
   }
 }
 
+/** Quotes behind the first that are tried as the end of a string; keeps the work linear. */
+const MAX_RAW_QUOTES = 16;
+const LONGEST_KEY = 64;
+const LONGEST_SCALAR = 32;
+
 export function isSpace(byte: number): boolean {
   return byte === Byte.Space || byte === Byte.Lf || byte === Byte.Cr || byte === Byte.Tab;
+}
+
+function isLineEnd(byte: number): boolean {
+  return byte === Byte.Lf || byte === Byte.Cr;
+}
+
+function hasControl(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (bytes[at]! < Byte.Space) return true;
+  return false;
 }
 
 const ENDS_WORD = new Uint8Array(256);

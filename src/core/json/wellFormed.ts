@@ -1,4 +1,4 @@
-import { Token, Tokens } from './tokens';
+import { Byte, Token, Tokens } from './tokens';
 
 /**
  * Whether the bytes are exactly one JSON object or array that holds something: what is worth laying out when it
@@ -9,7 +9,8 @@ export function holdsJson(bytes: Uint8Array): boolean {
   const first = tokens.next();
   if (first !== Token.OpenObject && first !== Token.OpenArray) return false;
   const second = tokens.next();
-  if (first === Token.OpenObject ? second !== Token.String : second === Token.Scalar) return false;
+  if (first === Token.OpenObject && second !== Token.String) return false;
+  if (second === Token.Scalar || second === Token.CloseArray) return false;
   return isWellFormed(bytes);
 }
 
@@ -23,7 +24,7 @@ export function isWellFormed(bytes: Uint8Array): boolean {
     const token = tokens.next();
     if (token === Token.End) return expected === 'end';
     if (token === Token.Junk) return false;
-    if (token === Token.String && (tokens.open || tokens.control)) return false;
+    if (token === Token.String && !isSound(tokens)) return false;
     switch (expected) {
       case 'end':
         return false;
@@ -66,4 +67,17 @@ export function isWellFormed(bytes: Uint8Array): boolean {
         }
     }
   }
+}
+
+/** Whether the string is one by RFC 8259 section 7. */
+function isSound(tokens: Tokens): boolean {
+  const { bytes, start, end } = tokens;
+  if (tokens.open || tokens.control || tokens.rawQuote >= 0) return false;
+  if (!tokens.escaped) return true;
+  for (let at = bytes.indexOf(Byte.Backslash, start); at >= 0 && at < end; ) {
+    const width = escapeWidth(bytes, at, end);
+    if (width === 0) return false;
+    at = bytes.indexOf(Byte.Backslash, at + width);
+  }
+  return true;
 }

@@ -1,5 +1,6 @@
 import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { nameOf, serviceOf, timeOf } from '../../core/eventText';
+import { permissionSetOf } from '../../core/knowledge/roleNames';
 import { showable } from '../../core/plain';
 import type { Principal, PrincipalKind } from '../../core/trail/event';
 import type { LoadedEvent } from '../../host/session';
@@ -40,10 +41,9 @@ export function counts(events: number, failed: number): string {
 
 export function groupItem({ node, id }: Group): TreeItem {
   const event = anyEvent(node);
-  const { name, detail } = namesOf(node, event);
-  const item = new TreeItem(showable(name, 100), TreeItemCollapsibleState.Collapsed);
+  const item = new TreeItem(showable(nameIn(node, event), 100), TreeItemCollapsibleState.Collapsed);
   item.id = id;
-  item.description = [counts(node.events, node.failed), showable(detail, 100)].filter(Boolean).join(' · ');
+  item.description = counts(node.events, node.failed);
   item.contextValue = `group:${node.dimension}`;
   const icon =
     node.dimension === 'principal' && event
@@ -61,16 +61,16 @@ export function groupItem({ node, id }: Group): TreeItem {
 }
 
 /**
- * A role session is named by its session: that is the person, and a sidebar cuts off what comes after a long role
- * name. The role, and the account where the event was logged in another one, follow the counts.
+ * A role session is named by its session first: that is the person, and a sidebar cuts off what comes after a long
+ * role name. The role follows, of an Identity Center role its permission set.
  */
-function namesOf(node: Group['node'], event: LoadedEvent | undefined): { name: string; detail: string } {
+function nameIn(node: Group['node'], event: LoadedEvent | undefined): string {
   const { principal } = event ?? {};
-  if (node.dimension !== 'principal' || !principal) return { name: node.label, detail: '' };
-  const whole = `${principal.role} / ${principal.session}`;
-  if (!principal.role || !principal.session || !node.label.startsWith(whole))
-    return { name: node.label, detail: '' };
-  return { name: principal.session + node.label.slice(whole.length), detail: principal.role };
+  if (node.dimension !== 'principal' || !principal) return node.label;
+  const { role, session } = principal;
+  const whole = `${role} / ${session}`;
+  if (!role || !session || !node.label.startsWith(whole)) return node.label;
+  return `${session} (${permissionSetOf(role) ?? role})${node.label.slice(whole.length)}`;
 }
 
 function principalTooltip(principal: Principal, events: number, failed: number): MarkdownString {

@@ -1,0 +1,35 @@
+import { Disposable, InlayHint, type InlayHintsProvider, languages, MarkdownString } from 'vscode';
+import { eventTitle } from '../core/eventText';
+import { showable } from '../core/plain';
+import type { Settings } from '../host/settings';
+import { codeSpan } from '../host/show';
+import { LANGUAGES, type TrailTexts } from '../host/trailText';
+
+/** Says what an escaped event is about, after its string in the original. */
+export function registerInlays(texts: TrailTexts, settings: Settings): Disposable {
+  const provider: InlayHintsProvider = {
+    onDidChangeInlayHints: settings.onDidChange,
+    provideInlayHints(document, range, token) {
+      if (!settings.get('codeLens.enabled', document)) return [];
+      const text = texts.of(document);
+      if (!text || token.isCancellationRequested) return [];
+      const from = text.byteAt(range.start);
+      const to = text.byteAt(range.end);
+      const zone = settings.get('timeZone', document);
+      return text.events
+        .filter((event) => event.depth > 0 && event.offset + event.length >= from && event.offset <= to)
+        .map((event) => {
+          // Behind the closing quote.
+          const at = text.positionOf(event.offset + event.length + 1);
+          const title = eventTitle(event, zone);
+          const hint = new InlayHint(at, showable(title, 90));
+          hint.paddingLeft = true;
+          hint.tooltip = new MarkdownString(codeSpan(title));
+          return hint;
+        });
+    },
+  };
+  return Disposable.from(
+    ...LANGUAGES.map((language) => languages.registerInlayHintsProvider({ language }, provider)),
+  );
+}
