@@ -1,3 +1,4 @@
+import { escapeWidth } from './escape';
 import { Byte, Token, Tokens } from './tokens';
 
 /**

@@ -76,6 +76,44 @@ export function isDigest(keys: number): boolean {
   return (keys & all) === all;
 }
 
+/** Whether an object has a key that only records and lookup items have: what is cut off here was an event. */
+export function isTelling(keys: number): boolean {
+  return Boolean(keys & TELLING);
+}
+
+const TELLING =
+  Key.eventVersion |
+  Key.eventSource |
+  Key.eventName |
+  Key.eventTime |
+  Key.userIdentity |
+  Key.CloudTrailEvent |
+  Key.EventId;
+
+/** Whether an object that is not read to its end is a record, a lookup item or a digest by what was seen of it. */
+export function isPromising(keys: number): boolean {
+  if (keys & Fits.foreign) return false;
+  if (isRecord(keys) || keys & (Key.CloudTrailEvent | Fits.type | Fits.host)) return true;
+  if (keys & Key.EventId && keys & Key.EventName) return true;
+  if (keys & Fits.version && keys & Key.userIdentity) return true;
+  if (bits(keys & (WITNESSES | Key.eventVersion | Key.eventName | Key.eventType)) >= 3) return true;
+  return Boolean(keys & Key.digestStartTime && keys & (Key.digestEndTime | Key.logFiles));
+}
+
+const VERSION = Uint8Array.from('eventVersion', (char) => char.charCodeAt(0));
+
+/** Whether the first stretch of a string holds the key that nearly every record begins with. */
+export function mentionsRecord(bytes: Uint8Array, start: number, end: number): boolean {
+  const limit = Math.min(end, start + 4096) - VERSION.length;
+  for (let at = start; at <= limit; at++) {
+    if (bytes[at] !== VERSION[0]) continue;
+    let i = 1;
+    while (i < VERSION.length && bytes[at + i] === VERSION[i]) i++;
+    if (i === VERSION.length) return true;
+  }
+  return false;
+}
+
 /** The bits that a string value under a key adds to that key's own. */
 export function fitOf(key: number, text: string): number {
   switch (key) {

@@ -8,6 +8,8 @@ export const PROBLEMS = {
   'missing-value': 'A value is missing here.',
   'missing-brace': 'The brace that opens or closes this object is missing. What it holds was read.',
   'missing-bracket': 'The bracket that closes this array is missing. What it holds was read.',
+  'unescaped-quote':
+    'A quote stands here that is not escaped, or its other half is missing. What is around it was read.',
   'stray-close': 'This bracket closes nothing, and was passed over.',
   'open-string': 'This string has no closing quote; it was read to the end of its line.',
   'raw-control':
@@ -18,6 +20,7 @@ export const PROBLEMS = {
   'damaged-record': 'The escaped record in this string is damaged and could not be read.',
   'not-a-record': 'This stands where an event should, but is no CloudTrail record. It was passed over.',
   'too-deep': 'Escaped strings are nested too deeply here, and were not opened.',
+  'more-problems': 'From here on there are more problems, which are not listed.',
   'no-events': 'No CloudTrail event was found here.',
   digest: 'This is a digest file: it names log files, and holds no events.',
   'duplicate-differs':

@@ -1,6 +1,6 @@
-import { parse } from 'jsonc-parser';
 import { Layer } from '../json/layers';
-import { decodeUtf8 } from '../json/text';
+import { decodeUtf8, encodeUtf8 } from '../json/text';
+import { parseTolerant } from '../json/tolerant';
 import type { RecordPlace } from './event';
 
 /**
@@ -33,19 +33,13 @@ export function readRecord(source: Uint8Array, place: RecordPlace): string {
 }
 
 /**
- * The value of a record's text. Text that is no valid JSON gives what a tolerant parser makes of it; members
- * without their braces are read as if these were there. Never throws.
+ * The value of a record's text. Text that is no valid JSON gives what can be made of it; members without their
+ * braces are read as if these were there. Never throws.
  */
 export function parseRecord(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    try {
-      const whole = /^\s*"/.test(text) ? `{${text}}` : text;
-      return parse(whole, [], { allowTrailingComma: true });
-    } catch {
-      // The tolerant parser recurses, and ran out of stack.
-      return undefined;
-    }
+    return parseTolerant(encodeUtf8(text));
   }
 }

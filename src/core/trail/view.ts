@@ -125,13 +125,20 @@ export class ExpandedView {
   }
 }
 
+/** The items of a trail in order. Items in one another are one: events can stand in a wrapper and in a list in it. */
 function itemsOf(trail: Trail): (Skip & { events: TrailEntry[] })[] {
-  const items: (Skip & { events: TrailEntry[] })[] = [];
+  const items: { start: number; end: number; events: TrailEntry[] }[] = [];
   for (const event of trail.events) {
-    const start = event.item.offset;
-    const previous = items[items.length - 1];
-    if (previous && previous.start === start) previous.events.push(event);
-    else items.push({ start, end: start + event.item.length, events: [event] });
+    let start = event.item.offset;
+    let end = start + event.item.length;
+    const events = [event];
+    for (let last = items[items.length - 1]; last && last.end > start; last = items[items.length - 1]) {
+      start = Math.min(start, last.start);
+      end = Math.max(end, last.end);
+      events.unshift(...last.events);
+      items.pop();
+    }
+    items.push({ start, end, events });
   }
   return items;
 }

@@ -1,8 +1,19 @@
 import { Layer } from '../json/layers';
 import { decodeUtf8 } from '../json/text';
 import { Byte, isSpace, Token, Tokens } from '../json/tokens';
+import { colonFollows } from '../json/tolerant';
 import type { TrailProblem } from './event';
-import { CARRIERS, Fits, fitOf, isDigest, isRecord, Key, keyBit } from './keys';
+import {
+  CARRIERS,
+  fitOf,
+  isDigest,
+  isPromising,
+  isRecord,
+  isTelling,
+  Key,
+  keyBit,
+  mentionsRecord,
+} from './keys';
 import { type ProblemCode, problem } from './problems';
 
 /** A record that was found, in bytes of the source. */
@@ -29,6 +40,10 @@ export interface Walk {
 }
 
 const MAX_ESCAPING = 4;
+/** More problems than this are not listed: a file of another kind can have one a byte. */
+const MAX_PROBLEMS = 1000;
+/** How far up an object is looked for that was never closed. */
+const MAX_UNCLOSED = 64;
 
 /**
  * Finds the CloudTrail records in JSON text, whatever wraps them and however damaged it is. One pass over the
@@ -36,7 +51,7 @@ const MAX_ESCAPING = 4;
  * are missing are taken as closed where the next token shows it, and everything odd becomes a problem.
  */
 export function walk(bytes: Uint8Array): Walk {
-  const walker = new Walker(Layer.source(bytes), '');
+  const walker = new Walker(Layer.source(bytes), '', false);
   walker.run();
   return walker.result();
 }
@@ -60,14 +75,26 @@ interface Frame {
   expect: Expect;
   /** The last token was a comma. */
   comma: boolean;
-  /** Number of records and of problems found before this frame. */
+  /** Number of records found before this frame. */
   records: number;
+  /** The element of an array, or the value at the root, that this is or is in. */
+  item: Frame;
+  /** Records whose item this is, and whose item's length is not known yet. */
+  waiting: FoundRecord[] | undefined;
+  /** What this is a part of is a record: strings in it are not looked into. */
+  inRecord: boolean;
+  /** A problem says already that an event is lost here. */
+  told: boolean;
+  /** The keys and arrays down to here, worked out when first asked for. */
+  path: string | undefined;
 }
 
 class Walker {
   readonly #tokens: Tokens;
   readonly #stack: Frame[] = [];
   #depth = 0;
+  /** How many of the open frames are objects. */
+  #objects = 0;
   readonly #records: FoundRecord[] = [];
   readonly #problems: TrailProblem[] = [];
   /** Problems that matter only where records are found: elements that are none. */
@@ -76,23 +103,28 @@ class Walker {
   #promising = false;
   #keyStart = 0;
   #keyEnd = 0;
+  #lastComma = -1;
   #rootComma = -1;
   #rootValues = 0;
-  /** End of the last string that has no closing quote. */
-  #openEnd = -1;
+  /** The last token is one that more could have belonged to: a string without its end, a number, a word. */
+  #cut = false;
 
   constructor(
     readonly layer: Layer,
+    /** Where the layer's string was found. */
     readonly above: string,
+    /** The layer's string has no end. */
+    readonly open: boolean,
   ) {
     this.#tokens = new Tokens(layer.bytes);
   }
 
   result(): Walk {
-    const problems = this.#records.length > 0 ? [...this.#problems, ...this.#doubts] : this.#problems;
+    const doubts = this.#records.length > 0 ? this.#doubts : [];
+    const problems = [...this.#problems, ...doubts].sort((a, b) => a.offset - b.offset);
     return {
       records: this.#records,
-      problems: problems.sort((a, b) => a.offset - b.offset),
+      problems: problems.slice(0, MAX_PROBLEMS + 1),
       digests: this.#digests,
       promising: this.#promising,
     };
@@ -111,6 +143,8 @@ class Walker {
 
   #take(token: Token): void {
     const frame = this.#top();
+    const { start, end, limit } = this.#tokens;
+    this.#cut = false;
     switch (token) {
       case Token.OpenObject:
       case Token.OpenArray:
@@ -125,18 +159,25 @@ class Walker {
         break;
       case Token.Colon:
         if (frame?.expect === Expect.Colon) frame.expect = Expect.Value;
-        else this.#report('junk', this.#tokens.start, this.#tokens.end);
+        else this.#report('junk', start, end);
         break;
       case Token.String:
         this.#string(frame);
         break;
       case Token.Scalar:
         this.#beforeValue(frame);
+        this.#doubt(frame, start, end);
         this.#afterValue();
+        this.#cut = end === limit && isDigit(this.layer.bytes[end - 1]!);
         break;
       default:
-        this.#report('junk', this.#tokens.start, this.#tokens.end);
+        if (this.#tokens.isLoneQuote) {
+          this.#report('unescaped-quote', start, end);
+          break;
+        }
+        this.#report('junk', start, end);
         if (frame?.expect === Expect.Value) this.#afterValue();
+        this.#cut = end === limit;
     }
   }
 
@@ -145,29 +186,76 @@ class Walker {
   }
 
   #push(object: boolean, bare: boolean, start: number, key: string): void {
-    const expect = object ? Expect.Key : Expect.Value;
-    const records = this.#records.length;
-    const frame = { object, bare, start, key, keys: 0, expect, comma: false, records };
+    const parent = this.#top();
+    const frame: Frame = {
+      object,
+      bare,
+      start,
+      key,
+      keys: 0,
+      expect: object ? Expect.Key : Expect.Value,
+      comma: false,
+      records: this.#records.length,
+      item: undefined as unknown as Frame,
+      waiting: undefined,
+      inRecord: parent !== undefined && (parent.inRecord || isRecord(parent.keys)),
+      told: false,
+      path: undefined,
+    };
+    frame.item = parent?.object ? parent.item : frame;
     this.#stack[this.#depth++] = frame;
+    if (object) this.#objects++;
   }
 
   #open(object: boolean, top: Frame | undefined): void {
-    let frame = top;
-    // An object where a key should be, in an element of an array: the element was never closed.
-    while (frame?.object && frame.expect !== Expect.Value && this.#isElement()) {
-      this.#report('missing-brace', this.#tokens.start, this.#tokens.start);
-      this.#close(this.#tokens.start);
-      frame = this.#top();
-    }
+    const { start } = this.#tokens;
+    // An object where a key or a comma should be: what is open here was never closed.
+    if (top?.object && top.expect !== Expect.Value) this.#closeTo(this.#unclosed(top), start);
+    const frame = this.#top();
     this.#beforeValue(frame);
     const key = frame?.object && frame.expect === Expect.Value ? this.#keyText() : '';
-    this.#push(object, false, this.#tokens.start, key);
+    this.#push(object, false, start, key);
   }
 
-  /** Whether the top frame is an element of an array, or a bare root object. */
-  #isElement(): boolean {
-    if (this.#depth === 1) return this.#stack[0]!.keys !== 0;
-    return !this.#stack[this.#depth - 2]!.object;
+  /**
+   * How many frames stay open when an object begins where none can: the outermost element that begins with the
+   * same key as the new object ends here, else the element that is open.
+   */
+  #unclosed(top: Frame): number {
+    for (let i = Math.max(0, this.#depth - MAX_UNCLOSED); i < this.#depth; i++) {
+      const frame = this.#stack[i]!;
+      if (frame.item === frame && frame.object && this.#beginsAlike(frame)) return i;
+    }
+    const isElement = top.item === top && (this.#depth > 1 || top.keys !== 0);
+    return isElement ? this.#depth - 1 : this.#depth;
+  }
+
+  /** Whether the object that begins with the current token has the same first key as one that is open. */
+  #beginsAlike(frame: Frame): boolean {
+    const { bytes, limit } = this.#tokens;
+    let a = frame.bare ? frame.start : this.#spaceEnd(frame.start + 1);
+    let b = this.#spaceEnd(this.#tokens.start + 1);
+    if (bytes[a] !== Byte.Quote) return false;
+    while (b < limit && bytes[a] === bytes[b]) {
+      if (bytes[++a] === Byte.Quote) return bytes[b + 1] === Byte.Quote;
+      b++;
+    }
+    return false;
+  }
+
+  #spaceEnd(start: number): number {
+    const { bytes, limit } = this.#tokens;
+    let at = start;
+    while (at < limit && isSpace(bytes[at]!)) at++;
+    return at;
+  }
+
+  /** Closes frames that were not closed until that many are open. */
+  #closeTo(depth: number, at: number): void {
+    while (this.#depth > depth) {
+      this.#report(this.#top()!.object ? 'missing-brace' : 'missing-bracket', at, at);
+      this.#close(at);
+    }
   }
 
   #closeToken(object: boolean): void {
@@ -177,12 +265,9 @@ class Walker {
       this.#report('stray-close', start, end);
       return;
     }
-    while (this.#depth - 1 > found) {
-      this.#report(this.#top()!.object ? 'missing-brace' : 'missing-bracket', start, start);
-      this.#close(start);
-    }
+    this.#closeTo(found + 1, start);
     const frame = this.#top()!;
-    if (frame.comma) this.#report('extra-comma', this.#tokens.start, this.#tokens.start);
+    if (frame.comma) this.#report('extra-comma', this.#lastComma, this.#lastComma + 1);
     if (frame.object && (frame.expect === Expect.Value || frame.expect === Expect.Colon)) {
       this.#report('missing-value', start, start);
     }
@@ -191,43 +276,36 @@ class Walker {
 
   /** Index of the innermost open object or array that this bracket can close, -1 where there is none. */
   #nearest(object: boolean): number {
+    if ((object ? this.#objects : this.#depth - this.#objects) === 0) return -1;
     for (let i = this.#depth - 1; i >= 0; i--) if (this.#stack[i]!.object === object) return i;
     return -1;
   }
 
   #comma(frame: Frame | undefined): void {
     const { start, end } = this.#tokens;
+    this.#lastComma = start;
     if (!frame) {
       if (this.#rootComma >= 0 || this.#rootValues === 0) this.#report('extra-comma', start, end);
       this.#rootComma = start;
       return;
     }
-    if (
-      frame.comma ||
-      (!frame.object && frame.expect === Expect.Value && !frame.comma && this.#isFirst(frame))
-    ) {
-      this.#report('extra-comma', start, end);
-    } else if (frame.object && (frame.expect === Expect.Value || frame.expect === Expect.Colon)) {
-      this.#report('missing-value', start, start);
-    } else if (frame.object && frame.expect === Expect.Key) {
-      this.#report('extra-comma', start, end);
-    }
+    const isAfterKey = frame.object && (frame.expect === Expect.Value || frame.expect === Expect.Colon);
+    if (isAfterKey) this.#report('missing-value', start, start);
+    else if (frame.expect !== Expect.AfterValue) this.#report('extra-comma', start, end);
     frame.comma = true;
     frame.expect = frame.object ? Expect.Key : Expect.Value;
-  }
-
-  #isFirst(frame: Frame): boolean {
-    return frame.expect === Expect.Value && !frame.comma;
   }
 
   #string(top: Frame | undefined): void {
     const tokens = this.#tokens;
     if (tokens.open) {
       this.#report('open-string', tokens.start, tokens.end);
-      this.#openEnd = tokens.end;
+      this.#cut = true;
     }
+    if (tokens.rawQuote >= 0) this.#report('unescaped-quote', tokens.rawQuote, tokens.rawQuote + 1);
+    if (tokens.control) this.#report('raw-control', tokens.start, tokens.end);
     let frame = top;
-    const isKey = (!frame || frame.expect !== Expect.Value || !frame.object) && this.#colonFollows();
+    const isKey = (!frame || frame.expect !== Expect.Value || !frame.object) && colonFollows(tokens);
     if (isKey) {
       if (!frame?.object) {
         // Members without the brace before them, as documentation prints them.
@@ -239,26 +317,20 @@ class Walker {
         this.#report('missing-comma', tokens.start, tokens.start);
       }
       this.#keyStart = tokens.start + 1;
-      this.#keyEnd = tokens.end - 1;
+      this.#keyEnd = tokens.open ? tokens.end : tokens.end - 1;
       frame.expect = Expect.Colon;
       frame.comma = false;
       return;
     }
     if (frame?.object && frame.expect !== Expect.Value) {
       this.#report('junk', tokens.start, tokens.end);
+      this.#cut = true;
       return;
     }
-    if (tokens.control) this.#report('raw-control', tokens.start, tokens.end);
     this.#beforeValue(frame);
     if (frame?.object) this.#stringMember(frame);
+    else this.#doubt(frame, tokens.start, tokens.end);
     this.#afterValue();
-  }
-
-  #colonFollows(): boolean {
-    const { bytes, limit } = this.#tokens;
-    let at = this.#tokens.end;
-    while (at < limit && isSpace(bytes[at]!)) at++;
-    return at < limit && bytes[at] === Byte.Colon;
   }
 
   #beforeValue(frame: Frame | undefined): void {
@@ -301,11 +373,11 @@ class Walker {
     if (bit & (Key.eventVersion | Key.eventSource | Key.eventType)) {
       frame.keys |= fitOf(bit, decodeUtf8(bytes.subarray(from, Math.min(to, from + 200))));
     }
-    if (isRecord(frame.keys) || !this.#startsObject(from, to)) return;
+    if (frame.inRecord || isRecord(frame.keys) || !this.#startsObject(from, to)) return;
     const key = this.#keyText();
     const carrier = CARRIERS.has(key);
     if (!carrier && !(escaped && mentionsRecord(bytes, from, to))) return;
-    this.#embedded(from, to, key, carrier);
+    this.#embedded(frame.item, from, to, key, carrier);
   }
 
   /** Whether a string's content begins with a brace, past white space and its escapes. */
@@ -322,56 +394,54 @@ class Walker {
     return false;
   }
 
-  #embedded(from: number, to: number, key: string, carrier: boolean): void {
+  #embedded(item: Frame, from: number, to: number, key: string, carrier: boolean): void {
     if (this.layer.depth >= MAX_ESCAPING) {
       this.#report('too-deep', from, to);
       return;
     }
     const inner = this.layer.inside(from, to);
-    const walker = new Walker(inner, this.#path(key));
+    const walker = new Walker(inner, this.#path(key), this.#tokens.open);
     walker.run();
     const { records, problems, promising } = walker.result();
-    const item = this.#item(from);
-    for (const record of records) {
-      this.#records.push({ ...record, itemOffset: item, itemLength: 0 });
+    for (const record of records) this.#add({ ...record, itemOffset: item.start, itemLength: 0 }, item);
+    if (records.length > 0) {
+      for (const found of problems) this.#list(found);
+    } else if (carrier && (promising || key === 'CloudTrailEvent')) {
+      this.#report('damaged-record', from, to);
+      item.told = true;
     }
-    if (records.length > 0) for (const found of problems) this.#problems.push(found);
-    else if (carrier && (promising || key === 'CloudTrailEvent')) this.#report('damaged-record', from, to);
   }
 
-  /** Start of the array element or root value that the place is in. */
-  #item(start: number): number {
-    for (let i = this.#depth - 1; i >= 0; i--) {
-      if (!this.#stack[i]!.object) return i + 1 < this.#depth ? this.#stack[i + 1]!.start : start;
-    }
-    return this.#depth > 0 ? this.#stack[0]!.start : start;
+  #add(record: FoundRecord, item: Frame): void {
+    this.#records.push(record);
+    item.waiting ??= [];
+    item.waiting.push(record);
   }
 
   /** The keys and arrays down to here, as `Events[].CloudTrailEvent`. */
   #path(key: string): string {
-    let path = this.above;
-    for (let i = 0; i < this.#depth; i++) {
+    let known = this.#depth;
+    while (known > 0 && this.#stack[known - 1]!.path === undefined) known--;
+    let path = known > 0 ? this.#stack[known - 1]!.path! : this.above;
+    for (let i = known; i < this.#depth; i++) {
       const frame = this.#stack[i]!;
-      if (frame.key) path += path && !path.endsWith('.') ? `.${frame.key}` : frame.key;
+      path = joined(path, frame.key);
       if (!frame.object) path += '[]';
+      frame.path = path;
     }
-    return key ? (path ? `${path}.${key}` : key) : path;
+    return joined(path, key);
   }
 
   /** Closes the top frame; its text ends before `end`. */
   #close(end: number): void {
     const frame = this.#top()!;
     this.#depth--;
-    const found = isRecord(frame.keys);
-    if (found) this.#found(frame, end);
-    else if (isDigest(frame.keys)) this.#digests++;
-    else this.#doubt(frame, end);
-    const start = this.layer.depth === 0 ? frame.start : -1;
-    for (let i = frame.records; i < this.#records.length; i++) {
-      const record = this.#records[i]!;
-      if (record.itemOffset === start) record.itemLength = end - start;
-    }
+    if (frame.object) this.#objects--;
     const parent = this.#top();
+    if (isRecord(frame.keys)) this.#found(frame, end);
+    else if (isDigest(frame.keys)) this.#digests++;
+    else if (!frame.told && this.#records.length === frame.records) this.#doubt(parent, frame.start, end);
+    for (const record of frame.waiting ?? []) record.itemLength = end - frame.start;
     if (parent) parent.expect = Expect.AfterValue;
   }
 
@@ -380,60 +450,63 @@ class Walker {
     this.#records.length = frame.records;
     const { layer } = this;
     const offset = layer.toSource(frame.start);
-    this.#records.push({
+    const record = {
       offset,
       length: layer.toSource(end) - offset,
       depth: layer.depth,
       text: layer.bytes.subarray(frame.start, end),
       path: this.#path(frame.key),
-      itemOffset: this.#item(frame.start),
+      itemOffset: frame.item.start,
       itemLength: 0,
-    });
+    };
+    this.#add(record, frame.item);
   }
 
   /** An element of `Records` or `Events` that held no record. */
-  #doubt(frame: Frame, end: number): void {
-    if (this.#records.length > frame.records) return;
-    const parent = this.#top();
-    if (parent && !parent.object && (parent.key === 'Records' || parent.key === 'Events')) {
-      this.#doubts.push(this.#problem('not-a-record', frame.start, end));
-    }
+  #doubt(parent: Frame | undefined, start: number, end: number): void {
+    if (!parent || parent.object || (parent.key !== 'Records' && parent.key !== 'Events')) return;
+    if (this.#doubts.length < MAX_PROBLEMS) this.#doubts.push(this.#problem('not-a-record', start, end));
   }
 
   #finish(): void {
     const end = this.layer.bytes.length;
     if (this.#rootComma >= 0) this.#report('extra-comma', this.#rootComma, this.#rootComma + 1);
     if (this.#depth === 0) return;
-    const top = this.#top()!;
-    let complete = this.#openEnd !== end && (top.expect === Expect.AfterValue || top.comma);
     this.#promising = this.#stack.slice(0, this.#depth).some((frame) => isPromising(frame.keys));
-    const bareOnly = this.#depth === 1 && top.bare && complete;
-    if (!bareOnly) this.#report('unexpected-end', end, end);
+    const top = this.#top()!;
+    const isBetween = top.expect === Expect.AfterValue || (top.comma && (top.bare || !top.object));
+    const isWhole = isBetween && !this.#cut && !this.open;
+    if (!(isWhole && top.bare && this.#depth === 1)) this.#report('unexpected-end', end, end);
+    const cut = isWhole ? -1 : this.#cutFrame();
     while (this.#depth > 0) {
       const frame = this.#top()!;
-      if (!complete && this.#endsRecord()) {
-        this.#report('cut-off', frame.start, end);
-        this.#records.length = frame.records;
-        complete = true;
-        frame.keys = 0;
-      } else if (complete && isRecord(frame.keys) && !frame.bare) {
+      if (this.#depth - 1 === cut) this.#cutOff(frame, end);
+      else if (cut < 0 && isRecord(frame.keys) && !frame.bare)
         this.#report('unclosed', frame.start, end);
-      }
       this.#close(end);
     }
   }
 
-  /** Whether the top frame is the outermost one that the cut goes through and that could be a record. */
-  #endsRecord(): boolean {
-    const at = this.#depth - 1;
-    const isPart = (i: number) => isTelling(this.#stack[i]!.keys);
-    if (!isPart(at)) {
-      if (at > 0 && this.#stack[at - 1]!.object) return false;
-      // An element of an array, or the root, and nothing in it told what it is.
-      return at > 0 && this.#stack[at]!.object;
+  /** Index of the outermost frame that could be an event and that the end of the text cuts off, -1 for none. */
+  #cutFrame(): number {
+    const open = this.#stack.slice(0, this.#depth);
+    const telling = open.findIndex((frame) => isTelling(frame.keys));
+    if (telling >= 0) return telling;
+    // An element of an array, and nothing in it told what it is.
+    return open.findIndex((frame, i) => i > 0 && frame.object && frame.item === frame);
+  }
+
+  #cutOff(frame: Frame, end: number): void {
+    // What wraps a record may be cut off behind it.
+    const isWrapper = !isTelling(frame.keys) || Boolean(frame.keys & (Key.CloudTrailEvent | Key.EventId));
+    if (isWrapper && this.#records.length > frame.records) {
+      this.#report('unclosed', frame.start, end);
+      return;
     }
-    for (let i = at - 1; i >= 0; i--) if (isPart(i)) return false;
-    return true;
+    this.#report('cut-off', frame.start, end);
+    this.#records.length = frame.records;
+    frame.keys = 0;
+    frame.told = true;
   }
 
   #problem(code: ProblemCode, start: number, end: number): TrailProblem {
@@ -450,13 +523,17 @@ class Walker {
       last?.code === 'junk' &&
       this.#onlySpace(last.offset + last.length, found.offset)
     ) {
-      this.#problems[this.#problems.length - 1] = {
-        ...last,
-        length: found.offset + found.length - last.offset,
-      };
+      const length = found.offset + found.length - last.offset;
+      this.#problems[this.#problems.length - 1] = { ...last, length };
     } else {
-      this.#problems.push(found);
+      this.#list(found);
     }
+  }
+
+  #list(found: TrailProblem): void {
+    if (this.#problems.length < MAX_PROBLEMS) this.#problems.push(found);
+    else if (this.#problems.length === MAX_PROBLEMS)
+      this.#problems.push(problem('more-problems', found.offset, 0));
   }
 
   #onlySpace(start: number, end: number): boolean {
@@ -466,35 +543,10 @@ class Walker {
   }
 }
 
-/** Whether an object has a key that only records and lookup items have: what is cut off here was an event. */
-function isTelling(keys: number): boolean {
-  const telling =
-    Key.eventVersion |
-    Key.eventSource |
-    Key.eventName |
-    Key.eventTime |
-    Key.userIdentity |
-    Key.CloudTrailEvent;
-  return Boolean(keys & (telling | Key.EventId));
+function joined(path: string, key: string): string {
+  return key && path ? `${path}.${key}` : path || key;
 }
 
-/** Whether an object that is not read to its end is a record, a lookup item or a digest by what was seen of it. */
-function isPromising(keys: number): boolean {
-  if (isRecord(keys) || keys & (Key.CloudTrailEvent | Fits.type | Fits.host)) return true;
-  if (keys & Key.EventId && keys & Key.EventName) return true;
-  return Boolean(keys & Key.digestStartTime && keys & (Key.digestEndTime | Key.logFiles));
-}
-
-const VERSION = Uint8Array.from('eventVersion', (char) => char.charCodeAt(0));
-
-/** Whether the first stretch of a string holds the key that nearly every record begins with. */
-function mentionsRecord(bytes: Uint8Array, start: number, end: number): boolean {
-  const limit = Math.min(end, start + 4096) - VERSION.length;
-  for (let at = start; at <= limit; at++) {
-    if (bytes[at] !== VERSION[0]) continue;
-    let i = 1;
-    while (i < VERSION.length && bytes[at + i] === VERSION[i]) i++;
-    if (i === VERSION.length) return true;
-  }
-  return false;
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
 }
