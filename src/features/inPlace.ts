@@ -14,6 +14,7 @@ import { nameOf } from '../core/eventText';
 import { collapseObject, expandString } from '../core/json/inPlace';
 import type { TrailEntry } from '../core/trail/trail';
 import { eventUri, VIEW_SCHEME } from '../host/addresses';
+import { isCarried } from '../host/carried';
 import type { TrailText, TrailTexts } from '../host/trailText';
 
 /** How many expanded records keep their exact former text, over all documents. */
@@ -113,13 +114,6 @@ function stringAround(document: TextDocument, text: TrailText, event: TrailEntry
   while (end < bytes.length && bytes[end] !== 0x22) end++;
   const range = text.rangeOf({ offset: start - 1, length: end + 1 - (start - 1) });
   return document.getText(range).startsWith('"') ? range : undefined;
-}
-
-/** Whether an object is the value of a key that carries escaped records. */
-function isCarried(document: TextDocument, range: Range): boolean {
-  const { line, character } = range.start;
-  const ahead = document.getText(new Range(Math.max(0, line - 2), 0, line, character));
-  return /"(?:CloudTrailEvent|message|@message|_raw|eventJson)"\s*:\s*$/.test(ahead);
 }
 
 async function replace(document: TextDocument, range: Range, text: string): Promise<void> {

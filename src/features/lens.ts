@@ -12,6 +12,7 @@ import {
 import { clockOf, nameOf, outcomeOf } from '../core/eventText';
 import type { TrailEntry } from '../core/trail/trail';
 import { VIEW_LANGUAGE } from '../host/addresses';
+import { isCarried } from '../host/carried';
 import type { ActiveFilter } from '../host/filter';
 import type { Settings } from '../host/settings';
 import { label } from '../host/show';
@@ -27,7 +28,7 @@ class EventLens extends CodeLens {
     range: Range,
     readonly text: TrailText,
     readonly event: TrailEntry,
-    readonly part: 'summary' | 'filter' | 'copy' | 'original' | 'peek' | 'expand',
+    readonly part: 'summary' | 'filter' | 'copy' | 'original' | 'peek' | 'expand' | 'collapse',
   ) {
     super(range);
   }
@@ -87,13 +88,18 @@ function viewLenses(text: TrailText): CodeLens[] {
 
 function originalLenses(document: TextDocument, text: TrailText): CodeLens[] {
   const escaped = text.events.filter((event) => event.depth > 0);
-  if (escaped.length > MAX_EVENTS) return [];
+  if (text.events.length > MAX_EVENTS) return [];
   const lines = new Map<number, TrailEntry[]>();
   for (const event of escaped) {
     const { line } = text.positionOf(event.offset);
     lines.set(line, [...(lines.get(line) ?? []), event]);
   }
   const lenses: CodeLens[] = [];
+  for (const event of text.events) {
+    const range = event.depth === 0 && event.offset !== event.item.offset ? text.rangeOf(event) : undefined;
+    if (!range || !isCarried(document, range)) continue;
+    for (const part of ['summary', 'collapse'] as const) lenses.push(new EventLens(range, text, event, part));
+  }
   for (const [line, events] of lines) {
     if (events.length > MAX_ON_LINE) {
       const title = l10n.t('$(unfold)\u00a0Show {0} events expanded', events.length);
@@ -145,6 +151,12 @@ function commandOf({ part, text, event }: EventLens, settings: Settings): Comman
       return {
         title: l10n.t('Peek Event'),
         command: 'cloudtrail.peekEvent',
+        arguments: [uri, event.ordinal],
+      };
+    case 'collapse':
+      return {
+        title: l10n.t('Collapse Here'),
+        command: 'cloudtrail.collapseHere',
         arguments: [uri, event.ordinal],
       };
     case 'expand':

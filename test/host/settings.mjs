@@ -7,6 +7,8 @@ export const quietSettings = {
   'chat.disableAIFeatures': true,
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
+  // A headless browser says that it prefers light colours.
+  'window.autoDetectColorScheme': false,
   'workbench.enableExperiments': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'telemetry.telemetryLevel': 'off',
@@ -20,8 +22,8 @@ export const quietSettings = {
 
 /** The names that the command lines use for VS Code's own themes. */
 export const themes = {
-  dark: 'Dark 2026',
-  light: 'Light 2026',
+  dark: 'Default Dark Modern',
+  light: 'Default Light Modern',
   hc: 'Default High Contrast',
   'hc-light': 'Default High Contrast Light',
 };
