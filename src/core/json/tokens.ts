@@ -51,8 +51,6 @@ export class Tokens {
   rawQuote = -1;
   /** Objects between quotes that were begun and not ended. */
   #quotedObjects = 0;
-  /** Where the closing quote was that the last search found, or the end of the text. */
-  #searched = 0;
 
   constructor(
     readonly bytes: Uint8Array,
@@ -70,8 +68,7 @@ export class Tokens {
 
   next(): Token {
     const bytes = this.bytes;
-    let at = this.end;
-    while (at < this.limit && isSpace(bytes[at]!)) at++;
+    let at = this.#spaceEnd(this.end);
     this.start = at;
     if (at >= this.limit) {
       this.end = this.limit;
@@ -138,20 +135,19 @@ export class Tokens {
         if (at + 1 < limit && !isLineEnd(bytes[at + 1]!)) at++;
       } else if (byte < Byte.Space) {
         control = true;
-        if (lineEnd < 0 && isLineEnd(byte)) {
-          lineEnd = at;
-          // The string before looked for the same closing quote, and that was not its end.
-          if (at < this.#searched) break;
-        }
+        if (lineEnd < 0 && isLineEnd(byte)) lineEnd = at;
       }
     }
     this.rawQuote = -1;
-    this.open = false;
     let end = Math.min(at, limit);
-    let closed = end < limit && end !== lineEnd;
+    let closed = end < limit;
     if (closed && this.#goesOn(end, escaped, lineEnd < 0)) {
-      const later = this.#laterEnd(end, escaped);
-      if (later >= 0) {
+      const lost = lineEnd < 0 ? this.#lostEnd(start, end) : -1;
+      const later = lost < 0 ? this.#laterEnd(end, escaped) : -1;
+      if (lost >= 0) {
+        lineEnd = lost;
+        closed = false;
+      } else if (later >= 0) {
         this.rawQuote = end;
         escaped = true;
         control ||= hasControl(bytes, end, later);
@@ -159,9 +155,9 @@ export class Tokens {
         lineEnd = -1;
       }
     }
-    if (end > this.#searched && end !== lineEnd) this.#searched = end;
-    if (lineEnd >= 0 && !(closed && this.#endsValue(end + 1))) {
-      // The quote that was found opens the next string: this one lost its own, and ends with its line.
+    if (lineEnd >= 0 && !(closed && this.#endsValue(end + 1)) && !this.#escapedQuoteFollows(lineEnd)) {
+      // The quote that was found opens the next string: this one lost its own, and ends with its line or before
+      // the brackets and commas that lead to the next. No string is read twice: that quote is the next one.
       end = lineEnd;
       escaped &&= bytes.subarray(start, lineEnd).includes(Byte.Backslash);
       control = hasControl(bytes, start, lineEnd);
@@ -195,6 +191,23 @@ export class Tokens {
     return next > quote + 1 && next < limit && bytes[next - 1] === Byte.Backslash;
   }
 
+  /**
+   * Where a string ends that lost its closing quote, when the quote found for it opens a key: `"a},{"key":`. Then
+   * it ends before the brackets and commas. -1 where it is not so.
+   */
+  #lostEnd(start: number, quote: number): number {
+    const { bytes, limit } = this;
+    let key = quote + 1;
+    while (key < limit && key < quote + LONGEST_KEY && !ENDS_WORD[bytes[key]!]) key++;
+    if (key >= limit || bytes[key] !== Byte.Quote || bytes[key - 1] === Byte.Backslash) return -1;
+    if (bytes[this.#spaceEnd(key + 1)] !== Byte.Colon) return -1;
+    let at = quote;
+    while (at > start + 1 && isSpace(bytes[at - 1]!)) at--;
+    if (bytes[at - 1] !== Byte.Comma && bytes[at - 1] !== Byte.OpenBrace) return -1;
+    while (at > start + 1 && ENDS_WORD[bytes[at - 1]!] && bytes[at - 1] !== Byte.Colon) at--;
+    return at;
+  }
+
   /** The quote that ends a string which goes on behind its first one, -1 where none of the next few does. */
   #laterEnd(quote: number, escaped: boolean): number {
     const { bytes, limit } = this;
@@ -216,22 +229,25 @@ export class Tokens {
 
   /** Whether what follows a closing quote can follow a string. */
   #endsValue(from: number, orKey = true): boolean {
-    let at = from;
-    while (at < this.limit && isSpace(this.bytes[at]!)) at++;
+    const at = this.#spaceEnd(from);
     if (at >= this.limit) return true;
     const byte = this.bytes[at]!;
     if (byte === Byte.Colon) return orKey;
     return byte === Byte.Comma || byte === Byte.CloseBrace || byte === Byte.CloseBracket;
   }
 
+  #spaceEnd(from: number): number {
+    let at = from;
+    while (at < this.limit && isSpace(this.bytes[at]!)) at++;
+    return at;
+  }
+
   /** Whether an object with a key stands right behind this quote, with none of its own quotes escaped. */
   #opensQuotedObject(quote: number): boolean {
     const { bytes, limit } = this;
-    let at = quote + 1;
-    while (at < limit && isSpace(bytes[at]!)) at++;
+    let at = this.#spaceEnd(quote + 1);
     if (bytes[at] !== Byte.OpenBrace) return false;
-    at++;
-    while (at < limit && isSpace(bytes[at]!)) at++;
+    at = this.#spaceEnd(at + 1);
     if (bytes[at] !== Byte.Quote) return false;
     const key = ++at;
     while (at < limit && at < key + LONGEST_KEY && !ENDS_WORD[bytes[at]!]) at++;

@@ -1,6 +1,7 @@
 import { unescapeString } from './escape';
 import { decodeUtf8 } from './text';
 import { Byte, isSpace, Token, Tokens } from './tokens';
+import { isSoundString } from './wellFormed';
 
 interface Container {
   readonly value: Record<string, unknown> | unknown[];
@@ -99,9 +100,6 @@ export function colonFollows({ bytes, end, limit }: Tokens): boolean {
 
 function stringValue(tokens: Tokens): string {
   const { bytes, start, end, open } = tokens;
-  try {
-    return JSON.parse(decodeUtf8(bytes.subarray(start, end)));
-  } catch {
-    return decodeUtf8(unescapeString(bytes, start + 1, open ? end : end - 1));
-  }
+  if (isSoundString(tokens)) return JSON.parse(decodeUtf8(bytes.subarray(start, end)));
+  return decodeUtf8(unescapeString(bytes, start + 1, open ? end : end - 1));
 }

@@ -25,7 +25,7 @@ export function isWellFormed(bytes: Uint8Array): boolean {
     const token = tokens.next();
     if (token === Token.End) return expected === 'end';
     if (token === Token.Junk) return false;
-    if (token === Token.String && !isSound(tokens)) return false;
+    if (token === Token.String && !isSoundString(tokens)) return false;
     switch (expected) {
       case 'end':
         return false;
@@ -70,8 +70,8 @@ export function isWellFormed(bytes: Uint8Array): boolean {
   }
 }
 
-/** Whether the string is one by RFC 8259 section 7. */
-function isSound(tokens: Tokens): boolean {
+/** Whether the token, a string, is one by RFC 8259 section 7. */
+export function isSoundString(tokens: Tokens): boolean {
   const { bytes, start, end } = tokens;
   if (tokens.open || tokens.control || tokens.rawQuote >= 0) return false;
   if (!tokens.escaped) return true;

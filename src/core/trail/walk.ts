@@ -43,7 +43,7 @@ const MAX_ESCAPING = 4;
 /** More problems than this are not listed: a file of another kind can have one a byte. */
 const MAX_PROBLEMS = 1000;
 /** How far up an object is looked for that was never closed. */
-const MAX_UNCLOSED = 64;
+const MAX_UNCLOSED = 32;
 
 /**
  * Finds the CloudTrail records in JSON text, whatever wraps them and however damaged it is. One pass over the
@@ -75,8 +75,9 @@ interface Frame {
   expect: Expect;
   /** The last token was a comma. */
   comma: boolean;
-  /** Number of records found before this frame. */
+  /** Number of records, and of doubts, found before this frame. */
   records: number;
+  doubts: number;
   /** The element of an array, or the value at the root, that this is or is in. */
   item: Frame;
   /** Records whose item this is, and whose item's length is not known yet. */
@@ -176,7 +177,10 @@ class Walker {
           break;
         }
         this.#report('junk', start, end);
-        if (frame?.expect === Expect.Value) this.#afterValue();
+        if (frame?.expect === Expect.Value) {
+          frame.comma = false;
+          this.#afterValue();
+        }
         this.#cut = end === limit;
     }
   }
@@ -196,6 +200,7 @@ class Walker {
       expect: object ? Expect.Key : Expect.Value,
       comma: false,
       records: this.#records.length,
+      doubts: this.#doubts.length,
       item: undefined as unknown as Frame,
       waiting: undefined,
       inRecord: parent !== undefined && (parent.inRecord || isRecord(parent.keys)),
@@ -222,20 +227,21 @@ class Walker {
    * same key as the new object ends here, else the element that is open.
    */
   #unclosed(top: Frame): number {
-    for (let i = Math.max(0, this.#depth - MAX_UNCLOSED); i < this.#depth; i++) {
+    const key = this.#spaceEnd(this.#tokens.start + 1);
+    const hasKey = this.#tokens.bytes[key] === Byte.Quote;
+    for (let i = Math.max(0, this.#depth - MAX_UNCLOSED); hasKey && i < this.#depth; i++) {
       const frame = this.#stack[i]!;
-      if (frame.item === frame && frame.object && this.#beginsAlike(frame)) return i;
+      if (frame.item === frame && frame.object && this.#beginsWith(frame, key)) return i;
     }
     const isElement = top.item === top && (this.#depth > 1 || top.keys !== 0);
     return isElement ? this.#depth - 1 : this.#depth;
   }
 
-  /** Whether the object that begins with the current token has the same first key as one that is open. */
-  #beginsAlike(frame: Frame): boolean {
+  /** Whether the first key of an object is the same as the one that begins at `key`. */
+  #beginsWith(frame: Frame, key: number): boolean {
     const { bytes, limit } = this.#tokens;
     let a = frame.bare ? frame.start : this.#spaceEnd(frame.start + 1);
-    let b = this.#spaceEnd(this.#tokens.start + 1);
-    if (bytes[a] !== Byte.Quote) return false;
+    let b = key;
     while (b < limit && bytes[a] === bytes[b]) {
       if (bytes[++a] === Byte.Quote) return bytes[b + 1] === Byte.Quote;
       b++;
@@ -324,6 +330,7 @@ class Walker {
     }
     if (frame?.object && frame.expect !== Expect.Value) {
       this.#report('junk', tokens.start, tokens.end);
+      frame.comma = false;
       this.#cut = true;
       return;
     }
@@ -404,8 +411,9 @@ class Walker {
     walker.run();
     const { records, problems, promising } = walker.result();
     for (const record of records) this.#add({ ...record, itemOffset: item.start, itemLength: 0 }, item);
-    if (records.length > 0) {
-      for (const found of problems) this.#list(found);
+    const lost = problems.filter(({ code }) => code === 'damaged-record' || code === 'too-deep');
+    if (records.length > 0 || lost.length > 0) {
+      for (const found of records.length > 0 ? problems : lost) this.#list(found);
     } else if (carrier && (promising || key === 'CloudTrailEvent')) {
       this.#report('damaged-record', from, to);
       item.told = true;
@@ -440,14 +448,21 @@ class Walker {
     const parent = this.#top();
     if (isRecord(frame.keys)) this.#found(frame, end);
     else if (isDigest(frame.keys)) this.#digests++;
-    else if (!frame.told && this.#records.length === frame.records) this.#doubt(parent, frame.start, end);
+    else if (this.#records.length === frame.records) this.#foundNone(frame, end);
     for (const record of frame.waiting ?? []) record.itemLength = end - frame.start;
     if (parent) parent.expect = Expect.AfterValue;
+  }
+
+  #foundNone(frame: Frame, end: number): void {
+    if (!frame.told) this.#doubt(this.#top(), frame.start, end);
+    // What it holds was damaged, or is cut off further down.
+    if (this.#problems.length > 0 && isPromising(frame.keys)) this.#promising = true;
   }
 
   #found(frame: Frame, end: number): void {
     // A record inside another one's parameters is not an event of this trail.
     this.#records.length = frame.records;
+    this.#doubts.length = frame.doubts;
     const { layer } = this;
     const offset = layer.toSource(frame.start);
     const record = {
@@ -472,7 +487,7 @@ class Walker {
     const end = this.layer.bytes.length;
     if (this.#rootComma >= 0) this.#report('extra-comma', this.#rootComma, this.#rootComma + 1);
     if (this.#depth === 0) return;
-    this.#promising = this.#stack.slice(0, this.#depth).some((frame) => isPromising(frame.keys));
+    this.#promising ||= this.#stack.slice(0, this.#depth).some((frame) => isPromising(frame.keys));
     const top = this.#top()!;
     const isBetween = top.expect === Expect.AfterValue || (top.comma && (top.bare || !top.object));
     const isWhole = isBetween && !this.#cut && !this.open;
