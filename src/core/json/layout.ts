@@ -59,8 +59,11 @@ class Formatter {
     readonly options: LayoutOptions,
   ) {}
 
-  /** Writes the tokens of one stretch of a layer; `base` is the level of its outermost values. */
-  run(layer: Layer, start: number, end: number, base: number): void {
+  /**
+   * Writes the tokens of one stretch of a layer; `base` is the level of its outermost values. Returns whether it
+   * ends with a string that has no closing quote.
+   */
+  run(layer: Layer, start: number, end: number, base: number): boolean {
     const { writer, options } = this;
     const skips = layer.depth === 0 ? (options.skips ?? []) : [];
     let nextSkip = skips.findIndex((skip) => skip.start >= start);
@@ -72,6 +75,13 @@ class Formatter {
     // A comma waits for the token after it: where only left-out values follow, it is left out too.
     let comma = -1;
     let skipped = false;
+    // A string without its closing quote ends with its line, also in the text that is written.
+    let isOpen = false;
+    const putComma = () => {
+      if (isOpen) writer.newLine(level);
+      isOpen = false;
+      this.#copy(layer, comma, comma + 1);
+    };
     for (;;) {
       const token = tokens.next();
       if (token === Token.End) break;
@@ -83,7 +93,7 @@ class Formatter {
       }
       if (token === Token.Comma) {
         if (skipped && (comma >= 0 || opens(previous) || previous === Token.End)) continue;
-        if (comma >= 0) this.#copy(layer, comma, comma + 1);
+        if (comma >= 0) putComma();
         comma = at;
         skipped = false;
         continue;
@@ -91,7 +101,7 @@ class Formatter {
       const closing = token === Token.CloseObject || token === Token.CloseArray;
       if (comma >= 0) {
         if (!(closing && skipped)) {
-          this.#copy(layer, comma, comma + 1);
+          putComma();
           previous = Token.Comma;
         }
         comma = -1;
@@ -99,20 +109,23 @@ class Formatter {
       skipped = false;
       if (closing && level > base) level--;
       const before = writer.length;
-      this.#separate(layer, previous, token, level, previousEnd, at);
+      if (isOpen) writer.newLine(level);
+      else this.#separate(layer, previous, token, level, previousEnd, at);
       if (layer.depth === 0) options.onToken?.(at, before, writer.length, level);
       const inner =
         token === Token.String && previous === Token.Colon ? this.#inside(layer, tokens) : undefined;
       if (inner) {
-        this.run(inner, 0, inner.bytes.length, level);
+        isOpen = this.run(inner, 0, inner.bytes.length, level);
       } else {
         this.#copyToken(layer, token, at, tokens.end);
+        isOpen = token === Token.String && tokens.open;
       }
       if (opens(token)) level++;
       previous = token;
       previousEnd = tokens.end;
     }
-    if (comma >= 0 && !skipped) this.#copy(layer, comma, comma + 1);
+    if (comma >= 0 && !skipped) putComma();
+    return isOpen;
   }
 
   #separate(layer: Layer, previous: Token, token: Token, level: number, from: number, to: number): void {

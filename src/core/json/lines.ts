@@ -34,9 +34,10 @@ export class Lines {
 
   byteOf(place: LinePlace): number {
     if (place.line >= this.#starts.length) return this.bytes.length;
-    const start = this.#starts[Math.max(0, place.line)]!;
+    const line = Math.max(0, place.line);
+    const start = this.#starts[line]!;
     const byte = this.#index.byteOf(this.#index.unitOf(start) + Math.max(0, place.character));
-    return Math.min(byte, this.#lineEnd(place.line));
+    return Math.min(byte, this.#lineEnd(line));
   }
 
   /** Where the line's text ends, before its line break. */
