@@ -31,7 +31,9 @@ export const STRING_WRITERS = {
     ),
   php: (text: string) => STRING_WRITERS.python(text).replaceAll('/', '\\/'),
   dotNet: (text: string) =>
-    STRING_WRITERS.python(text).replaceAll('\\"', '\\u0022').replaceAll('<', '\\u003C'),
+    STRING_WRITERS.python(text).replace(/\\"|(\\.)|<(?=.)/g, (found, other) =>
+      found === '<' ? '\\u003C' : (other ?? '\\u0022'),
+    ),
 } as const;
 
 export const lookupItem = (record: string, write = STRING_WRITERS.aws) =>

@@ -204,7 +204,7 @@ export class Tokens {
     let at = quote;
     while (at > start + 1 && isSpace(bytes[at - 1]!)) at--;
     if (bytes[at - 1] !== Byte.Comma && bytes[at - 1] !== Byte.OpenBrace) return -1;
-    while (at > start + 1 && ENDS_WORD[bytes[at - 1]!] && bytes[at - 1] !== Byte.Colon) at--;
+    while (at > start + 1 && isBetween(bytes[at - 1]!)) at--;
     return at;
   }
 
@@ -267,6 +267,11 @@ export function isSpace(byte: number): boolean {
 
 function isLineEnd(byte: number): boolean {
   return byte === Byte.Lf || byte === Byte.Cr;
+}
+
+/** Whether the byte can stand between the end of a value and the next key. */
+function isBetween(byte: number): boolean {
+  return ENDS_WORD[byte] === 1 && byte !== Byte.Quote && byte !== Byte.Colon;
 }
 
 function hasControl(bytes: Uint8Array, start: number, end: number): boolean {

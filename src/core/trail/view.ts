@@ -95,8 +95,10 @@ export class ExpandedView {
     const item = this.items[index];
     if (item && at < item.sourceEnd) return item.start + this.#map(index, item).fromSource(at);
     const next = this.items[index + 1];
-    const between = this.#between.isEmpty ? 0 : this.#between.fromSource(at);
-    return next && between > next.start ? next.start : between;
+    const end = item?.end ?? 0;
+    const between = this.#between.fromSource(at);
+    if (next && (between > next.start || between < end)) return next.start;
+    return Math.max(between, end);
   }
 
   /** The item that a place in the source is in, if it is shown. */
