@@ -20,10 +20,6 @@ export class OffsetMap {
     this.#source.push(layer.toSource(from));
   }
 
-  get isEmpty(): boolean {
-    return this.#to.length === 0;
-  }
-
   /** Place in the source of a place in the text. Between stretches (layout): where the next one begins. */
   toSource(at: number): number {
     const i = last(this.#to, at);

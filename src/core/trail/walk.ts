@@ -496,8 +496,7 @@ class Walker {
     while (this.#depth > 0) {
       const frame = this.#top()!;
       if (this.#depth - 1 === cut) this.#cutOff(frame, end);
-      else if (cut < 0 && isRecord(frame.keys) && !frame.bare)
-        this.#report('unclosed', frame.start, end);
+      else if (cut < 0 && isRecord(frame.keys) && !frame.bare) this.#report('unclosed', frame.start, end);
       this.#close(end);
     }
   }

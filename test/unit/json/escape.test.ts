@@ -47,9 +47,7 @@ describe('unescapeString', () => {
   });
 
   it('is undone by escapeText', () => {
-    fc.assert(
-      fc.property(anyText, (text) => assert.equal(unescaped(escapeText(text)), text)),
-    );
+    fc.assert(fc.property(anyText, (text) => assert.equal(unescaped(escapeText(text)), text)));
   });
 });
 
@@ -76,35 +74,30 @@ describe('Layer', () => {
 
   it('maps every character at any depth to its source and back', () => {
     fc.assert(
-      fc.property(
-        anyText,
-        anyText,
-        writers,
-        (text, around, all) => {
-          let source = text;
-          const starts: number[] = [];
-          for (const write of all) {
-            const before = JSON.stringify(around).slice(1, -1).replaceAll('\\', '');
-            source = `${before}${write(source)}`;
-            starts.unshift(encodeUtf8(before).length + 1);
-          }
-          let layer = Layer.source(encodeUtf8(source));
-          for (const start of starts) layer = layer.inside(start, layer.bytes.length - 1);
-          assert.equal(decodeUtf8(layer.bytes), text);
-          const index = new Utf8Index(layer.bytes);
-          let previous = -1;
-          for (let unit = 0; unit <= text.length; unit++) {
-            const at = index.byteOf(unit);
-            if (at === previous) continue;
-            const place = layer.toSource(at);
-            assert.equal(layer.fromSource(place), at);
-            assert.ok(place > previous);
-            previous = at;
-          }
-          assert.equal(layer.fromSource(0), 0);
-          assert.equal(layer.fromSource(source.length * 4), layer.bytes.length);
-        },
-      ),
+      fc.property(anyText, anyText, writers, (text, around, all) => {
+        let source = text;
+        const starts: number[] = [];
+        for (const write of all) {
+          const before = JSON.stringify(around).slice(1, -1).replaceAll('\\', '');
+          source = `${before}${write(source)}`;
+          starts.unshift(encodeUtf8(before).length + 1);
+        }
+        let layer = Layer.source(encodeUtf8(source));
+        for (const start of starts) layer = layer.inside(start, layer.bytes.length - 1);
+        assert.equal(decodeUtf8(layer.bytes), text);
+        const index = new Utf8Index(layer.bytes);
+        let previous = -1;
+        for (let unit = 0; unit <= text.length; unit++) {
+          const at = index.byteOf(unit);
+          if (at === previous) continue;
+          const place = layer.toSource(at);
+          assert.equal(layer.fromSource(place), at);
+          assert.ok(place > previous);
+          previous = at;
+        }
+        assert.equal(layer.fromSource(0), 0);
+        assert.equal(layer.fromSource(source.length * 4), layer.bytes.length);
+      }),
     );
   });
 

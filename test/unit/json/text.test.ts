@@ -69,6 +69,7 @@ describe('Utf8Index', () => {
         assert.deepEqual([index.unitOf(-1), index.unitOf(1e9)], [0, text.length]);
         assert.deepEqual([index.byteOf(-1), index.byteOf(1e9)], [0, bytes.length]);
       }),
+      { numRuns: 40 },
     );
   });
 
