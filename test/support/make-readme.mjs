@@ -70,7 +70,7 @@ runMain(async () => {
     const from = after.indexOf(start);
     const to = after.indexOf(end);
     if (from < 0 || to < from) throw new HumanError(`README has no place for ${name}: ${start} … ${end}`);
-    after = `${after.slice(0, from + start.length)}\n${content}\n${after.slice(to)}`;
+    after = `${after.slice(0, from + start.length)}\n\n${content}\n\n${after.slice(to)}`;
   }
   if (after === before) return;
   if (process.argv.includes('--check'))
