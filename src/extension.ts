@@ -14,6 +14,7 @@ import { registerSymbols } from './features/symbols';
 import { registerTree } from './features/tree';
 import { ActiveFilter } from './host/filter';
 import { EditorLogs } from './host/logs';
+import { LogReader } from './host/reader';
 import { Session } from './host/session';
 import { Settings } from './host/settings';
 import { TabHistory } from './host/tabs';
@@ -23,9 +24,10 @@ import { Views } from './host/views';
 export function activate(context: ExtensionContext): CloudTrailInspectorApi {
   const channel = window.createOutputChannel('CloudTrail', { log: true });
   const settings = new Settings(channel);
-  const session = new Session(settings);
+  const reader = new LogReader(settings);
+  const session = new Session(reader);
   const filter = new ActiveFilter(session, settings);
-  const views = new Views(filter, settings);
+  const views = new Views(filter, reader);
   const texts = new TrailTexts(views);
   const logs = new EditorLogs(session, views, texts);
   const history = new TabHistory();
@@ -33,6 +35,7 @@ export function activate(context: ExtensionContext): CloudTrailInspectorApi {
   context.subscriptions.push(
     channel,
     settings,
+    reader,
     session,
     filter,
     history,
@@ -44,13 +47,13 @@ export function activate(context: ExtensionContext): CloudTrailInspectorApi {
     registerLenses(texts, filter, settings),
     registerInlays(texts, settings),
     registerInPlace(texts),
-    registerOpenEvent(views, texts, settings),
+    registerOpenEvent(views, texts, reader),
     registerFilter(filter, views),
     registerTree(session, filter, settings),
     registerStatus(session, filter),
     registerInspect(session, settings, context.extensionUri),
-    registerExpand(logs, views, history, settings, context.globalState),
+    registerExpand(logs, views, history, reader, settings, context.globalState),
   );
   void logs.follow();
-  return createApi(session, settings);
+  return createApi(session, reader);
 }

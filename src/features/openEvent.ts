@@ -2,11 +2,9 @@ import { commands, Disposable, env, l10n, Range, TextEditorRevealType, Uri, wind
 import { nameOf } from '../core/eventText';
 import { readRecord } from '../core/trail/record';
 import type { TrailEntry } from '../core/trail/trail';
-import { readTrail } from '../core/trail/trail';
 import { eventUri, viewUri } from '../host/addresses';
-import { readContent } from '../host/read';
+import type { LogReader } from '../host/reader';
 import type { LoadedEvent } from '../host/session';
-import type { Settings } from '../host/settings';
 import { allTabs, uriOfTab } from '../host/tabs';
 import type { TrailTexts } from '../host/trailText';
 import type { View, Views } from '../host/views';
@@ -15,7 +13,7 @@ import type { View, Views } from '../host/views';
 const MAX_WHOLE = 25 * 1024 * 1024;
 
 /** Show an event at its place, and copy one. */
-export function registerOpenEvent(views: Views, texts: TrailTexts, settings: Settings): Disposable {
+export function registerOpenEvent(views: Views, texts: TrailTexts, reader: LogReader): Disposable {
   const inOriginal = async (event: LoadedEvent): Promise<boolean> => {
     const key = event.log.uri.toString();
     const open = allTabs().map((tab) => uriOfTab(tab)?.toString());
@@ -45,10 +43,10 @@ export function registerOpenEvent(views: Views, texts: TrailTexts, settings: Set
     }),
     commands.registerCommand('cloudtrail.copyEvent', async (uri: string, ordinal: number) => {
       const source = Uri.parse(uri, true);
-      const { bytes } = await readContent(source, settings.maxInflatedBytes);
-      const event = readTrail(bytes).events[ordinal];
+      const { content, trail } = await reader.read(source);
+      const event = trail.events[ordinal];
       if (!event) return;
-      await env.clipboard.writeText(readRecord(bytes, event));
+      await env.clipboard.writeText(readRecord(content.bytes, event));
       window.setStatusBarMessage(l10n.t('Copied the event as JSON.'), 3000);
     }),
   );

@@ -5,12 +5,11 @@ import { describeIdentity } from '../core/trail/identity';
 import { readRecord } from '../core/trail/record';
 import { collectFiles } from '../host/files';
 import { filterContext, isDetective } from '../host/filter';
-import { readContent } from '../host/read';
+import type { LogReader } from '../host/reader';
 import type { Loaded, LoadedEvent, Session } from '../host/session';
-import type { Settings } from '../host/settings';
 
 /** The API for other extensions: the session's own answers, without the filter and scope of the views. */
-export function createApi(session: Session, settings: Settings): CloudTrailInspectorApi {
+export function createApi(session: Session, reader: LogReader): CloudTrailInspectorApi {
   const select = ({ filter = '', scope = 'all' }: Query = {}): LoadedEvent[] => {
     const passes = compileOrThrow(filter, filterContext(session));
     return session.events.filter((event) => (scope === 'all' || isDetective(event)) && passes(event));
@@ -42,8 +41,8 @@ export function createApi(session: Session, settings: Settings): CloudTrailInspe
     async record({ uri, offset, length }) {
       const event = session.log(uri)?.events.find((one) => one.offset === offset && one.length === length);
       if (!event) throw new Error('This event is of a log that is not open.');
-      const { bytes } = await readContent(uri, settings.maxInflatedBytes);
-      return readRecord(bytes, event);
+      const { content } = await reader.read(uri);
+      return readRecord(content.bytes, event);
     },
     describeIdentity,
   };

@@ -3,9 +3,8 @@ import { newestFirst } from '../core/index/group';
 import type { TrailProblem } from '../core/trail/event';
 import { problem } from '../core/trail/problems';
 import type { Shape } from '../core/trail/shapes';
-import { readTrail, type Trail, type TrailEntry } from '../core/trail/trail';
-import { type Content, readContent } from './read';
-import type { Settings } from './settings';
+import type { TrailEntry } from '../core/trail/trail';
+import type { LogReader, Reading } from './reader';
 
 /** A log that was read. Its bytes are not kept: they are read again when an event is shown. */
 export interface Log {
@@ -40,7 +39,7 @@ export class Session {
   readonly #logs = new Map<string, Log>();
   #events: readonly LoadedEvent[] = [];
 
-  constructor(readonly settings: Settings) {}
+  constructor(readonly reader: LogReader) {}
 
   /** All events, newest first. */
   get events(): readonly LoadedEvent[] {
@@ -103,15 +102,14 @@ export class Session {
   }
 
   async #read(uri: Uri, kept: boolean): Promise<Log> {
-    let content: Content;
-    let trail: Trail;
+    let reading: Reading;
     try {
-      content = await readContent(uri, this.settings.maxInflatedBytes);
-      trail = readTrail(content.bytes);
+      reading = await this.reader.read(uri);
     } catch (error) {
       const problems = [problem('unreadable', 0, 0, error instanceof Error ? `(${error.message})` : '')];
       return { uri, shape: { id: 'none', title: '' }, gzip: false, bytes: 0, problems, events: [], kept };
     }
+    const { content, trail } = reading;
     const problems = [...content.problems, ...trail.problems];
     const log = { uri, shape: trail.shape, gzip: content.gzip, bytes: trail.bytes, problems, kept };
     const events: LoadedEvent[] = [];

@@ -14,12 +14,11 @@ import {
   workspace,
 } from 'vscode';
 import { Lines } from '../core/json/lines';
-import { readTrail, type Trail } from '../core/trail/trail';
+import type { Trail } from '../core/trail/trail';
 import { ExpandedView } from '../core/trail/view';
 import { parseViewUri, VIEW_SCHEME, type ViewAddress } from './addresses';
 import type { ActiveFilter } from './filter';
-import { readContent } from './read';
-import type { Settings } from './settings';
+import type { LogReader } from './reader';
 
 /** The text of one expanded view, and the maps between it and its log. */
 export interface View {
@@ -45,7 +44,7 @@ export class Views implements FileSystemProvider {
 
   constructor(
     readonly filter: ActiveFilter,
-    readonly settings: Settings,
+    readonly reader: LogReader,
   ) {}
 
   /** The view that an editor shows, if its text was made. */
@@ -109,10 +108,9 @@ export class Views implements FileSystemProvider {
       bytes = before.expanded.source;
       trail = before.expanded.trail;
     } else {
-      const content = await readContent(address.source, this.settings.maxInflatedBytes);
-      gzip = content.gzip;
-      bytes = content.bytes;
-      trail = readTrail(bytes);
+      const reading = await this.reader.read(address.source);
+      ({ bytes, gzip } = reading.content);
+      trail = reading.trail;
     }
     const event = address.event === undefined ? undefined : trail.events[address.event];
     if (address.event !== undefined && !event) throw FileSystemError.FileNotFound(uri);

@@ -11,6 +11,7 @@ import {
 import type { EventNode, Group, Node } from '../../src/features/tree/nodes';
 import { EventTree } from '../../src/features/tree/provider';
 import { ActiveFilter } from '../../src/host/filter';
+import { LogReader } from '../../src/host/reader';
 import { Session } from '../../src/host/session';
 import { Settings } from '../../src/host/settings';
 import { api, expandedOf, fixture, lineAt, openOriginal, reset, setting, until } from './support';
@@ -24,7 +25,7 @@ const sample = () => {
 describe('The tree', () => {
   const channel = window.createOutputChannel('tree test', { log: true });
   const settings = new Settings(channel);
-  const session = new Session(settings);
+  const session = new Session(new LogReader(settings));
   const filter = new ActiveFilter(session, settings);
   const tree = new EventTree(filter, settings);
 

@@ -68,8 +68,11 @@ class Formatter {
     const skips = layer.depth === 0 ? (options.skips ?? []) : [];
     let nextSkip = skips.findIndex((skip) => skip.start >= start);
     if (nextSkip < 0) nextSkip = skips.length;
-    const tokens = new Tokens(layer.bytes, start, end);
+    // Where a damaged string ends depends on what comes behind it, also behind the stretch.
+    const tokens = new Tokens(layer.bytes, start);
     let level = base;
+    // What is damaged inside a string does not move what is around it.
+    const least = layer.depth === 0 ? 0 : base;
     let previous: Token = Token.End;
     let previousEnd = start;
     // A comma waits for the token after it: where only left-out values follow, it is left out too.
@@ -84,8 +87,8 @@ class Formatter {
     };
     for (;;) {
       const token = tokens.next();
-      if (token === Token.End) break;
       const at = tokens.start;
+      if (token === Token.End || at >= end) break;
       if (nextSkip < skips.length && at >= skips[nextSkip]!.start) {
         tokens.end = Math.max(tokens.end, skips[nextSkip++]!.end);
         skipped = true;
@@ -107,7 +110,7 @@ class Formatter {
         comma = -1;
       }
       skipped = false;
-      if (closing && level > base) level--;
+      if (closing && level > least) level--;
       const before = writer.length;
       if (isOpen) writer.newLine(level);
       else this.#separate(layer, previous, token, level, previousEnd, at);

@@ -1,5 +1,6 @@
 import { Disposable, type Memento } from 'vscode';
 import type { EditorLogs } from '../../host/logs';
+import type { LogReader } from '../../host/reader';
 import type { Settings } from '../../host/settings';
 import type { TabHistory } from '../../host/tabs';
 import type { Views } from '../../host/views';
@@ -13,10 +14,11 @@ export function registerExpand(
   logs: EditorLogs,
   views: Views,
   history: TabHistory,
+  reader: LogReader,
   settings: Settings,
   memory: Memento,
 ): Disposable {
-  const twins = new Twins(views, settings);
+  const twins = new Twins(views, reader);
   const redirect = new Redirect(logs, twins, settings, memory);
   return Disposable.from(
     redirect.register(history),

@@ -11,8 +11,7 @@ import {
 } from 'vscode';
 import { Lines } from '../../core/json/lines';
 import { parseViewUri, viewUri } from '../../host/addresses';
-import { readContent } from '../../host/read';
-import type { Settings } from '../../host/settings';
+import type { LogReader } from '../../host/reader';
 import { allTabs, uriOfTab } from '../../host/tabs';
 import type { View, Views } from '../../host/views';
 
@@ -23,7 +22,7 @@ const MAX_VIEW = 40 * 1024 * 1024;
 export class Twins {
   constructor(
     readonly views: Views,
-    readonly settings: Settings,
+    readonly reader: LogReader,
   ) {}
 
   /**
@@ -70,8 +69,8 @@ export class Twins {
 
   /** Range in the original of a stretch of bytes of the log. */
   async rangeInSource(source: Uri, offset: number, length: number): Promise<Range> {
-    const { bytes } = await readContent(source, this.settings.maxInflatedBytes);
-    const lines = new Lines(bytes);
+    const { content } = await this.reader.read(source);
+    const lines = new Lines(content.bytes);
     return rangeOf(lines, offset, offset + length);
   }
 

@@ -1,0 +1,84 @@
+import { type Uri, workspace } from 'vscode';
+import { readTrail, type Trail } from '../core/trail/trail';
+import { type Content, ownText, readContent } from './read';
+import type { Settings } from './settings';
+
+/** A log's bytes and what they hold. */
+export interface Reading {
+  readonly content: Content;
+  readonly trail: Trail;
+}
+
+/** How long a reading is kept for others who ask, and how many bytes of readings at most. */
+const KEEP_MS = 5000;
+const KEEP_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Reads logs. Tree, expanded view and commands ask for the same log at about the same time: it is read once, and
+ * kept for a few seconds. A log that has changed since is read anew.
+ */
+export class LogReader {
+  readonly #recent = new Map<string, Recent>();
+  readonly #timer = setInterval(() => this.#forget(), KEEP_MS);
+
+  constructor(readonly settings: Settings) {
+    this.#timer.unref?.();
+  }
+
+  /** Rejects where the log can't be read at all. */
+  async read(uri: Uri): Promise<Reading> {
+    const key = uri.toString();
+    const stamp = `${this.settings.maxInflatedBytes}/${await stampOf(uri)}`;
+    const known = this.#recent.get(key);
+    if (known?.stamp === stamp) return known.reading;
+    const recent: Recent = { stamp, reading: this.#read(uri), bytes: 0, used: Date.now() };
+    this.#recent.set(key, recent);
+    recent.reading.then(
+      ({ content }) => {
+        recent.bytes = content.bytes.length;
+        recent.used = Date.now();
+        this.#forget();
+      },
+      () => this.#recent.delete(key),
+    );
+    return recent.reading;
+  }
+
+  async #read(uri: Uri): Promise<Reading> {
+    const content = await readContent(uri, this.settings.maxInflatedBytes);
+    return { content, trail: readTrail(content.bytes) };
+  }
+
+  /** Drops what is old, and the oldest while there is too much. */
+  #forget(): void {
+    let bytes = 0;
+    for (const recent of this.#recent.values()) bytes += recent.bytes;
+    const old = Date.now() - KEEP_MS;
+    for (const [key, recent] of this.#recent) {
+      // Without bytes it is being read.
+      if (recent.bytes === 0 || (recent.used > old && bytes <= KEEP_BYTES)) continue;
+      bytes -= recent.bytes;
+      this.#recent.delete(key);
+    }
+  }
+
+  dispose(): void {
+    clearInterval(this.#timer);
+    this.#recent.clear();
+  }
+}
+
+interface Recent {
+  readonly stamp: string;
+  readonly reading: Promise<Reading>;
+  bytes: number;
+  used: number;
+}
+
+/** What changes with a log's content: a document's version, or time and size of a file. */
+async function stampOf(uri: Uri): Promise<string> {
+  const document = ownText(uri);
+  if (document) return `version ${document.version}`;
+  const { mtime, size } = await workspace.fs.stat(uri);
+  return `${mtime} ${size}`;
+}
