@@ -82,8 +82,12 @@ interface Frame {
   item: Frame;
   /** Records whose item this is, and whose item's length is not known yet. */
   waiting: FoundRecord[] | undefined;
-  /** What this is a part of is a record: strings in it are not looked into. */
-  inRecord: boolean;
+  /** The record that this is a part of. Strings in it are not looked into. */
+  record: Frame | undefined;
+  /** Number of frames around this one. */
+  depth: number;
+  /** Number of problems found before this frame. */
+  trouble: number;
   /** A problem says already that an event is lost here. */
   told: boolean;
   /** The keys and arrays down to here, worked out when first asked for. */
@@ -104,6 +108,7 @@ class Walker {
   #promising = false;
   #keyStart = 0;
   #keyEnd = 0;
+  #trouble = 0;
   #lastComma = -1;
   #rootComma = -1;
   #rootValues = 0;
@@ -203,7 +208,9 @@ class Walker {
       doubts: this.#doubts.length,
       item: undefined as unknown as Frame,
       waiting: undefined,
-      inRecord: parent !== undefined && (parent.inRecord || isRecord(parent.keys)),
+      record: parent && (parent.record ?? (isRecord(parent.keys) ? parent : undefined)),
+      depth: this.#depth,
+      trouble: this.#trouble,
       told: false,
       path: undefined,
     };
@@ -214,8 +221,7 @@ class Walker {
 
   #open(object: boolean, top: Frame | undefined): void {
     const { start } = this.#tokens;
-    // An object where a key or a comma should be: what is open here was never closed.
-    if (top?.object && top.expect !== Expect.Value) this.#closeTo(this.#unclosed(top), start);
+    if (object && top) this.#closeTo(this.#unclosed(top), start);
     const frame = this.#top();
     this.#beforeValue(frame);
     const key = frame?.object && frame.expect === Expect.Value ? this.#keyText() : '';
@@ -223,12 +229,18 @@ class Walker {
   }
 
   /**
-   * How many frames stay open when an object begins where none can: the outermost element that begins with the
-   * same key as the new object ends here, else the element that is open.
+   * How many frames stay open when an object begins. All of them where it can stand; where a key or a comma should
+   * be, the outermost element that begins with the same key ends here, else the element that is open. A record in
+   * which something was odd before ends where another one begins: one of its brackets is missing.
    */
   #unclosed(top: Frame): number {
     const key = this.#spaceEnd(this.#tokens.start + 1);
     const hasKey = this.#tokens.bytes[key] === Byte.Quote;
+    if (!top.object || top.expect === Expect.Value) {
+      const item = top.record?.item;
+      const isOdd = item && hasKey && this.#trouble > item.trouble;
+      return isOdd && this.#beginsWith(item, key) ? item.depth : this.#depth;
+    }
     for (let i = Math.max(0, this.#depth - MAX_UNCLOSED); hasKey && i < this.#depth; i++) {
       const frame = this.#stack[i]!;
       if (frame.item === frame && frame.object && this.#beginsWith(frame, key)) return i;
@@ -380,7 +392,7 @@ class Walker {
     if (bit & (Key.eventVersion | Key.eventSource | Key.eventType)) {
       frame.keys |= fitOf(bit, decodeUtf8(bytes.subarray(from, Math.min(to, from + 200))));
     }
-    if (frame.inRecord || isRecord(frame.keys) || !this.#startsObject(from, to)) return;
+    if (frame.record || isRecord(frame.keys) || !this.#startsObject(from, to)) return;
     const key = this.#keyText();
     const carrier = CARRIERS.has(key);
     if (!carrier && !(escaped && mentionsRecord(bytes, from, to))) return;
@@ -530,6 +542,7 @@ class Walker {
 
   #report(code: ProblemCode, start: number, end: number): void {
     const found = this.#problem(code, start, end);
+    this.#trouble++;
     const last = this.#problems[this.#problems.length - 1];
     // Junk comes in words: one stretch, one problem.
     if (

@@ -6,6 +6,7 @@ import { ExpandedView } from '../../../src/core/trail/view';
 import { walk } from '../../../src/core/trail/walk';
 import { fixtures } from '../../support/fixtures';
 import { ADVERSARIAL, FORMS, lookupItem, randomNumbers, recordText, shortRecord } from '../../support/trails';
+import { assertMaps } from '../../support/views';
 
 const RECORDS = [shortRecord(1), shortRecord(2), shortRecord(3)];
 
@@ -18,12 +19,13 @@ function readAll(bytes: Uint8Array) {
 describe('a text that is cut off', () => {
   const forms = FORMS.filter(({ name }) => name !== 'S3 log laid out');
   for (const form of forms)
-    it(`"${form.name}", at every byte: gives what was complete, and a problem`, function () {
+    it(`"${form.name}", anywhere: gives what was complete, and a problem`, function () {
       this.timeout(20_000);
       const bytes = encodeUtf8(form.write(RECORDS));
       const whole = readTrail(bytes).events;
       const ends = whole.map(({ offset, length }) => offset + length);
-      for (let cut = 1; cut < bytes.length; cut++) {
+      const step = form.name === 'S3 log' || form.name === 'lookup-events' ? 1 : 3;
+      for (let cut = 1; cut < bytes.length; cut += step) {
         const { events, problems } = readTrail(bytes.subarray(0, cut));
         const complete = ends.filter((end) => end <= cut).length;
         const where = `cut at ${cut}: …${decodeUtf8(bytes.subarray(Math.max(0, cut - 20), cut))}`;
@@ -99,6 +101,8 @@ describe('a damaged record among others', () => {
     ['a brace lost', '{"eventVersion":"1.08","x":{"y":1,"eventSource":"a.b","eventName":"N2"}'],
     ['a brace too many', '{"eventVersion":"1.08"},"eventSource":"a.b","eventName":"N2"}'],
     ['a bracket too many', '{"eventVersion":"1.08","eventSource":]"a.b","eventName":"N2"}'],
+    ['a bracket lost', '{"eventVersion":"1.08","eventSource":"a.b","eventName":"N2","x":[{"y":1},"z":2}'],
+    ['a brace turned', '{"eventVersion":"1.08","eventSource":"a.b","eventName":"N2","x":["y":[1],"z":2}}'],
     ['a colon lost', '{"eventVersion""1.08","eventSource":"a.b","eventName":"N2"}'],
     ['binary', '{"eventVe\0\x01\x02\xff\xfe"eventName":"N2"}'],
     ['nothing of JSON', '<html>'],
@@ -123,7 +127,7 @@ describe('walk', () => {
     this.timeout(20_000);
     const random = randomNumbers(20240314);
     const upTo = (limit: number) => Math.floor(random() * limit);
-    const small = [...fixtures().values()].filter(({ length }) => length < 4600);
+    const small = [...fixtures().values()].filter(({ length }) => length < 2300);
     const inputs = [...small, ...FORMS.map(({ write }) => Buffer.from(write(RECORDS)))];
     for (let i = 0; i < 2000; i++) {
       let bytes = Buffer.from(inputs[upTo(inputs.length)]!);
@@ -149,8 +153,8 @@ describe('walk', () => {
       for (const event of trail.events) {
         assert.ok(event.item.offset <= event.offset && event.offset + event.length <= bytes.length);
         assert.ok(event.offset + event.length <= event.item.offset + event.item.length);
-        view.toSource(view.fromSource(event.offset));
       }
+      assertMaps(view, 29);
     }
   });
 
@@ -160,7 +164,7 @@ describe('walk', () => {
     const records = Array.from({ length: 9 }, (_, n) => recordText(n));
     let found = 0;
     let hoped = 0;
-    for (let i = 0; i < 300; i++) {
+    for (let i = 0; i < 200; i++) {
       const form = FORMS[i % FORMS.length]!;
       const bytes = encodeUtf8(form.write(records));
       const whole = readTrail(bytes).events;
@@ -177,7 +181,7 @@ describe('walk', () => {
         else if (item.offset + item.length < at) assert.fail(`${id} before ${at} in "${form.name}"`);
       }
     }
-    assert.ok(found / hoped > 0.97, `${found} of ${hoped}`);
+    assert.ok(found / hoped > 0.99, `${found} of ${hoped}`);
   });
 
   it('reads invalid UTF-8 and odd escapes as they stand', () => {
@@ -209,7 +213,7 @@ describe('walk', () => {
       '['.repeat(200_000) + ']'.repeat(200_000),
       `${'{"a":'.repeat(200_000)}1${'}'.repeat(200_000)}`,
     ]) {
-      const bytes = encodeUtf8(`[${recordText(1)},${nested},${recordText(2, nested)}]`);
+      const bytes = encodeUtf8(`[${recordText(1)},${recordText(2, nested)}]`);
       const began = process.cpuUsage();
       assert.deepEqual(
         readTrail(bytes).events.map(({ id }) => id),
@@ -232,7 +236,7 @@ describe('time', () => {
         const { user, system } = process.cpuUsage(began);
         return (user + system) / 1000;
       };
-      const sizes = [12_000, 24_000].map((size) => encodeUtf8(make(size)));
+      const sizes = [10_000, 20_000].map((size) => encodeUtf8(make(size)));
       // A quadratic reader takes seconds for the last of these.
       let ratio = Number.POSITIVE_INFINITY;
       for (let run = 0; run < 6 && ratio > 2.6; run++) {
@@ -240,6 +244,6 @@ describe('time', () => {
         ratio = Math.min(ratio, twice / Math.max(once, 2));
       }
       assert.ok(ratio <= 2.6, `${ratio}`);
-      assert.ok(took(encodeUtf8(make(100_000))) < 1000);
+      assert.ok(took(encodeUtf8(make(60_000))) < 500);
     });
 });
