@@ -1,6 +1,7 @@
 import { Disposable, EventEmitter } from 'vscode';
 import type { FilterContext } from '../core/filter/context';
-import { compileOrThrow } from '../core/filter/evaluate';
+import { compileFilter, compileOrThrow, isRelativeToNewest } from '../core/filter/evaluate';
+import { parseFilter } from '../core/filter/grammar';
 import type { EventFacts } from '../core/trail/event';
 import type { LoadedEvent, Session } from './session';
 import type { Settings } from './settings';
@@ -15,23 +16,30 @@ export function isDetective(event: EventFacts): boolean {
 /** The filter and the scope that tree, expanded view and pick lists share. */
 export class ActiveFilter {
   readonly #changed = new EventEmitter<void>();
+  /** Other events pass than before: the filter was set, or `last7d` counts from another event now. */
   readonly onDidChange = this.#changed.event;
   #text = '';
   #passes: (event: EventFacts) => boolean = () => true;
+  /** Accounts of the logs that were open when the filter was set: it stays valid when these are closed. */
+  #heldAccounts: ReadonlySet<string> = new Set();
+  #newestMs: number;
+  // Made when they are asked for.
+  #scope: 'detective' | 'all' | undefined;
+  #scoped: readonly LoadedEvent[] | undefined;
   #listed: readonly LoadedEvent[] | undefined;
+  #accounts: ReadonlySet<string> | undefined;
   readonly #watch;
 
   constructor(
     readonly session: Session,
     readonly settings: Settings,
   ) {
+    this.#newestMs = session.newestMs;
     this.#watch = Disposable.from(
-      session.onDidChange(() => {
-        // `last7d` counts from the newest event, which may be another one now.
-        this.#passes = compileOrThrow(this.#text, this.context());
-        this.#listed = undefined;
-      }),
+      session.onDidChange(() => this.#follow()),
       settings.onDidChange(() => {
+        this.#scope = undefined;
+        this.#scoped = undefined;
         this.#listed = undefined;
       }),
     );
@@ -42,11 +50,15 @@ export class ActiveFilter {
   }
 
   get scope(): 'detective' | 'all' {
-    return this.settings.get('scope');
+    // Asking for a setting takes microseconds: too long to be done for each event.
+    this.#scope ??= this.settings.get('scope');
+    return this.#scope;
   }
 
+  /** What a filter's text is compiled with. The text of the active filter is always valid in it. */
   context(): FilterContext {
-    return filterContext(this.session);
+    this.#accounts ??= new Set(accountsOf(this.session.events));
+    return { newestMs: this.session.newestMs, accounts: [...this.#accounts, ...this.#heldAccounts] };
   }
 
   /**
@@ -54,10 +66,13 @@ export class ActiveFilter {
    * @throws FilterSyntaxError where the text is no filter; the old one stays.
    */
   set(text: string): void {
-    const passes = compileOrThrow(text, this.context());
-    if (text === this.#text) return;
-    this.#text = text.trim();
+    const trimmed = text.trim();
+    const context = this.context();
+    const passes = compileOrThrow(text, context);
+    if (trimmed === this.#text) return;
+    this.#text = trimmed;
     this.#passes = passes;
+    this.#heldAccounts = new Set(trimmed === '' ? [] : context.accounts);
     this.#listed = undefined;
     this.#changed.fire();
   }
@@ -65,22 +80,36 @@ export class ActiveFilter {
   /** Whether the filter lets an event through, whatever the scope. */
   readonly passes = (event: EventFacts): boolean => this.#passes(event);
 
-  inScope(event: EventFacts): boolean {
-    return this.scope === 'all' || isDetective(event);
+  /** The events that the scope lets through, newest first. The same array until logs or scope change. */
+  get scoped(): readonly LoadedEvent[] {
+    const { events } = this.session;
+    this.#scoped ??= this.scope === 'all' ? events : events.filter(isDetective);
+    return this.#scoped;
   }
 
   /** The events that filter and scope let through, newest first. */
   get events(): readonly LoadedEvent[] {
-    const all = this.scope === 'all';
-    this.#listed ??= this.session.events.filter(
-      (event) => (all || isDetective(event)) && this.#passes(event),
-    );
+    this.#listed ??= this.#text === '' ? this.scoped : this.scoped.filter(this.#passes);
     return this.#listed;
   }
 
   dispose(): void {
     this.#watch.dispose();
     this.#changed.dispose();
+  }
+
+  /** After a change of the logs. Listeners of the session that come later find what is new. */
+  #follow(): void {
+    this.#scoped = undefined;
+    this.#listed = undefined;
+    this.#accounts = undefined;
+    const before = this.#newestMs;
+    this.#newestMs = this.session.newestMs;
+    if (Object.is(before, this.#newestMs)) return;
+    const ast = parseFilter(this.#text);
+    if (!isRelativeToNewest(ast)) return;
+    this.#passes = compileFilter(ast, this.context());
+    this.#changed.fire();
   }
 }
 

@@ -1,6 +1,13 @@
 import { strict as assert } from 'node:assert';
-import { commands, type TextDocument } from 'vscode';
-import { api, fixture, open, openExpanded, reset, until } from './support';
+import { commands, EventEmitter, type TextDocument, window } from 'vscode';
+import { type FilterItem, filterItems, measure } from '../../src/features/filter/items';
+import { atOnce, inSlices } from '../../src/features/filter/measure';
+import { valueItems } from '../../src/features/filter/pick';
+import { ActiveFilter } from '../../src/host/filter';
+import type { LoadedEvent, Session } from '../../src/host/session';
+import { Settings } from '../../src/host/settings';
+import { facts, type GivenFacts } from '../support/facts';
+import { api, fixture, open, openExpanded, reset, setting, until } from './support';
 
 describe('The filter', () => {
   beforeEach(reset);
@@ -49,8 +56,7 @@ describe('The filter', () => {
   it('is added to by Filter to Principal', async () => {
     const { document } = await openExpanded(fixture('lookup-v2.json'));
     const inspector = await api();
-    const [group] = await inspector.group(['principal']);
-    assert.ok(group);
+    const group = await until('the log is loaded', async () => (await inspector.group(['principal']))[0]);
     await commands.executeCommand('cloudtrail.addToFilter', 'principal', group.label, 'include');
     await until('the principal alone', () => events(document).length === group.events);
     await commands.executeCommand('cloudtrail.clearFilters');
@@ -66,7 +72,209 @@ describe('The filter', () => {
     await commands.executeCommand('cloudtrail.filter', 'action:NoSuchAction');
     assert.deepEqual(await inspector.count(), before);
   });
+
+  it('refuses a text that is no filter by name', () =>
+    assert.rejects(
+      async () => commands.executeCommand('cloudtrail.filter', 'action:'),
+      /A value must follow/,
+    ));
+
+  it('is not harmed by arguments that make no sense', async () => {
+    const { document } = await openExpanded(fixture('lookup-v2.json'));
+    const before = document.getText();
+    for (const given of [[], [1, 2, 3], ['nofield', 'x'], ['action', { a: 1 }], ['action', 'x', 'maybe']])
+      await commands.executeCommand('cloudtrail.addToFilter', ...given);
+    assert.equal(document.getText(), before);
+    await commands.executeCommand('notifications.clearAll');
+  });
 });
+
+describe('The filter of changing logs', () => {
+  const { filter, load, changes, dispose } = harness();
+  after(dispose);
+  beforeEach(() => {
+    filter.set('');
+    load();
+  });
+
+  it('stays when the log is closed that made it valid', () => {
+    load({ name: 'A', principal: { account: 'REDACTED' } }, { name: 'B' });
+    filter.set('account:REDACTED');
+    assert.deepEqual(names(filter), ['A']);
+    load({ name: 'B' });
+    assert.deepEqual(names(filter), []);
+    filter.set(`${filter.text} action:B`);
+    load({ name: 'B', principal: { account: 'REDACTED' } });
+    assert.deepEqual(names(filter), ['B']);
+    filter.set('');
+    load();
+    assert.throws(() => filter.set('account:REDACTED'), { name: 'FilterSyntaxError' });
+  });
+
+  it('counts relative times from the newest event, and says when it moved', () => {
+    load({ name: 'A', time: '2024-01-01T00:00:00Z' });
+    filter.set('time:last1d');
+    assert.deepEqual(names(filter), ['A']);
+    const count = changes();
+    load({ name: 'B', time: '2024-01-09T00:00:00Z' }, { name: 'A', time: '2024-01-01T00:00:00Z' });
+    assert.equal(changes(), count + 1);
+    assert.deepEqual(names(filter), ['B']);
+    load({ name: 'B', time: '2024-01-09T00:00:00Z' });
+    assert.equal(changes(), count + 1, 'the newest event is the same');
+    filter.set('action:B');
+    load({ name: 'B', time: '2024-02-01T00:00:00Z' });
+    assert.equal(changes(), count + 2, 'no relative time');
+  });
+
+  it('says nothing when it is set to what it is', () => {
+    filter.set('action:B');
+    const count = changes();
+    filter.set(' action:B ');
+    assert.equal(changes(), count);
+  });
+
+  it('keeps the events in scope until logs or scope change', async () => {
+    load({ source: 'detective.amazonaws.com' }, { source: 's3.amazonaws.com' });
+    const { scoped } = filter;
+    assert.equal(scoped.length, 2);
+    filter.set('service:s3');
+    assert.equal(filter.scoped, scoped);
+    await setting('scope', 'detective');
+    await until('the scope is another', () => filter.scoped.length === 1);
+    assert.deepEqual(filter.events, []);
+    await setting('scope', 'all');
+    await until('all are in scope', () => filter.scoped.length === 2);
+  });
+});
+
+describe("The filter's input", () => {
+  const { filter, load, dispose } = harness();
+  after(dispose);
+  beforeEach(() => load({ name: 'A', error: 'x' }, { name: 'B' }, { name: 'B' }));
+
+  const lines = (text: string) => filterItems(filter, text, atOnce(measure(filter, text)));
+  const first = (text: string) => lines(text).find(({ alwaysShow }) => alwaysShow) as FilterItem;
+
+  it('counts', () => assert.equal(first('action:b').label, '$(filter) Show 2 of 3 events'));
+  it('counts without a filter', () => assert.equal(first('').label, '$(clear-all) No filter: all 3 events'));
+  it('takes the most frequent value for one that is missing', () =>
+    assert.equal(first('action:').text, 'action:B '));
+  it('takes a value after a comma', () => assert.equal(first('action:B,').text, 'action:B,B '));
+  it('takes a value for an open quote', () => assert.equal(first('action:"a').text, 'action:A '));
+  it('takes a choice that is half typed', () => assert.equal(first('outcome:f').text, 'outcome:failed '));
+  it('takes a field after a dash', () => assert.equal(first('-').text, '-principal:'));
+  it('tells the problem after the completions', () =>
+    assert.match(lines('action:').at(-1)?.label ?? '', /A value must follow/));
+  it('tells a problem first that no typing mends', () => {
+    const { label, description, detail, text } = first('acton:x');
+    assert.match(label, /Unknown field/);
+    assert.equal(description, 'Enter takes “action”');
+    assert.equal(detail, '▸acton◂:x');
+    assert.equal(text, 'action:x');
+  });
+  it('tells a problem first where nothing completes the text', () =>
+    assert.match(first('time:2024-13').label, /is not a time/));
+  it('shows descriptions without marks', () =>
+    assert.ok(lines('').every(({ description = '' }) => !description.includes('`'))));
+  it('knows what it was made for', () => assert.ok(lines('outcome:').every(({ of }) => of === 'outcome:')));
+
+  it('answers at once for 100,000 events', async () => {
+    const days = Array.from({ length: 100_000 }, (_, index) => ({
+      id: `7d3a5c1e-${index}`,
+      name: `Get${index % 300}`,
+      sourceIp: `2001:db8::${index.toString(16)}`,
+      source: 'detective.amazonaws.com',
+      principal: { label: `user ${index % 5000}` },
+    }));
+    load(...days);
+    assert.equal(filter.scoped.length, 100_000);
+    for (const text of ['"no such text"', 'ip:', 'principal:"user 1', 'account:x', 'action:get1* ']) {
+      const start = performance.now();
+      filterItems(filter, text);
+      const typed = performance.now() - start;
+      let longest = 0;
+      let last = performance.now();
+      const beat = setInterval(() => {
+        longest = Math.max(longest, performance.now() - last);
+        last = performance.now();
+      }, 1);
+      await inSlices(measure(filter, text), () => true);
+      longest = Math.max(longest, performance.now() - last);
+      clearInterval(beat);
+      if (process.env['SHOW_TIMES']) console.log(`${text}: typed ${typed} ms, longest ${longest} ms`);
+      // Generous: the machine may have other work.
+      assert.ok(typed < 500 && longest < 1000, `${text}: ${typed} ms, ${longest} ms`);
+    }
+  });
+  it('stops counting when it is not wanted any more', async () =>
+    assert.equal(await inSlices(measure(filter, 'action:b'), () => false), undefined));
+});
+
+describe("The filter's pick lists", () => {
+  const { filter, load, dispose } = harness();
+  after(dispose);
+  beforeEach(() => filter.set(''));
+
+  const lines = (field: string) =>
+    valueItems(filter, field).map(
+      ({ label, description, picked }) => `${picked ? '*' : ''}${label}: ${description}`,
+    );
+
+  it('name the accounts of principals of one name', () => {
+    load(
+      { principal: { label: 'Admin/jane', account: '111122223333' } },
+      { principal: { label: 'Admin/jane', account: '444455556666' }, error: 'x' },
+      { principal: { label: 'root', account: '111122223333' } },
+    );
+    assert.deepEqual(lines('principal'), [
+      'Admin/jane: 2 · 1 failed · accounts 111122223333, 444455556666',
+      'root: 1',
+    ]);
+    assert.deepEqual(lines('account'), ['111122223333: 2', '444455556666: 1 · 1 failed']);
+  });
+
+  it('pick what the filter says, whatever its letters', () => {
+    load({ name: '$(x) y' }, { name: 'Two' }, { name: 'TWO' }, { name: 'Three', error: 'x' }, {});
+    assert.deepEqual(lines('action'), ['Two: 2', '(none): 1', '\\$(x) y: 1', 'Three: 1 · 1 failed']);
+    filter.set('action:"$(x) y",two,"" outcome:ok');
+    assert.deepEqual(lines('action'), ['*Two: 2', '*(none): 1', '*\\$(x) y: 1']);
+    filter.set('outcome:ok   -error:y');
+    assert.deepEqual(lines('action'), ['Two: 2', '(none): 1', '\\$(x) y: 1']);
+  });
+});
+
+/** A filter over events that need no log. */
+function harness() {
+  const channel = window.createOutputChannel('filter test', { log: true });
+  const settings = new Settings(channel);
+  const changed = new EventEmitter<void>();
+  const session = { events: [] as LoadedEvent[], newestMs: Number.NaN, onDidChange: changed.event };
+  const filter = new ActiveFilter(session as unknown as Session, settings);
+  let changes = 0;
+  filter.onDidChange(() => changes++);
+  before(async () => {
+    await reset();
+    await setting('scope', 'all');
+  });
+  return {
+    filter,
+    /** Opens these events, newest first, in place of those before. */
+    load: (...given: GivenFacts[]) => {
+      session.events = given.map((one) => facts(one) as LoadedEvent);
+      session.newestMs = session.events[0]?.timeMs ?? Number.NaN;
+      changed.fire();
+    },
+    changes: () => changes,
+    dispose: async () => {
+      for (const one of [filter, changed, settings, channel]) one.dispose();
+      await reset();
+    },
+  };
+}
+
+function names(filter: ActiveFilter): string[] {
+  return filter.events.map(({ name }) => name);
+}
 
 interface Item {
   readonly CloudTrailEvent: { readonly eventID: string };

@@ -6,7 +6,7 @@ import { type FilterAst, type FilterTerm, parseFilter } from './grammar';
 import { KINDS, refuseAbsent } from './kinds';
 import { type FilterProblem, FilterSyntaxError } from './problem';
 import type { Refusal } from './refusal';
-import { type TimeTest, timeTest } from './time';
+import { isRelative, type TimeTest, timeTest } from './time';
 import { type FilterValue, isAbsent, isMissing } from './value';
 import { insideTest, type Test } from './wildcard';
 
@@ -74,6 +74,13 @@ export function compileOrThrow(text: string, context: FilterContext): (event: Ev
   const [first] = allProblems(ast, problems);
   if (first) throw new FilterSyntaxError(first);
   return passesAll(terms);
+}
+
+/** Whether a filter lets other events through once the newest event is another one (`time:last7d`). */
+export function isRelativeToNewest(ast: FilterAst): boolean {
+  return ast.terms.some(
+    ({ field, values }) => field && findField(field.text)?.kind === 'time' && values.some(isRelative),
+  );
 }
 
 function allProblems(ast: FilterAst, problems: readonly FilterProblem[]): readonly FilterProblem[] {

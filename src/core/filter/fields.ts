@@ -89,7 +89,7 @@ export const FIELDS: readonly Field[] = [
     description: 'Account of the caller, `userIdentity.accountId`',
     kind: 'account',
     columns: ['account'],
-    values: '12 digits, or a name from `cloudtrail.accountNames`, `*`',
+    values: '12 digits, `*`',
     example: 'account:111122223333',
   },
   {
@@ -98,7 +98,7 @@ export const FIELDS: readonly Field[] = [
     description: 'Account that received the event, `recipientAccountId`',
     kind: 'account',
     columns: ['recipient'],
-    values: '12 digits, or a name from `cloudtrail.accountNames`, `*`',
+    values: '12 digits, `*`',
     example: 'recipient:111122223333',
   },
   {

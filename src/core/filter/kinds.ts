@@ -49,7 +49,8 @@ function accountTest(value: FilterValue, field: TextField, context: FilterContex
     text,
     names.map(([, name]) => name),
   );
-  const wrong = `${field.name} must be 12 digits or a name from the setting cloudtrail.accountNames, not "${text}".`;
+  const orName = names.length > 0 ? ' or the name of an account' : '';
+  const wrong = `${field.name} must be 12 digits${orName}, not "${text}".`;
   if (meant === undefined) return { message: wrong };
   return { message: `${wrong} Did you mean "${meant}"?`, suggestion: quoteValue(meant) };
 }

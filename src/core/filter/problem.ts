@@ -17,6 +17,15 @@ export interface FilterProblem {
   readonly suggestion?: string;
 }
 
+/** Problems that typing on may mend. A field that doesn't exist, and a dash that excludes nothing, are slips. */
+const PASSING: readonly FilterProblemCode[] = ['open-quote', 'empty-value', 'stray-comma', 'bad-value'];
+
+/** Whether a problem may merely come of the text's end not being typed yet: `action:`, `ip:203.`, `-`. */
+export function isUnfinished(text: string, { code, offset, length }: FilterProblem): boolean {
+  if (offset + length < text.length) return false;
+  return PASSING.includes(code) || (code === 'stray-minus' && /(?:^|\s)-$/u.test(text));
+}
+
 /** Thrown by `compileOrThrow`, and what the public API rejects with: `name` and `offset` are part of its contract. */
 export class FilterSyntaxError extends Error {
   override readonly name = 'FilterSyntaxError';

@@ -70,6 +70,13 @@ export function isDateText(text: string): boolean {
   return /^\d{4}-\d\d-\d\d/.test(text) && parsePeriod(text) !== undefined;
 }
 
+const LAST = /^last(\d+)([smhdw])$/i;
+
+/** Whether a `time:` value counts back from the newest event, as `last7d` does. */
+export function isRelative(value: FilterValue): boolean {
+  return LAST.test(literalOf(value) ?? '');
+}
+
 /** The test of a `time:` value. `newestMs` is what `last7d` counts back from. */
 export function timeTest(value: FilterValue, newestMs: number): TimeTest | Refusal {
   const text = literalOf(value);
@@ -81,7 +88,7 @@ export function timeTest(value: FilterValue, newestMs: number): TimeTest | Refus
   });
   const dots = text.indexOf('..');
   if (dots >= 0) return rangeTest(text, dots, refuse);
-  const [, count, unit = ''] = /^last(\d+)([smhdw])$/i.exec(text) ?? [];
+  const [, count, unit = ''] = LAST.exec(text) ?? [];
   if (count !== undefined) return lastTest(Number(count), unit.toLowerCase(), newestMs, text);
   const operator = /^[<>]?=?/.exec(text)?.[0] ?? '';
   const period = parsePeriod(text.slice(operator.length));

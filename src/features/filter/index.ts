@@ -1,5 +1,6 @@
-import { commands, Disposable } from 'vscode';
+import { commands, Disposable, l10n, window } from 'vscode';
 import { type EditMode, withTerm } from '../../core/filter/edit';
+import { findField } from '../../core/filter/fields';
 import type { ActiveFilter } from '../../host/filter';
 import type { Views } from '../../host/views';
 import { showFilterInput } from './input';
@@ -28,11 +29,21 @@ export function registerFilter(filter: ActiveFilter, views: Views): Disposable {
     }),
     commands.registerCommand('cloudtrail.clearFilters', () => filter.set('')),
     commands.registerCommand('cloudtrail.filterByTime', () => pickTime(filter)),
-    commands.registerCommand('cloudtrail.addToFilter', (field: string, value: string, mode: EditMode) =>
-      filter.set(withTerm(filter.text, field, [value], mode)),
-    ),
+    commands.registerCommand('cloudtrail.addToFilter', (...given: unknown[]) => addToFilter(filter, given)),
     ...Object.entries(PICKS).map(([command, field]) =>
       commands.registerCommand(command, () => pickValues(filter, field)),
     ),
   );
+}
+
+const MODES: readonly unknown[] = ['include', 'exclude', 'replace'] satisfies EditMode[];
+
+/** Adds a value to the filter. The arguments may be of anybody's making, as in a key binding. */
+function addToFilter(filter: ActiveFilter, [field, value, mode = 'include']: readonly unknown[]): void {
+  if (typeof field !== 'string' || !findField(field) || typeof value !== 'string' || !MODES.includes(mode)) {
+    const wanted = l10n.t('cloudtrail.addToFilter takes a field, a value, and include, exclude or replace.');
+    void window.showErrorMessage(wanted);
+    return;
+  }
+  filter.set(withTerm(filter.text, field, [value], mode as EditMode));
 }

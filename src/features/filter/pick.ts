@@ -1,65 +1,62 @@
 import { l10n, type QuickPickItem, window } from 'vscode';
 import { withoutField, withTerm } from '../../core/filter/edit';
 import { compileOrThrow } from '../../core/filter/evaluate';
+import { type FieldValue, fieldValues } from '../../core/filter/values';
+import { fold } from '../../core/filter/wildcard';
 import { findDimension, NO_VALUE } from '../../core/index/dimensions';
 import { groupEvents } from '../../core/index/group';
-import { type ActiveFilter, isDetective } from '../../host/filter';
+import type { ActiveFilter } from '../../host/filter';
 import { label } from '../../host/show';
 import { showFilterInput } from './input';
 
-interface ValueItem extends QuickPickItem {
+/** Accounts named beside a value; more are counted. */
+const MAX_ACCOUNTS = 3;
+
+export interface ValueItem extends QuickPickItem {
   readonly value: string;
 }
 
 /** Pick list of the values of one dimension, with counts under the rest of the filter; several can be chosen. */
 export async function pickValues(filter: ActiveFilter, field: string): Promise<void> {
   if (!hasLogs(filter)) return;
-  const dimension = findDimension(field);
-  const rest = withoutField(filter.text, field);
-  const passes = compileOrThrow(rest, filter.context());
-  const events = filter.session.events.filter((event) => filter.inScope(event) && passes(event));
-  const values = groupEvents(events, [dimension.name]);
-  const seen = new Map<string, ValueItem & { events: number; failed: number }>();
-  for (const group of values) {
-    // Filters compare what is shown: principals of one name in two accounts are one line.
-    const value = group.label === NO_VALUE ? '' : group.label;
-    const known = seen.get(value.toLowerCase());
-    const count = {
-      events: group.events + (known?.events ?? 0),
-      failed: group.failed + (known?.failed ?? 0),
-    };
-    const description =
-      count.failed > 0 ? l10n.t('{0} · {1} failed', count.events, count.failed) : String(count.events);
-    seen.set(value.toLowerCase(), { label: label(group.label), value, description, ...count });
-  }
-  const current = compileOrThrow(filter.text, filter.context());
-  const isFiltered = rest !== filter.text;
-  const items = [...seen.values()].map((item) => ({
-    ...item,
-    picked:
-      isFiltered &&
-      events.some(
-        (event) =>
-          (dimension.label(event) === item.label || item.value === dimension.label(event)) && current(event),
-      ),
-  }));
-  const chosen = await window.showQuickPick(items, {
+  const chosen = await window.showQuickPick(valueItems(filter, field), {
     canPickMany: true,
-    title: l10n.t('Filter by {0}', dimension.title),
+    title: l10n.t('Filter by {0}', findDimension(field).title),
     placeHolder: l10n.t('Choose one or more; none takes this part of the filter away'),
     matchOnDescription: true,
   });
   if (!chosen) return;
-  filter.set(
-    chosen.length === 0
-      ? rest
-      : withTerm(
-          filter.text,
-          field,
-          chosen.map((item) => item.value),
-          'replace',
-        ),
-  );
+  const values = chosen.map((item) => item.value);
+  filter.set(withTerm(filter.text, field, values, 'replace'));
+}
+
+/** A line a value, those picked that the filter lets through by what it says about the field. */
+export function valueItems(filter: ActiveFilter, field: string): ValueItem[] {
+  const dimension = findDimension(field);
+  const rest = withoutField(filter.text, field);
+  const passesRest = compileOrThrow(rest, filter.context());
+  const values = fieldValues(filter.scoped.filter(passesRest), dimension);
+  // Both texts are spaced anew, so they differ in terms of the field alone.
+  const isFiltered = rest !== withTerm(filter.text, field, [], 'include');
+  const shown = isFiltered ? fieldValues(filter.events, dimension) : [];
+  const picked = new Set(shown.map(({ value }) => fold(value)));
+  return values.map((one) => ({
+    label: one.value === '' ? NO_VALUE : label(one.value),
+    description: descriptionOf(one),
+    value: one.value,
+    picked: picked.has(fold(one.value)),
+  }));
+}
+
+function descriptionOf({ events, failed, accounts }: FieldValue): string {
+  const count = failed > 0 ? l10n.t('{0} · {1} failed', events, failed) : String(events);
+  // Filters compare what is shown: principals of one name in two accounts are one line.
+  if (accounts.size < 2) return count;
+  const named = [...accounts].slice(0, MAX_ACCOUNTS).map((account) => label(account, 20));
+  const more = accounts.size - named.length;
+  return more > 0
+    ? l10n.t('{0} · accounts {1} and {2} more', count, named.join(', '), more)
+    : l10n.t('{0} · accounts {1}', count, named.join(', '));
 }
 
 /** Pick list of time ranges: counted back from the newest event, and the days that the logs hold. */
@@ -67,7 +64,7 @@ export async function pickTime(filter: ActiveFilter): Promise<void> {
   if (!hasLogs(filter)) return;
   const rest = withoutField(filter.text, 'time');
   const passes = compileOrThrow(rest, filter.context());
-  const events = filter.session.events.filter((event) => filter.inScope(event) && passes(event));
+  const events = filter.scoped.filter(passes);
   const count = (value: string) => {
     const inTime = compileOrThrow(`time:${value}`, filter.context());
     return String(events.filter(inTime).length);
@@ -87,20 +84,21 @@ export async function pickTime(filter: ActiveFilter): Promise<void> {
   ];
   const chosen = await window.showQuickPick(items, { title: l10n.t('Filter by Time Range (UTC)') });
   if (!chosen) return;
-  if (chosen.value === 'custom') showFilterInput(filter, `${rest} time:`.trimStart());
-  else filter.set(chosen.value === '' ? rest : `${rest} time:${chosen.value}`.trim());
+  // The filter may be another one by now.
+  const others = withoutField(filter.text, 'time');
+  if (chosen.value === 'custom') showFilterInput(filter, `${others} time:`.trimStart());
+  else filter.set(chosen.value === '' ? others : `${others} time:${chosen.value}`.trim());
 }
 
 /** Tells what to do where there is nothing to filter. */
 export function hasLogs(filter: ActiveFilter): boolean {
-  const { events } = filter.session;
-  if (events.length === 0) {
+  if (filter.session.events.length === 0) {
     void window.showInformationMessage(
       l10n.t('No CloudTrail logs are open. Open a log file, or run “CloudTrail: Open Sample Log”.'),
     );
     return false;
   }
-  if (filter.scope === 'detective' && !events.some(isDetective)) {
+  if (filter.scoped.length === 0) {
     void window.showInformationMessage(
       l10n.t('The open logs hold no Detective events. Run “CloudTrail: Show All Services” first.'),
     );

@@ -1,0 +1,69 @@
+import { type Dimension, NO_VALUE } from '../index/dimensions';
+import type { EventFacts } from '../trail/event';
+import { fold } from './wildcard';
+
+/** A value that events have for a field. */
+export interface FieldValue {
+  /** As a filter compares it; empty where nothing is recorded. Log text. */
+  readonly value: string;
+  readonly events: number;
+  readonly failed: number;
+  /** Accounts of the callers with this value, where it names a caller; empty otherwise. */
+  readonly accounts: ReadonlySet<string>;
+}
+
+interface Count extends FieldValue {
+  events: number;
+  failed: number;
+  readonly accounts: Set<string>;
+}
+
+/** Dimensions whose values name callers; the same name may be another caller in another account. */
+const CALLERS: readonly string[] = ['principal', 'role', 'session'];
+
+/**
+ * Counts the values of a dimension, event by event. Filters compare labels without regard to case, so values that
+ * differ in nothing else, and principals of one label in several accounts, are one value.
+ */
+export class ValueCounter {
+  readonly #byFold = new Map<string, Count>();
+  /** Spares folding a value for every event that has it. */
+  readonly #byLabel = new Map<string, Count>();
+  readonly #namesCallers: boolean;
+
+  constructor(readonly dimension: Dimension) {
+    this.#namesCallers = CALLERS.includes(dimension.name);
+  }
+
+  add(event: EventFacts): void {
+    const count = this.#countOf(this.dimension.label(event));
+    count.events++;
+    if (event.failed) count.failed++;
+    if (this.#namesCallers && event.principal.account) count.accounts.add(event.principal.account);
+  }
+
+  /** The most frequent first; equally frequent ones by their letters. */
+  values(): readonly FieldValue[] {
+    return [...this.#byFold.values()].sort(
+      (a, b) => b.events - a.events || (a.value < b.value ? -1 : a.value > b.value ? 1 : 0),
+    );
+  }
+
+  #countOf(label: string): Count {
+    const known = this.#byLabel.get(label);
+    if (known) return known;
+    const value = label === NO_VALUE ? '' : label;
+    const key = fold(value);
+    const count = this.#byFold.get(key) ?? { value, events: 0, failed: 0, accounts: new Set() };
+    this.#byFold.set(key, count);
+    this.#byLabel.set(label, count);
+    return count;
+  }
+}
+
+/** The values that events have in a dimension, the most frequent first. */
+export function fieldValues(events: Iterable<EventFacts>, dimension: Dimension): readonly FieldValue[] {
+  const counter = new ValueCounter(dimension);
+  for (const event of events) counter.add(event);
+  return counter.values();
+}
