@@ -29,7 +29,7 @@ export function activate(context: ExtensionContext): CloudTrailInspectorApi {
   const filter = new ActiveFilter(session, settings);
   const views = new Views(filter, reader);
   const texts = new TrailTexts(views);
-  const logs = new EditorLogs(session, views, texts);
+  const logs = new EditorLogs(session, views);
   const history = new TabHistory();
 
   context.subscriptions.push(
@@ -46,8 +46,8 @@ export function activate(context: ExtensionContext): CloudTrailInspectorApi {
     registerSymbols(texts, settings),
     registerLenses(texts, filter, settings),
     registerInlays(texts, settings),
-    registerInPlace(texts),
-    registerOpenEvent(views, texts, reader),
+    registerInPlace(texts, views, channel),
+    registerOpenEvent(views, texts, reader, channel),
     registerFilter(filter, views),
     registerTree(session, filter, settings),
     registerStatus(session, filter),

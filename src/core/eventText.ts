@@ -1,10 +1,22 @@
-import type { EventFacts } from './trail/event';
+import { permissionSetOf } from './knowledge/roleNames';
+import type { EventFacts, Principal } from './trail/event';
 
 /** What one event says in a line: `DeleteMembers · JaneRoe · failed · 22:33:26Z`. Log text: not to be trusted. */
 export function eventTitle(event: EventFacts, zone: 'utc' | 'local'): string {
-  return [nameOf(event), event.principal.label, outcomeOf(event), clockOf(event, zone)]
+  return [nameOf(event), shortName(event.principal), outcomeOf(event), clockOf(event, zone)]
     .filter(Boolean)
     .join(' · ');
+}
+
+/**
+ * A principal's name where there is little room. A role session is named by its session first: that is the person,
+ * and narrow places cut off what comes after a long role name. The role follows, of an Identity Center role its
+ * permission set.
+ */
+export function shortName({ label, role, session }: Principal): string {
+  const whole = `${role} / ${session}`;
+  if (!role || !session || !label.startsWith(whole)) return label;
+  return `${session} (${permissionSetOf(role) ?? role})${label.slice(whole.length)}`;
 }
 
 /** The action, or what kind of event it is where there is none. */

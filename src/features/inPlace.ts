@@ -2,6 +2,7 @@ import {
   commands,
   Disposable,
   EndOfLine,
+  type LogOutputChannel,
   l10n,
   Range,
   type TextDocument,
@@ -12,16 +13,30 @@ import {
 } from 'vscode';
 import { nameOf } from '../core/eventText';
 import { collapseObject, expandString } from '../core/json/inPlace';
+import { decodeUtf8 } from '../core/json/text';
 import type { TrailEntry } from '../core/trail/trail';
 import { eventUri, VIEW_SCHEME } from '../host/addresses';
 import { isCarried } from '../host/carried';
+import { registerCommand } from '../host/commands';
 import type { TrailText, TrailTexts } from '../host/trailText';
+import type { Views } from '../host/views';
 
 /** How many expanded records keep their exact former text, over all documents. */
 const MAX_KEPT = 500;
 
 /** Peek at an escaped event under its line, and expand or collapse it in the text itself, as an undoable edit. */
-export function registerInPlace(texts: TrailTexts): Disposable {
+export function registerInPlace(texts: TrailTexts, views: Views, log: LogOutputChannel): Disposable {
+  /** The line of a view that says what happened: the peek's list shows it. */
+  const telling = async (view: Uri) => {
+    const { expanded } = await views.open(view);
+    const lines = decodeUtf8(expanded.text).split('\n');
+    const line = Math.max(
+      0,
+      lines.findIndex((text) => /^\s*"eventName":/.test(text)),
+    );
+    return new Range(line, 0, line, lines[line]?.length ?? 0);
+  };
+
   /** What stood in the quotes before "Expand here", by what stands there now: collapsing gives it back exactly. */
   const before = new Map<string, string>();
 
@@ -47,16 +62,16 @@ export function registerInPlace(texts: TrailTexts): Disposable {
   };
 
   return Disposable.from(
-    commands.registerCommand('cloudtrail.peekEvent', async (uri?: unknown, ordinal?: unknown) => {
+    registerCommand(log, 'cloudtrail.peekEvent', async (uri?: unknown, ordinal?: unknown) => {
       const found = await at(uri, ordinal);
       if (!found) return;
       const { document, text, event } = found;
       const target = eventUri(text.source, event.ordinal, nameOf(event));
-      const locations = [{ uri: target, range: new Range(0, 0, 0, 0) }];
+      const locations = [{ uri: target, range: await telling(target) }];
       const { start } = text.rangeOf(event);
       await commands.executeCommand('editor.action.peekLocations', document.uri, start, locations, 'peek');
     }),
-    commands.registerCommand('cloudtrail.expandHere', async (uri?: unknown, ordinal?: unknown) => {
+    registerCommand(log, 'cloudtrail.expandHere', async (uri?: unknown, ordinal?: unknown) => {
       const found = await at(uri, ordinal);
       if (!found || !canEdit(found.document)) return;
       const { document, text, event } = found;
@@ -73,7 +88,7 @@ export function registerInPlace(texts: TrailTexts): Disposable {
       before.set(keyOf(document, object), content);
       await replace(document, string, object);
     }),
-    commands.registerCommand('cloudtrail.collapseHere', async (uri?: unknown, ordinal?: unknown) => {
+    registerCommand(log, 'cloudtrail.collapseHere', async (uri?: unknown, ordinal?: unknown) => {
       const found = await at(uri, ordinal);
       if (!found || !canEdit(found.document)) return;
       const { document, text, event } = found;

@@ -1,4 +1,14 @@
-import { CancellationError, commands, Disposable, l10n, Uri, window, workspace } from 'vscode';
+import {
+  CancellationError,
+  commands,
+  Disposable,
+  l10n,
+  ProgressLocation,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import { registerCommand } from '../host/commands';
 import { collectFiles } from '../host/files';
 import { isDetective } from '../host/filter';
 import type { Loaded, Session } from '../host/session';
@@ -7,15 +17,25 @@ import type { Settings } from '../host/settings';
 /** Inspect Logs on files and folders, Open Sample Log, Close Logs, and the scope of the tree. */
 export function registerInspect(session: Session, settings: Settings, extension: Uri): Disposable {
   const inspect = async (uris: readonly Uri[]) => {
+    // A notification, since progress in a view can't be cancelled.
     const options = {
-      location: { viewId: 'cloudtrail.events' },
+      location: ProgressLocation.Notification,
       title: l10n.t('Reading CloudTrail logs'),
       cancellable: true,
     };
     await commands.executeCommand('cloudtrail.events.focus');
     try {
-      const loaded = await window.withProgress(options, async (_progress, token) => {
-        return session.open(await collectFiles(uris, token), true, token);
+      const loaded = await window.withProgress(options, async (progress, token) => {
+        const collected = await collectFiles(uris, token);
+        let told = 0;
+        return session.open(collected, true, token, (done, of) => {
+          if (done - told < of / 100) return;
+          progress.report({
+            message: l10n.t('{0} of {1} files', done, of),
+            increment: ((done - told) / of) * 100,
+          });
+          told = done;
+        });
       });
       report(loaded, settings);
     } catch (error) {
@@ -23,7 +43,7 @@ export function registerInspect(session: Session, settings: Settings, extension:
     }
   };
   return Disposable.from(
-    commands.registerCommand('cloudtrail.inspect', async (clicked?: unknown, selected?: unknown) => {
+    registerCommand(settings.log, 'cloudtrail.inspect', async (clicked?: unknown, selected?: unknown) => {
       const uris =
         Array.isArray(selected) && selected.length > 0
           ? selected
@@ -32,22 +52,27 @@ export function registerInspect(session: Session, settings: Settings, extension:
             : await ask();
       if (uris.length > 0) await inspect(uris);
     }),
-    commands.registerCommand('cloudtrail.openSample', async () => {
+    registerCommand(settings.log, 'cloudtrail.openSample', async () => {
       const sample = Uri.joinPath(extension, 'media', 'sample', 'lookup-events.json');
-      await session.open([{ uri: sample, named: true }], true);
+      await session.open({ files: [{ uri: sample, named: true }] }, true);
       await commands.executeCommand('cloudtrail.events.focus');
       await window.showTextDocument(sample, { preview: false });
     }),
-    commands.registerCommand('cloudtrail.closeLogs', () => session.close()),
-    commands.registerCommand('cloudtrail.showAllServices', () => setScope('all')),
-    commands.registerCommand('cloudtrail.showDetectiveOnly', () => setScope('detective')),
+    registerCommand(settings.log, 'cloudtrail.closeLogs', () => session.close()),
+    registerCommand(settings.log, 'cloudtrail.showAllServices', () => setScope('all')),
+    registerCommand(settings.log, 'cloudtrail.showDetectiveOnly', () => setScope('detective')),
   );
 }
 
+/** Windows and Linux have no dialog for files and folders at once: which of them is asked first. */
 async function ask(): Promise<readonly Uri[]> {
+  const files = { label: l10n.t('$(file) Files…'), folders: false };
+  const folders = { label: l10n.t('$(folder) Folders…'), folders: true };
+  const kind = await window.showQuickPick([files, folders], { title: l10n.t('Inspect CloudTrail Logs') });
+  if (!kind) return [];
   const picked = await window.showOpenDialog({
-    canSelectFiles: true,
-    canSelectFolders: true,
+    canSelectFiles: !kind.folders,
+    canSelectFolders: kind.folders,
     canSelectMany: true,
     title: l10n.t('Inspect CloudTrail Logs'),
     openLabel: l10n.t('Inspect'),
@@ -56,8 +81,9 @@ async function ask(): Promise<readonly Uri[]> {
 }
 
 function report({ logs, skipped, added, duplicates, problems }: Loaded, { log }: Settings): void {
+  const events = [...added.values()].reduce((sum, count) => sum + count, 0);
   const detective = logs.reduce((sum, one) => sum + one.events.filter(isDetective).length, 0);
-  const parts = [l10n.t('{0} events from {1} logs ({2} of Detective)', added, logs.length, detective)];
+  const parts = [l10n.t('{0} events from {1} logs ({2} of Detective)', events, logs.length, detective)];
   if (duplicates > 0) parts.push(l10n.t('{0} duplicates left out', duplicates));
   if (skipped > 0) parts.push(l10n.t('{0} other files skipped', skipped));
   if (problems.length > 0) parts.push(l10n.t('{0} problems', problems.length));
@@ -68,7 +94,7 @@ function report({ logs, skipped, added, duplicates, problems }: Loaded, { log }:
   const show = l10n.t('Show Problems');
   const text = `CloudTrail: ${parts.join(', ')}.`;
   if (problems.length === 0) {
-    window.setStatusBarMessage(text, 10_000);
+    void window.showInformationMessage(text);
     return;
   }
   void window.showWarningMessage(text, show).then((answer) => {

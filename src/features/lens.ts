@@ -9,7 +9,7 @@ import {
   Range,
   type TextDocument,
 } from 'vscode';
-import { clockOf, nameOf, outcomeOf } from '../core/eventText';
+import { clockOf, nameOf, outcomeOf, shortName } from '../core/eventText';
 import type { TrailEntry } from '../core/trail/trail';
 import { VIEW_LANGUAGE } from '../host/addresses';
 import { isCarried } from '../host/carried';
@@ -124,7 +124,7 @@ function commandOf({ part, text, event }: EventLens, settings: Settings): Comman
       const clock = clockOf(event, settings.get('timeZone', text.document));
       const outcome = outcomeOf(event);
       const icon = event.failed ? '$(error)' : '$(pass)';
-      const says = [event.principal.label, nameOf(event), outcome, clock]
+      const says = [shortName(event.principal), nameOf(event), outcome, clock]
         .filter(Boolean)
         .map((part) => label(part, 80));
       return { title: `${icon}\u00a0${says.join(' · ')}`, command: '' };

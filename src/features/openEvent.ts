@@ -1,19 +1,33 @@
-import { commands, Disposable, env, l10n, Range, TextEditorRevealType, Uri, window, workspace } from 'vscode';
+import {
+  Disposable,
+  env,
+  type LogOutputChannel,
+  l10n,
+  Range,
+  TextEditorRevealType,
+  Uri,
+  ViewColumn,
+  window,
+  workspace,
+} from 'vscode';
 import { nameOf } from '../core/eventText';
 import { readRecord } from '../core/trail/record';
 import type { TrailEntry } from '../core/trail/trail';
 import { eventUri, viewUri } from '../host/addresses';
-import type { LogReader } from '../host/reader';
+import { registerCommand } from '../host/commands';
+import { type LogReader, sameEvent } from '../host/reader';
 import type { LoadedEvent } from '../host/session';
 import { allTabs, uriOfTab } from '../host/tabs';
 import type { TrailTexts } from '../host/trailText';
-import type { View, Views } from '../host/views';
-
-/** A log whose view would be larger than this is shown one event at a time. In bytes of the log. */
-const MAX_WHOLE = 25 * 1024 * 1024;
+import { MAX_VIEW, type View, type Views, viewSize } from '../host/views';
 
 /** Show an event at its place, and copy one. */
-export function registerOpenEvent(views: Views, texts: TrailTexts, reader: LogReader): Disposable {
+export function registerOpenEvent(
+  views: Views,
+  texts: TrailTexts,
+  reader: LogReader,
+  log: LogOutputChannel,
+): Disposable {
   const inOriginal = async (event: LoadedEvent): Promise<boolean> => {
     const key = event.log.uri.toString();
     const open = allTabs().map((tab) => uriOfTab(tab)?.toString());
@@ -29,19 +43,18 @@ export function registerOpenEvent(views: Views, texts: TrailTexts, reader: LogRe
   };
 
   const inView = async (event: LoadedEvent): Promise<void> => {
-    const whole = event.log.bytes <= MAX_WHOLE;
+    const whole = viewSize(event.log.bytes) <= MAX_VIEW;
     const uri = whole ? viewUri(event.log.uri) : eventUri(event.log.uri, event.ordinal, nameOf(event));
     const view = await views.open(uri);
-    const same = view.expanded.trail.events[event.ordinal];
-    if (!same) throw new Error(l10n.t('The log has changed, and this event is no longer where it was.'));
+    const same = sameEvent(view.expanded.trail, event);
     await reveal(uri, rangeIn(view, same), false);
   };
 
   return Disposable.from(
-    commands.registerCommand('cloudtrail.openEvent', async (event: LoadedEvent) => {
+    registerCommand(log, 'cloudtrail.openEvent', async (event: LoadedEvent) => {
       if (!(await inOriginal(event))) await inView(event);
     }),
-    commands.registerCommand('cloudtrail.copyEvent', async (uri: string, ordinal: number) => {
+    registerCommand(log, 'cloudtrail.copyEvent', async (uri: string, ordinal: number) => {
       const source = Uri.parse(uri, true);
       const { content, trail } = await reader.read(source);
       const event = trail.events[ordinal];
@@ -60,6 +73,14 @@ function rangeIn(view: View, event: TrailEntry): Range {
 
 async function reveal(uri: Uri, range: Range, select: boolean): Promise<void> {
   const selection = select ? range : range.with({ end: range.start });
-  const editor = await window.showTextDocument(uri, { selection, preview: true, preserveFocus: true });
+  // Where it is open already, in that column.
+  const key = uri.toString();
+  const open = allTabs().find((tab) => uriOfTab(tab)?.toString() === key);
+  const editor = await window.showTextDocument(uri, {
+    selection,
+    preview: open?.isPreview ?? true,
+    preserveFocus: true,
+    viewColumn: open?.group.viewColumn ?? ViewColumn.Active,
+  });
   editor.revealRange(selection, TextEditorRevealType.InCenterIfOutsideViewport);
 }

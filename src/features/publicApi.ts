@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import type { CloudTrailInspectorApi, EventSummary, Group, LoadReport, Query } from '../api';
 import { compileOrThrow } from '../core/filter/evaluate';
 import { type GroupNode, groupEvents } from '../core/index/group';
@@ -5,12 +6,30 @@ import { describeIdentity } from '../core/trail/identity';
 import { readRecord } from '../core/trail/record';
 import { collectFiles } from '../host/files';
 import { filterContext, isDetective } from '../host/filter';
-import type { LogReader } from '../host/reader';
+import { type LogReader, sameEvent } from '../host/reader';
 import type { Loaded, LoadedEvent, Session } from '../host/session';
+
+const QUERY = z.object({
+  filter: z._default(z.string(), ''),
+  scope: z._default(z.enum(['detective', 'all']), 'all'),
+});
+const PAGE = z.object({
+  limit: z.optional(z.int().check(z.minimum(0))),
+  offset: z._default(z.int().check(z.minimum(0)), 0),
+});
+const BY = z.array(z.string());
+
+/** What another extension passed, checked: it may be written in JavaScript. */
+function checked<T extends z.ZodMiniType>(schema: T, value: unknown): z.output<T> {
+  const { success, data, error } = schema.safeParse(value);
+  if (success) return data;
+  throw new TypeError(error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
+}
 
 /** The API for other extensions: the session's own answers, without the filter and scope of the views. */
 export function createApi(session: Session, reader: LogReader): CloudTrailInspectorApi {
-  const select = ({ filter = '', scope = 'all' }: Query = {}): LoadedEvent[] => {
+  const select = (query: Query | undefined): LoadedEvent[] => {
+    const { filter, scope } = checked(QUERY, query ?? {});
     const passes = compileOrThrow(filter, filterContext(session));
     return session.events.filter((event) => (scope === 'all' || isDetective(event)) && passes(event));
   };
@@ -30,19 +49,19 @@ export function createApi(session: Session, reader: LogReader): CloudTrailInspec
       return { events: events.length, failed: events.filter((event) => event.failed).length };
     },
     async events(query) {
-      const { limit = Number.POSITIVE_INFINITY, offset = 0 } = query ?? {};
+      const { limit = Number.POSITIVE_INFINITY, offset } = checked(PAGE, query ?? {});
       return select(query)
         .slice(offset, offset + limit)
         .map(summaryOf);
     },
     async group(by, query) {
-      return groupEvents(select(query), by).map(groupOf);
+      return groupEvents(select(query), checked(BY, by)).map(groupOf);
     },
     async record({ uri, offset, length }) {
       const event = session.log(uri)?.events.find((one) => one.offset === offset && one.length === length);
       if (!event) throw new Error('This event is of a log that is not open.');
-      const { content } = await reader.read(uri);
-      return readRecord(content.bytes, event);
+      const { content, trail } = await reader.read(uri);
+      return readRecord(content.bytes, sameEvent(trail, event));
     },
     describeIdentity,
   };
@@ -50,11 +69,13 @@ export function createApi(session: Session, reader: LogReader): CloudTrailInspec
 
 function reportOf({ logs, skipped, added, duplicates, problems }: Loaded, elapsedMs: number): LoadReport {
   const shapes: Record<string, number> = {};
-  for (const { shape, events } of logs) {
-    if (events.length > 0) shapes[shape.id] = (shapes[shape.id] ?? 0) + events.length;
+  let events = 0;
+  for (const [{ shape }, count] of added) {
+    shapes[shape.id] = (shapes[shape.id] ?? 0) + count;
+    events += count;
   }
   const bytes = logs.reduce((sum, log) => sum + log.bytes, 0);
-  return { files: logs.length, skipped, shapes, bytes, events: added, duplicates, problems, elapsedMs };
+  return { files: logs.length, skipped, shapes, bytes, events, duplicates, problems, elapsedMs };
 }
 
 function summaryOf(event: LoadedEvent): EventSummary {

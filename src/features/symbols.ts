@@ -26,7 +26,8 @@ export function registerSymbols(texts: TrailTexts, settings: Settings): Disposab
       const zone = settings.get('timeZone', document);
       return text.events.flatMap((event) => {
         // Pickers match and show the name: what tells events apart is all in it.
-        const name = showable(eventTitle(event, zone));
+        // The picker makes `$(name)` an icon, and knows no escape for it that the outline would not show.
+        const name = showable(eventTitle(event, zone)).replace(/\$\(/g, '$ (');
         const kind = event.failed ? SymbolKind.Event : SymbolKind.Object;
         const range = text.rangeOfItem(event);
         if (!range) return [];

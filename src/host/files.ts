@@ -1,16 +1,58 @@
 import { CancellationError, type CancellationToken, FileType, Uri, workspace } from 'vscode';
-import type { OpenFile } from './session';
 
 const MAX_DEPTH = 40;
 
-/** The files that these addresses stand for: folders are gone through, links to folders are not followed. */
-export async function collectFiles(uris: readonly Uri[], token?: CancellationToken): Promise<OpenFile[]> {
-  const found = new Map<string, OpenFile>();
+/** A file to read; `named` by the user or a caller, not met in a folder. */
+export interface OpenFile {
+  readonly uri: Uri;
+  readonly named: boolean;
+}
+
+export interface Collected {
+  readonly files: readonly OpenFile[];
+  /** Folders that could not be looked into, each with the reason. */
+  readonly refused: readonly { readonly uri: Uri; readonly reason: string }[];
+}
+
+/**
+ * The files that these addresses stand for: folders are gone through, links to folders are not followed. A folder
+ * that can't be read is left out, and named; a cancelled call rejects with CancellationError.
+ */
+export async function collectFiles(uris: readonly Uri[], token?: CancellationToken): Promise<Collected> {
+  const files = new Map<string, OpenFile>();
+  const refused: { uri: Uri; reason: string }[] = [];
+  const folders: { uri: Uri; depth: number }[] = [];
   for (const uri of uris) {
-    if (await isFolder(uri)) await collectFolder(uri, found, 0, token);
-    else found.set(uri.toString(), { uri, named: true });
+    if (await isFolder(uri)) folders.push({ uri, depth: 0 });
+    else files.set(uri.toString(), { uri, named: true });
   }
-  return [...found.values()];
+  for (let next = folders.pop(); next; next = folders.pop()) {
+    if (token?.isCancellationRequested) throw new CancellationError();
+    const { uri, depth } = next;
+    if (depth > MAX_DEPTH) {
+      refused.push({ uri, reason: `more than ${MAX_DEPTH} folders deep` });
+      continue;
+    }
+    let entries: [string, FileType][];
+    try {
+      entries = await workspace.fs.readDirectory(uri);
+    } catch (error) {
+      refused.push({ uri, reason: reasonOf(error) });
+      continue;
+    }
+    for (const [name, type] of entries.sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const entry = Uri.joinPath(uri, name);
+      const key = entry.toString();
+      if (type === FileType.Directory) folders.push({ uri: entry, depth: depth + 1 });
+      else if (type & FileType.File && !files.has(key)) files.set(key, { uri: entry, named: false });
+    }
+  }
+  return { files: [...files.values()], refused };
+}
+
+/** Why something could not be read, in a few words. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 async function isFolder(uri: Uri): Promise<boolean> {
@@ -19,22 +61,5 @@ async function isFolder(uri: Uri): Promise<boolean> {
   } catch {
     // What can't be read is reported when it is read.
     return false;
-  }
-}
-
-async function collectFolder(
-  folder: Uri,
-  found: Map<string, OpenFile>,
-  depth: number,
-  token: CancellationToken | undefined,
-): Promise<void> {
-  if (token?.isCancellationRequested) throw new CancellationError();
-  if (depth > MAX_DEPTH) return;
-  const entries = await workspace.fs.readDirectory(folder);
-  for (const [name, type] of entries.sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const uri = Uri.joinPath(folder, name);
-    if (type === FileType.Directory) await collectFolder(uri, found, depth + 1, token);
-    else if (type & FileType.File && !found.has(uri.toString()))
-      found.set(uri.toString(), { uri, named: false });
   }
 }

@@ -1,11 +1,15 @@
-import { type Disposable, type TextDocument, type Uri, window, workspace } from 'vscode';
+import { type Disposable, l10n, type TextDocument, type Uri, window, workspace } from 'vscode';
+import { encodeUtf8 } from '../core/json/text';
+import { showable } from '../core/plain';
 import { looksLikeTrail } from '../core/trail/trail';
 import { parseViewUri, VIEW_SCHEME } from './addresses';
+import { headOf } from './head';
 import { ownText, readHead } from './read';
 import type { Session } from './session';
-import { allTabs, uriOfTab } from './tabs';
-import { LANGUAGES, type TrailTexts } from './trailText';
+import { activeTab, allTabs, uriOfTab } from './tabs';
+import { LANGUAGES } from './trailText';
 import type { Views } from './views';
+import { watchLogs } from './watch';
 
 /** How long typing must pause before a changed document is read again. */
 const PAUSE_MS = 300;
@@ -31,7 +35,6 @@ export class EditorLogs {
   constructor(
     readonly session: Session,
     readonly views: Views,
-    readonly texts: TrailTexts,
   ) {}
 
   /** What the head of a file tells, undefined where it is no CloudTrail log. Looked at once until it changes. */
@@ -45,6 +48,16 @@ export class EditorLogs {
     return head;
   }
 
+  /** Forgets that a file was no log, if nobody could know yet: true where it is worth another look. */
+  lookAgain(uri: Uri): boolean {
+    const key = uri.toString();
+    if (this.session.log(uri) || !isCandidate(uri) || hasTellingName(uri)) return false;
+    this.#heads.delete(key);
+    this.#shown.delete(key);
+    void this.follow();
+    return true;
+  }
+
   /** Loads a log that a tab shows, unless it is loaded. */
   load(uri: Uri): Promise<void> {
     const key = uri.toString();
@@ -52,7 +65,7 @@ export class EditorLogs {
     let loading = this.#loading.get(key);
     if (!loading) {
       loading = this.session
-        .open([{ uri, named: true }], false)
+        .open({ files: [{ uri, named: true }] }, false)
         .then(() => undefined)
         .finally(() => this.#loading.delete(key));
       this.#loading.set(key, loading);
@@ -73,22 +86,22 @@ export class EditorLogs {
     const fresh = [...shown].filter(([key]) => !this.#shown.has(key));
     for (const key of this.#shown) if (!shown.has(key)) this.#heads.delete(key);
     this.#shown = new Set(shown.keys());
-    for (const [, uri] of fresh) if (await this.head(uri)) await this.load(uri);
+    for (const [key, uri] of fresh) {
+      if (!(await this.head(uri))) continue;
+      await this.load(uri);
+      // The tab may have been closed meanwhile.
+      if (!this.#shown.has(key) && this.session.log(uri)?.kept === false) this.session.close([uri]);
+    }
   }
 
   /** A document's text, or the file behind it, is another one now. */
   #changed(document: TextDocument): void {
     const { uri } = document;
     const key = uri.toString();
-    if (uri.scheme === VIEW_SCHEME || (!this.session.log(uri) && !this.#isNew(document))) return;
+    if (uri.scheme === VIEW_SCHEME || !(this.session.log(uri) || isNewLog(document))) return;
     clearTimeout(this.#pauses.get(key));
     const again = () => void this.reload(uri);
     this.#pauses.set(key, setTimeout(again, PAUSE_MS));
-  }
-
-  /** Whether a document without a file may have become a log: somebody pasted one. */
-  #isNew(document: TextDocument): boolean {
-    return LANGUAGES.includes(document.languageId) && ownText(document.uri) !== undefined;
   }
 
   /** Reads a log again, or for the first time, or takes it out where it is none any more. */
@@ -96,14 +109,43 @@ export class EditorLogs {
     this.#heads.delete(uri.toString());
     const isLog = (await this.head(uri)) !== undefined;
     const known = this.session.log(uri);
-    if (isLog) await this.session.open([{ uri, named: true }], known?.kept ?? false);
+    if (isLog) await this.session.open({ files: [{ uri, named: true }] }, known?.kept ?? false);
     else if (known && !known.kept) this.session.close([uri]);
     if (isLog || known) await this.views.refresh(new Set([uri.toString()]));
   }
 
+  /** A log that comes to the front is compared with its file: watchers start late, and miss what is far away. */
+  async #checkActive(): Promise<void> {
+    const uri = uriOfTab(activeTab());
+    const log = uri && this.session.log(sourceOf(uri) ?? uri);
+    if (!log) return;
+    const stamp = await this.session.reader.stampOf(log.uri).catch(() => undefined);
+    if (this.session.log(log.uri) !== log || stamp === log.stamp) return;
+    if (stamp === undefined) this.#gone(log.uri);
+    else await this.reload(log.uri);
+  }
+
+  /** A log is no longer where it was: what it held is not shown as if it were. */
+  #gone(uri: Uri): void {
+    this.session.close([uri]);
+    const name = uri.path.split('/').at(-1) ?? '';
+    this.session.reader.settings.log.warn(l10n.t('The log {0} was deleted or moved.', uri.toString()));
+    void window.showWarningMessage(
+      l10n.t('CloudTrail: {0} was deleted or moved. Its events are no longer shown.', showable(name, 80)),
+    );
+  }
+
   register(): Disposable[] {
     return [
-      window.tabGroups.onDidChangeTabs(() => void this.follow()),
+      watchLogs(
+        this.session,
+        (uri) => void this.reload(uri),
+        (uri) => this.#gone(uri),
+      ),
+      window.tabGroups.onDidChangeTabs(() => {
+        void this.follow();
+        void this.#checkActive();
+      }),
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0) this.#changed(document);
       }),
@@ -124,6 +166,12 @@ export class EditorLogs {
   }
 }
 
+/** Whether a document with text of its own has become a log: somebody pasted one. Only its head is looked at. */
+function isNewLog(document: TextDocument): boolean {
+  if (!LANGUAGES.includes(document.languageId) || !ownText(document.uri)) return false;
+  return looksLikeTrail(encodeUtf8(headOf(document)));
+}
+
 /** The log behind a tab: of a view, the one that it shows. */
 export function sourceOf(uri: Uri): Uri | undefined {
   return uri.scheme === VIEW_SCHEME ? parseViewUri(uri)?.source : uri;
@@ -133,6 +181,11 @@ export function sourceOf(uri: Uri): Uri | undefined {
 function isCandidate(uri: Uri): boolean {
   const document = workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
   if (document) return LANGUAGES.includes(document.languageId);
+  return hasTellingName(uri);
+}
+
+/** Whether a file may be a log by its name alone: before there is a document, that is all there is. */
+function hasTellingName(uri: Uri): boolean {
   return /\.(?:json|jsonl|ndjson|jsonc|log|txt|csv|gz)$|\/[^./]+$/i.test(uri.path);
 }
 

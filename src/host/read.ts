@@ -4,6 +4,7 @@ import { type TextDocument, type Uri, workspace } from 'vscode';
 import { encodeUtf8 } from '../core/json/text';
 import type { TrailProblem } from '../core/trail/event';
 import { problem } from '../core/trail/problems';
+import { HEAD, headOf } from './head';
 
 /** A log as it was read: inflated bytes, and what went wrong on the way. */
 export interface Content {
@@ -11,8 +12,6 @@ export interface Content {
   readonly gzip: boolean;
   readonly problems: readonly TrailProblem[];
 }
-
-const HEAD = 8 * 1024;
 
 /** The document of a log that has text of its own: unsaved changes, or no file at all. */
 export function ownText(uri: Uri): TextDocument | undefined {
@@ -37,17 +36,16 @@ export async function readContent(uri: Uri, maxBytes: number): Promise<Content> 
 }
 
 /** The first bytes of a file, inflated: enough to tell a log from other files. */
-export async function readHead(uri: Uri): Promise<{ bytes: Uint8Array; gzip: boolean; whole: boolean }> {
+export async function readHead(uri: Uri): Promise<{ bytes: Uint8Array; gzip: boolean }> {
   const document = workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
   if (document && !document.isClosed) {
-    const text = document.getText();
-    return { bytes: encodeUtf8(text.slice(0, HEAD)), gzip: false, whole: text.length <= HEAD };
+    return { bytes: encodeUtf8(headOf(document)), gzip: false };
   }
   const raw =
     uri.scheme === 'file' ? await fileHead(uri.fsPath) : (await workspace.fs.readFile(uri)).subarray(0, HEAD);
   const gzip = isGzip(raw);
   const bytes = gzip ? (await inflate(raw, HEAD)).bytes : raw;
-  return { bytes, gzip, whole: raw.length < HEAD && !gzip };
+  return { bytes, gzip };
 }
 
 async function fileHead(path: string): Promise<Uint8Array> {

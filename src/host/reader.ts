@@ -1,10 +1,12 @@
-import { type Uri, workspace } from 'vscode';
-import { readTrail, type Trail } from '../core/trail/trail';
+import { l10n, type Uri, workspace } from 'vscode';
+import { readTrail, type Trail, type TrailEntry } from '../core/trail/trail';
 import { type Content, ownText, readContent } from './read';
 import type { Settings } from './settings';
 
 /** A log's bytes and what they hold. */
 export interface Reading {
+  /** Another one when the log has changed. */
+  readonly stamp: string;
   readonly content: Content;
   readonly trail: Trail;
 }
@@ -28,10 +30,10 @@ export class LogReader {
   /** Rejects where the log can't be read at all. */
   async read(uri: Uri): Promise<Reading> {
     const key = uri.toString();
-    const stamp = `${this.settings.maxInflatedBytes}/${await stampOf(uri)}`;
+    const stamp = await this.stampOf(uri);
     const known = this.#recent.get(key);
     if (known?.stamp === stamp) return known.reading;
-    const recent: Recent = { stamp, reading: this.#read(uri), bytes: 0, used: Date.now() };
+    const recent: Recent = { stamp, reading: this.#read(uri, stamp), bytes: 0, used: Date.now() };
     this.#recent.set(key, recent);
     recent.reading.then(
       ({ content }) => {
@@ -44,9 +46,14 @@ export class LogReader {
     return recent.reading;
   }
 
-  async #read(uri: Uri): Promise<Reading> {
+  /** What changes with a log's content, and with how much of it is read. Rejects where the log is gone. */
+  async stampOf(uri: Uri): Promise<string> {
+    return `${this.settings.maxInflatedBytes}/${await stampOf(uri)}`;
+  }
+
+  async #read(uri: Uri, stamp: string): Promise<Reading> {
     const content = await readContent(uri, this.settings.maxInflatedBytes);
-    return { content, trail: readTrail(content.bytes) };
+    return { stamp, content, trail: readTrail(content.bytes) };
   }
 
   /** Drops what is old, and the oldest while there is too much. */
@@ -73,6 +80,13 @@ interface Recent {
   readonly reading: Promise<Reading>;
   bytes: number;
   used: number;
+}
+
+/** An event's place in a fresh reading of its log. Throws where the log has changed, and it is not there any more. */
+export function sameEvent(trail: Trail, event: TrailEntry): TrailEntry {
+  const now = trail.events[event.ordinal];
+  if (now && now.offset === event.offset && now.print === event.print) return now;
+  throw new Error(l10n.t('The log has changed, and this event is no longer where it was.'));
 }
 
 /** What changes with a log's content: a document's version, or time and size of a file. */

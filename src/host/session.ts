@@ -3,7 +3,9 @@ import { newestFirst } from '../core/index/group';
 import type { TrailProblem } from '../core/trail/event';
 import { problem } from '../core/trail/problems';
 import type { Shape } from '../core/trail/shapes';
-import type { TrailEntry } from '../core/trail/trail';
+import { looksLikeTrail, type TrailEntry } from '../core/trail/trail';
+import { type Collected, reasonOf } from './files';
+import { readHead } from './read';
 import type { LogReader, Reading } from './reader';
 
 /** A log that was read. Its bytes are not kept: they are read again when an event is shown. */
@@ -11,6 +13,8 @@ export interface Log {
   readonly uri: Uri;
   readonly shape: Shape;
   readonly gzip: boolean;
+  /** Another one when the log has changed since it was read. */
+  readonly stamp: string;
   readonly bytes: number;
   readonly problems: readonly TrailProblem[];
   readonly events: readonly LoadedEvent[];
@@ -28,7 +32,8 @@ export interface Loaded {
   /** Files that were met in a folder and are no CloudTrail logs. */
   readonly skipped: number;
   readonly duplicates: number;
-  readonly added: number;
+  /** Distinct events that were added, by log. */
+  readonly added: ReadonlyMap<Log, number>;
   readonly problems: readonly (TrailProblem & { readonly uri: Uri })[];
 }
 
@@ -63,14 +68,28 @@ export class Session {
    * Reads logs and adds them; one that is open already is replaced. All or nothing: a cancelled call rejects with
    * CancellationError and leaves the session as it was. `kept` logs stay when no editor shows them.
    */
-  async open(files: readonly OpenFile[], kept: boolean, token?: CancellationToken): Promise<Loaded> {
+  async open(
+    { files, refused = [] }: Pick<Collected, 'files'> & Partial<Collected>,
+    kept: boolean,
+    token?: CancellationToken,
+    onProgress?: (done: number, of: number) => void,
+  ): Promise<Loaded> {
     const read: Log[] = [];
     const problems: (TrailProblem & { uri: Uri })[] = [];
+    for (const { uri, reason } of refused)
+      problems.push({ ...problem('unreadable', 0, 0, `(${reason})`), uri });
     let skipped = 0;
+    let done = 0;
     for (const { uri, named } of files) {
       if (token?.isCancellationRequested) throw new CancellationError();
+      onProgress?.(done++, files.length);
+      // Strangers in a folder cost a look at their first few KB.
+      if (!named && !(await isLikely(uri))) {
+        skipped++;
+        continue;
+      }
       const log = await this.#read(uri, kept);
-      if (log.events.length > 0 || named || log.shape.id === 'digest') {
+      if (named || isLog(log)) {
         read.push(log);
         for (const found of log.problems) problems.push({ ...found, uri });
       } else {
@@ -84,13 +103,12 @@ export class Session {
       this.#logs.delete(log.uri.toString());
       if (log.events.length > 0) this.#logs.set(log.uri.toString(), log);
     }
-    const { duplicates, differing } = this.#rebuild(new Set(read));
+    const { added, duplicates, differing } = this.#rebuild(new Set(read));
     for (const event of differing) {
       problems.push({ ...problem('duplicate-differs', event.offset, event.length), uri: event.log.uri });
     }
     this.#changed.fire();
-    const added = read.reduce((sum, log) => sum + log.events.length, 0) - duplicates;
-    return { logs: read, skipped, duplicates, added, problems };
+    return { logs: read.filter(isLog), skipped, duplicates, added, problems };
   }
 
   /** Takes logs out of the session: these, or all of them. */
@@ -106,12 +124,21 @@ export class Session {
     try {
       reading = await this.reader.read(uri);
     } catch (error) {
-      const problems = [problem('unreadable', 0, 0, error instanceof Error ? `(${error.message})` : '')];
-      return { uri, shape: { id: 'none', title: '' }, gzip: false, bytes: 0, problems, events: [], kept };
+      const problems = [problem('unreadable', 0, 0, `(${reasonOf(error)})`)];
+      return {
+        uri,
+        shape: { id: 'none', title: '' },
+        gzip: false,
+        stamp: '',
+        bytes: 0,
+        problems,
+        events: [],
+        kept,
+      };
     }
-    const { content, trail } = reading;
+    const { stamp, content, trail } = reading;
     const problems = [...content.problems, ...trail.problems];
-    const log = { uri, shape: trail.shape, gzip: content.gzip, bytes: trail.bytes, problems, kept };
+    const log = { uri, shape: trail.shape, stamp, gzip: content.gzip, bytes: trail.bytes, problems, kept };
     const events: LoadedEvent[] = [];
     const loaded: Log = { ...log, events };
     for (const entry of trail.events) events.push(Object.assign(entry, { log: loaded }));
@@ -119,10 +146,11 @@ export class Session {
   }
 
   /** Collects the events of all sources; copies of an event that is there already are counted and left out. */
-  #rebuild(fresh: ReadonlySet<Log>): { duplicates: number; differing: readonly LoadedEvent[] } {
+  #rebuild(fresh: ReadonlySet<Log>) {
     const seen = new Map<string, LoadedEvent[]>();
     const events: LoadedEvent[] = [];
     const differing: LoadedEvent[] = [];
+    const added = new Map<Log, number>();
     let duplicates = 0;
     for (const log of this.#logs.values()) {
       for (const event of log.events) {
@@ -138,10 +166,11 @@ export class Session {
           seen.set(event.id, [event]);
         }
         events.push(event);
+        if (fresh.has(log)) added.set(log, (added.get(log) ?? 0) + 1);
       }
     }
     this.#events = newestFirst(events);
-    return { duplicates, differing };
+    return { added, duplicates, differing };
   }
 
   dispose(): void {
@@ -149,8 +178,15 @@ export class Session {
   }
 }
 
-/** A file to read; `named` by the user or a caller, not met in a folder. */
-export interface OpenFile {
-  readonly uri: Uri;
-  readonly named: boolean;
+function isLog(log: Log): boolean {
+  return log.events.length > 0 || log.shape.id === 'digest';
+}
+
+/** Whether a file's first bytes are those of a log; one that can't be read is, so that it is reported. */
+async function isLikely(uri: Uri): Promise<boolean> {
+  try {
+    return looksLikeTrail((await readHead(uri)).bytes);
+  } catch {
+    return true;
+  }
 }

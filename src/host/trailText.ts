@@ -6,6 +6,7 @@ import { decodeUtf8, encodeUtf8, Utf8Index } from '../core/json/text';
 import { parseRecord, recordText } from '../core/trail/record';
 import { looksLikeTrail, readTrail, type Trail, type TrailEntry } from '../core/trail/trail';
 import { VIEW_SCHEME, viewUri } from './addresses';
+import { headOf } from './head';
 import type { View, Views } from './views';
 
 /** Where in a record a place in a document is. */
@@ -122,7 +123,8 @@ export class TrailTexts {
   #ofView(document: TextDocument): TrailText | undefined {
     const view = this.views.find(document.uri);
     // The editor may not have taken over the newest text yet: its places would be wrong.
-    if (!view || view.lines.count !== document.lineCount) return undefined;
+    if (!view || view.lines.count !== document.lineCount || view.lines.units !== lengthOf(document))
+      return undefined;
     let text = this.#ofViews.get(view);
     if (text?.document !== document) {
       const { address, expanded } = view;
@@ -148,18 +150,9 @@ function hasTrailHead(document: TextDocument): boolean {
   return looksLikeTrail(encodeUtf8(headOf(document)));
 }
 
-const HEAD = 8 * 1024;
-
-/** The first characters of a document, without asking for all of it. */
-export function headOf(document: TextDocument): string {
-  let lines = 0;
-  let length = 0;
-  while (lines < document.lineCount && length < HEAD && lines < 400)
-    length += document.lineAt(lines++).text.length;
-  const whole = document.getText(
-    new Range(0, 0, lines - 1, Math.min(HEAD, document.lineAt(lines - 1).text.length)),
-  );
-  return whole.slice(0, HEAD);
+/** Length of a document's text in UTF-16 units, without making the text. */
+function lengthOf(document: TextDocument): number {
+  return document.offsetAt(document.lineAt(document.lineCount - 1).range.end);
 }
 
 function readText(document: TextDocument): TrailText | undefined {

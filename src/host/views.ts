@@ -34,6 +34,17 @@ export interface View {
   readonly mtime: number;
 }
 
+/** Texts larger than this are slow in an editor, and over 50 MB never reach an extension. In bytes. */
+export const MAX_VIEW = 40 * 1024 * 1024;
+
+/** About how many bytes the view of a log of so many bytes has: laid-out records are that much longer. */
+export function viewSize(bytes: number): number {
+  return bytes * 1.25;
+}
+
+/** How long a view may wait for the document that is to show it. */
+const UNSEEN_MS = 30_000;
+
 /** The read-only file system of the expanded views. Text is made when it is asked for, once for stat and read. */
 export class Views implements FileSystemProvider {
   readonly #changed = new EventEmitter<FileChangeEvent[]>();
@@ -60,10 +71,19 @@ export class Views implements FileSystemProvider {
     const made = this.#make(uri);
     this.#views.set(key, made);
     made.then(
-      (view) => this.#ready.set(key, view),
+      (view) => {
+        if (this.#views.get(key) === made) this.#ready.set(key, view);
+        // A view that no document came to show is not kept.
+        setTimeout(() => this.#forgetUnseen(uri), UNSEEN_MS);
+      },
       () => this.#views.delete(key),
     );
     return made;
+  }
+
+  /** The text of a log's expanded view, made for once. */
+  async textOf(uri: Uri): Promise<Uint8Array> {
+    return (this.find(uri) ?? (await this.#make(uri))).expanded.text;
   }
 
   async stat(uri: Uri): Promise<FileStat> {
@@ -82,10 +102,11 @@ export class Views implements FileSystemProvider {
       ({ address }) => !sources || sources.has(address.source.toString()),
     );
     for (const view of uris) {
-      const remade = await this.#make(view.uri, sources ? undefined : view).catch(() => undefined);
-      if (!remade || sameBytes(remade.expanded.text, view.expanded.text)) continue;
       const key = view.uri.toString();
-      if (!this.#ready.has(key)) continue;
+      const remade = await this.#make(view.uri, sources ? undefined : view).catch(() => undefined);
+      // It may have been closed, or remade by another call, meanwhile.
+      if (!remade || this.#ready.get(key) !== view) continue;
+      if (sameBytes(remade.expanded.text, view.expanded.text)) continue;
       this.#views.set(key, Promise.resolve(remade));
       this.#ready.set(key, remade);
       this.#changed.fire([{ type: FileChangeType.Changed, uri: view.uri }]);
@@ -96,6 +117,11 @@ export class Views implements FileSystemProvider {
   forget(uri: Uri): void {
     this.#views.delete(uri.toString());
     this.#ready.delete(uri.toString());
+  }
+
+  #forgetUnseen(uri: Uri): void {
+    const key = uri.toString();
+    if (!workspace.textDocuments.some((document) => document.uri.toString() === key)) this.forget(uri);
   }
 
   async #make(uri: Uri, before?: View): Promise<View> {
@@ -139,7 +165,10 @@ export class Views implements FileSystemProvider {
     );
     return Disposable.from(
       workspace.registerFileSystemProvider(VIEW_SCHEME, this, { isCaseSensitive: true, isReadonly }),
-      workspace.onDidCloseTextDocument((document) => this.forget(document.uri)),
+      workspace.onDidCloseTextDocument(({ uri }) => {
+        // A change of language closes a document and opens it again.
+        if (uri.scheme === VIEW_SCHEME) setTimeout(() => this.#forgetUnseen(uri), 0);
+      }),
       this.#changed,
     );
   }

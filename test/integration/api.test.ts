@@ -166,6 +166,30 @@ describe('The API', () => {
     assert.ok(described.lines.length > 0);
   });
 
+  it('refuses what it can’t understand, and stays alive', async () => {
+    const inspector = await api();
+    await inspector.open([fixture('seed-as-printed.json')]);
+    for (const query of [{ filter: 5 }, { filter: null }, { scope: 'x' }, 7]) {
+      await assert.rejects(inspector.count(query as never), TypeError, JSON.stringify(query));
+    }
+    await assert.rejects(inspector.events({ limit: -1 }), TypeError);
+    assert.equal((await inspector.count()).events, 1);
+  });
+
+  it('never rejects for a folder that can’t be read', async () => {
+    const folder = Uri.joinPath(workspaceFolder(), 'closed');
+    await workspace.fs.createDirectory(folder);
+    const inspector = await api();
+    const report = await inspector.open([
+      folder,
+      Uri.parse('no-such-scheme:/x'),
+      fixture('seed-as-printed.json'),
+    ]);
+    assert.equal(report.events, 1);
+    assert.equal(report.files, 1);
+    assert.deepEqual(report.shapes, { 'lookup-item': 1 });
+  });
+
   it('tells when logs change', async () => {
     const inspector = await api();
     let told = 0;

@@ -138,6 +138,16 @@ describe('Opening a log', () => {
   });
 });
 
+/** Goes back until another tab is there: VS Code may stop at another place of the same text once. */
+async function backTo(uri: Uri): Promise<void> {
+  const from = activeUri()?.toString();
+  for (let i = 0; i < 2 && activeUri()?.toString() === from; i++) {
+    await goBack();
+    await pause(SETTLE_MS);
+  }
+  await until(`back at ${uri.path}`, () => activeUri()?.toString() === uri.toString());
+}
+
 describe('Back and Forward', () => {
   beforeEach(reset);
   after(reset);
@@ -158,12 +168,10 @@ describe('Back and Forward', () => {
       );
       await open(log, { preview });
       await expandedOf(log);
-      await goBack();
-      await until('the original', () => activeUri()?.toString() === log.toString());
+      await backTo(log);
       await pause(SETTLE_MS);
       assert.equal(activeUri()?.toString(), log.toString(), 'the original stays');
-      await goBack();
-      await until('the file before', () => activeUri()?.toString() === first.toString());
+      await backTo(first);
       await goForward();
       await until('the original again', () => activeUri()?.toString() === log.toString());
       await pause(SETTLE_MS);
@@ -303,6 +311,43 @@ describe('Expand Here and Collapse Here', () => {
   });
 });
 
+describe('A log that changes', () => {
+  beforeEach(reset);
+  after(reset);
+
+  it('is read again, in the view and in the index', async () => {
+    const log = await copyOf('lookup-v2.json');
+    const editor = await openExpanded(log);
+    const inspector = await api();
+    const { events } = await until('the log is loaded', async () => {
+      const count = await inspector.count();
+      return count.events > 1 && count;
+    });
+    const [old] = await inspector.events();
+    assert.ok(old);
+    const value = JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(log)));
+    value.Events.shift();
+    // Watchers of the file system take a moment to start.
+    await pause(1500);
+    await workspace.fs.writeFile(log, new TextEncoder().encode(JSON.stringify(value)));
+    await until('the index', async () => (await inspector.count()).events === events - 1);
+    await until('the view', () => JSON.parse(editor.document.getText()).Events.length === events - 1);
+    await assert.rejects(inspector.record({ ...old, offset: 3 }));
+  });
+
+  it('is taken out when it is deleted', async () => {
+    const log = await copyOf('lookup-v2.json');
+    const inspector = await api();
+    await inspector.open([log]);
+    const [event] = await inspector.events();
+    assert.ok(event);
+    await pause(1500);
+    await workspace.fs.delete(log);
+    await assert.rejects(inspector.record(event), 'no text is made up for an event whose log is gone');
+    await until('the log is gone', async () => (await inspector.count()).events === 0);
+  });
+});
+
 describe('Symbols, lenses and peek', () => {
   beforeEach(reset);
   after(reset);
@@ -315,7 +360,7 @@ describe('Symbols, lenses and peek', () => {
     );
     assert.deepEqual(
       symbols.map((symbol) => symbol.name),
-      ['AcceptInvitation · 1A4R5SKSPGG9V / JaneRoe · failed: ValidationException · 22:33:26Z'],
+      ['AcceptInvitation · JaneRoe (1A4R5SKSPGG9V) · failed: ValidationException · 22:33:26Z'],
     );
     const folds = await commands.executeCommand<{ start: number; end: number }[]>(
       'vscode.executeFoldingRangeProvider',
@@ -328,7 +373,7 @@ describe('Symbols, lenses and peek', () => {
     const { document } = await openExpanded(fixture('seed-as-printed.json'));
     const titles = await lensTitles(document.uri);
     assert.deepEqual(titles, [
-      '$(error)\u00a01A4R5SKSPGG9V / JaneRoe · AcceptInvitation · failed: ValidationException · 22:33:26Z',
+      '$(error)\u00a0JaneRoe (1A4R5SKSPGG9V) · AcceptInvitation · failed: ValidationException · 22:33:26Z',
       'Filter to Principal',
       'Copy',
       'Show in Original',
@@ -341,6 +386,13 @@ describe('Symbols, lenses and peek', () => {
     assert.ok(titles.includes('Peek Event') && titles.includes('Expand Here'));
     await setting('codeLens.enabled', false);
     assert.deepEqual(await lensTitles(document.uri), []);
+  });
+
+  it('offer Collapse Here where an event was expanded', async () => {
+    const { document } = await openOriginal(fixture('lookup-v2.json'));
+    await commands.executeCommand('cloudtrail.expandHere', document.uri.toString(), 0);
+    const titles = await lensTitles(document.uri);
+    assert.equal(titles.filter((title) => title === 'Collapse Here').length, 1);
   });
 
   it('peek at one event in a view of its own', async () => {

@@ -38,10 +38,7 @@ describe('The tree', () => {
   const load = async (...names: string[]) => {
     session.close();
     filter.set('');
-    await session.open(
-      names.map((name) => ({ uri: fixture(name), named: true })),
-      true,
-    );
+    await session.open({ files: names.map((name) => ({ uri: fixture(name), named: true })) }, true);
     tree.refresh();
   };
   const labels = (nodes: Node[]) => nodes.map((node) => String(tree.getTreeItem(node).label));
@@ -78,7 +75,7 @@ describe('The tree', () => {
 
   it('shows all services when asked to, and Detective alone otherwise', async () => {
     session.close();
-    await session.open([{ uri: sample(), named: true }], true);
+    await session.open({ files: [{ uri: sample(), named: true }] }, true);
     const detective = filter.events.length;
     await setting('scope', 'all');
     await until('all services', () => filter.events.length > detective);

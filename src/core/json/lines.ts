@@ -25,6 +25,11 @@ export class Lines {
     return this.#starts.length;
   }
 
+  /** Length of the text in UTF-16 units. */
+  get units(): number {
+    return this.#index.unitOf(this.bytes.length);
+  }
+
   placeOf(byte: number): LinePlace {
     const line = Math.max(0, last(this.#starts, byte));
     const start = this.#index.unitOf(this.#starts[line]!);

@@ -1,13 +1,19 @@
-import { commands, env, l10n, Range, type TextEditor, Uri, window, workspace } from 'vscode';
+import { env, type LogOutputChannel, l10n, Range, type TextEditor, Uri, window, workspace } from 'vscode';
 import { decodeUtf8 } from '../../core/json/text';
 import { parseViewUri, VIEW_SCHEME, viewUri } from '../../host/addresses';
+import { registerCommand } from '../../host/commands';
 import { activeTab, allTabs, uriOfTab } from '../../host/tabs';
 import type { Views } from '../../host/views';
 import type { Redirect } from './redirect';
 import type { Twins } from './twins';
 
 /** Show Expanded View, Show Original, Toggle, Copy Expanded: each on the tab that is active, or on an address. */
-export function registerExpandCommands(twins: Twins, redirect: Redirect, views: Views) {
+export function registerExpandCommands(
+  twins: Twins,
+  redirect: Redirect,
+  views: Views,
+  log: LogOutputChannel,
+) {
   const tabOf = (uri: Uri) => {
     const key = uri.toString();
     const active = activeTab();
@@ -43,26 +49,26 @@ export function registerExpandCommands(twins: Twins, redirect: Redirect, views: 
   };
 
   return [
-    commands.registerCommand('cloudtrail.showExpanded', showExpanded),
-    commands.registerCommand('cloudtrail.showOriginal', showOriginal),
-    commands.registerCommand('cloudtrail.toggleExpanded', (uri?: unknown) => {
+    registerCommand(log, 'cloudtrail.showExpanded', showExpanded),
+    registerCommand(log, 'cloudtrail.showOriginal', showOriginal),
+    registerCommand(log, 'cloudtrail.toggleExpanded', (uri?: unknown) => {
       const here = uriFrom(uri);
       return here?.scheme === VIEW_SCHEME ? showOriginal(here) : showExpanded(here);
     }),
-    commands.registerCommand('cloudtrail.copyExpanded', async (uri?: unknown) => {
+    registerCommand(log, 'cloudtrail.copyExpanded', async (uri?: unknown) => {
       const here = uriFrom(uri);
       if (!here) return;
-      const view = await views.open(here.scheme === VIEW_SCHEME ? here : viewUri(here));
-      await env.clipboard.writeText(decodeUtf8(view.expanded.text));
+      const text = await views.textOf(here.scheme === VIEW_SCHEME ? here : viewUri(here));
+      await env.clipboard.writeText(decodeUtf8(text));
       void window.setStatusBarMessage(l10n.t('Copied the expanded log.'), 3000);
     }),
-    commands.registerCommand('cloudtrail.showInOriginal', async (uri: unknown, ordinal: unknown) => {
+    registerCommand(log, 'cloudtrail.showInOriginal', async (uri: unknown, ordinal: unknown) => {
       const view = uriFrom(uri);
       const address = view && parseViewUri(view);
       const event = view && views.find(view)?.expanded.trail.events[Number(ordinal)];
       if (!address || !event) return;
       redirect.keep(address.source);
-      const range = await twins.rangeInSource(address.source, event.offset, event.length);
+      const range = await twins.rangeInSource(address.source, event);
       await twins.showAt(address.source, undefined, range);
     }),
   ];

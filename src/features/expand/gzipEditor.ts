@@ -13,6 +13,9 @@ import type { EditorLogs } from '../../host/logs';
 import { allTabs, type TabHistory, uriOfTab } from '../../host/tabs';
 import type { Twins } from './twins';
 
+/** Coming from its view back to a log within this time is going back, and not a click on the file. */
+const AGAIN_MS = 3000;
+
 const TYPES = ['cloudtrail.gzip', 'cloudtrail.gzipOption'];
 
 /**
@@ -21,6 +24,9 @@ const TYPES = ['cloudtrail.gzip', 'cloudtrail.gzipOption'];
  * circles.
  */
 export class GzipEditor implements CustomReadonlyEditorProvider {
+  /** When each log was last opened into its view. */
+  readonly #shown = new Map<string, number>();
+
   constructor(
     readonly logs: EditorLogs,
     readonly twins: Twins,
@@ -37,7 +43,8 @@ export class GzipEditor implements CustomReadonlyEditorProvider {
     token: CancellationToken,
   ): Promise<void> {
     const { uri } = document;
-    if (this.history.isRecent(viewUri(uri))) {
+    const since = Date.now() - (this.#shown.get(uri.toString()) ?? 0);
+    if (since < AGAIN_MS && this.history.isRecent(viewUri(uri))) {
       this.#page(
         panel,
         uri,
@@ -51,6 +58,7 @@ export class GzipEditor implements CustomReadonlyEditorProvider {
     }
     if (token.isCancellationRequested) return;
     const tab = allTabs().find((one) => uriOfTab(one)?.toString() === uri.toString());
+    this.#shown.set(uri.toString(), Date.now());
     this.#page(panel, uri, l10n.t('Opening the expanded view…'));
     if (!(await this.twins.show(uri, tab))) {
       this.#page(

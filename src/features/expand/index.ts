@@ -23,6 +23,6 @@ export function registerExpand(
   return Disposable.from(
     redirect.register(history),
     new GzipEditor(logs, twins, history).register(),
-    ...registerExpandCommands(twins, redirect, views),
+    ...registerExpandCommands(twins, redirect, views, settings.log),
   );
 }

@@ -1,4 +1,5 @@
 import {
+  Disposable,
   l10n,
   type Memento,
   type Tab,
@@ -11,7 +12,7 @@ import {
 import { VIEW_SCHEME, viewUri } from '../../host/addresses';
 import type { EditorLogs } from '../../host/logs';
 import type { Settings } from '../../host/settings';
-import { activeTab, type TabHistory } from '../../host/tabs';
+import { allTabs, type TabHistory, uriOfTab } from '../../host/tabs';
 import type { Twins } from './twins';
 
 const NOTICE = 'cloudtrail.expandNotice';
@@ -23,6 +24,8 @@ const NOTICE = 'cloudtrail.expandNotice';
  */
 export class Redirect {
   readonly #kept = new Set<string>();
+  /** Logs that are being opened, or asked about, right now. */
+  readonly #busy = new Set<string>();
 
   constructor(
     readonly logs: EditorLogs,
@@ -42,9 +45,18 @@ export class Redirect {
   }
 
   register(history: TabHistory) {
-    const tab = activeTab();
-    if (tab) void this.#opened(tab, history);
-    return history.onDidActivate((tab) => void this.#opened(tab, history));
+    const look = (tab: Tab | undefined) => {
+      if (tab) this.#opened(tab, history).catch((error) => this.settings.log.error(error));
+    };
+    for (const group of window.tabGroups.all) look(group.activeTab);
+    return Disposable.from(
+      history.onDidActivate(look),
+      // Whether a file without a telling name is a text is known once its document is there.
+      workspace.onDidOpenTextDocument((document) => {
+        if (!this.logs.lookAgain(document.uri)) return;
+        look(allTabs().find((tab) => tab.isActive && uriOfTab(tab)?.toString() === document.uri.toString()));
+      }),
+    );
   }
 
   async #opened(tab: Tab, history: TabHistory): Promise<void> {
@@ -57,9 +69,16 @@ export class Redirect {
     if (when === 'never') return;
     const head = await this.logs.head(uri);
     if (!head || (when === 'auto' && !head.gzip && !head.cramped)) return;
-    if (!isStillActive(uri) || this.#kept.has(uri.toString())) return;
-    if (when === 'ask' && !(await this.#ask(uri))) return;
-    const shown = await this.twins.show(uri, tab, selectionOf(uri));
+    const key = uri.toString();
+    if (!isStillActive(uri) || this.#kept.has(key) || this.#busy.has(key)) return;
+    this.#busy.add(key);
+    let shown = false;
+    try {
+      if (when === 'ask' && !(await this.#ask(uri))) return;
+      shown = await this.twins.show(uri, tab, selectionOf(uri));
+    } finally {
+      this.#busy.delete(key);
+    }
     if (shown && when !== 'ask') await this.#notice(uri);
   }
 
@@ -87,7 +106,10 @@ export class Redirect {
       ask,
       never,
     );
-    if (answer === original) await this.twins.showOriginal(uri);
+    if (answer === original) {
+      this.keep(uri);
+      await this.twins.showOriginal(uri);
+    }
     const value = answer === ask ? 'ask' : answer === never ? 'never' : undefined;
     if (value) await workspace.getConfiguration('cloudtrail').update('expandOnOpen', value, true);
   }

@@ -10,13 +10,11 @@ import {
   workspace,
 } from 'vscode';
 import { Lines } from '../../core/json/lines';
+import type { TrailEntry } from '../../core/trail/trail';
 import { parseViewUri, viewUri } from '../../host/addresses';
-import type { LogReader } from '../../host/reader';
+import { type LogReader, sameEvent } from '../../host/reader';
 import { allTabs, uriOfTab } from '../../host/tabs';
-import type { View, Views } from '../../host/views';
-
-/** Texts larger than this are slow in an editor, and over 50 MB never reach an extension. In bytes. */
-const MAX_VIEW = 40 * 1024 * 1024;
+import { MAX_VIEW, type View, type Views, viewSize } from '../../host/views';
 
 /** A log and its expanded view, in two tabs of which one is shown: switches between them at the same place. */
 export class Twins {
@@ -31,13 +29,16 @@ export class Twins {
    */
   async show(source: Uri, tab: Tab | undefined, selection?: Range): Promise<boolean> {
     const uri = viewUri(source);
-    const view = await this.views.open(uri);
-    if (view.expanded.text.length > MAX_VIEW) {
+    const { content } = await this.reader.read(source);
+    let size = viewSize(content.bytes.length);
+    const view = size > MAX_VIEW ? undefined : await this.views.open(uri);
+    if (view) size = view.expanded.text.length;
+    if (!view || size > MAX_VIEW) {
       this.views.forget(uri);
       void window.showInformationMessage(
         l10n.t(
           'The expanded view of this log would have {0} MB, more than an editor can show well. Its events are in the CloudTrail view: click one to see it expanded.',
-          Math.round(view.expanded.text.length / 1024 / 1024),
+          Math.round(size / 1024 / 1024),
         ),
       );
       return false;
@@ -67,11 +68,11 @@ export class Twins {
     return view && { source: address.source, range: toSource(view, range) };
   }
 
-  /** Range in the original of a stretch of bytes of the log. */
-  async rangeInSource(source: Uri, offset: number, length: number): Promise<Range> {
-    const { content } = await this.reader.read(source);
-    const lines = new Lines(content.bytes);
-    return rangeOf(lines, offset, offset + length);
+  /** Range in the original of an event. Rejects where the log has changed. */
+  async rangeInSource(source: Uri, event: TrailEntry): Promise<Range> {
+    const { content, trail } = await this.reader.read(source);
+    const { offset, length } = sameEvent(trail, event);
+    return rangeOf(new Lines(content.bytes), offset, offset + length);
   }
 
   /** Opens a document where a tab stands, in its state (preview or kept), and closes the tab. */

@@ -17,9 +17,9 @@ export function registerTree(session: Session, filter: ActiveFilter, settings: S
     provider.refresh();
     const { events } = filter;
     const failed = events.filter((event) => event.failed).length;
-    const message = messageOf(session, filter, events);
-    view.message = message ?? '';
-    view.description = events.length > 0 ? l10n.t('{0} events', events.length) : '';
+    // A message takes the place of the welcome text, which is what an empty tree is to show.
+    view.message = events.length > 0 ? (messageOf(session, filter, events) ?? '') : '';
+    view.description = events.length > 0 ? l10n.t('{0} events', events.length) : showable(filter.text, 60);
     view.badge = failed > 0 ? { value: failed, tooltip: l10n.t('{0} failed events', failed) } : undefined;
     void commands.executeCommand('setContext', 'cloudtrail.hasLogs', session.events.length > 0);
     void commands.executeCommand('setContext', 'cloudtrail.hasFilter', filter.text !== '');

@@ -1,9 +1,7 @@
 import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
-import { nameOf, serviceOf, timeOf } from '../../core/eventText';
-import { permissionSetOf } from '../../core/knowledge/roleNames';
+import { nameOf, serviceOf, shortName, timeOf } from '../../core/eventText';
 import { showable } from '../../core/plain';
 import type { Principal, PrincipalKind } from '../../core/trail/event';
-import type { LoadedEvent } from '../../host/session';
 import { codeSpan, words } from '../../host/show';
 import { anyEvent, type EventNode, type Group, type MoreNode } from './nodes';
 
@@ -41,7 +39,8 @@ export function counts(events: number, failed: number): string {
 
 export function groupItem({ node, id }: Group): TreeItem {
   const event = anyEvent(node);
-  const item = new TreeItem(showable(nameIn(node, event), 100), TreeItemCollapsibleState.Collapsed);
+  const name = node.dimension === 'principal' && event ? shortName(event.principal) : node.label;
+  const item = new TreeItem(showable(name, 100), TreeItemCollapsibleState.Collapsed);
   item.id = id;
   item.description = counts(node.events, node.failed);
   item.contextValue = `group:${node.dimension}`;
@@ -58,19 +57,6 @@ export function groupItem({ node, id }: Group): TreeItem {
     label: l10n.t('{0}, {1} events, {2} failed', showable(node.label, 100), node.events, node.failed),
   };
   return item;
-}
-
-/**
- * A role session is named by its session first: that is the person, and a sidebar cuts off what comes after a long
- * role name. The role follows, of an Identity Center role its permission set.
- */
-function nameIn(node: Group['node'], event: LoadedEvent | undefined): string {
-  const { principal } = event ?? {};
-  if (node.dimension !== 'principal' || !principal) return node.label;
-  const { role, session } = principal;
-  const whole = `${role} / ${session}`;
-  if (!role || !session || !node.label.startsWith(whole)) return node.label;
-  return `${session} (${permissionSetOf(role) ?? role})${node.label.slice(whole.length)}`;
 }
 
 function principalTooltip(principal: Principal, events: number, failed: number): MarkdownString {
@@ -98,7 +84,7 @@ export function eventItem({ event, id, parent }: EventNode, zone: 'utc' | 'local
   // What the groups above say already is not said again.
   const says = [
     dimensions.has('action') ? '' : nameOf(event),
-    dimensions.has('principal') ? '' : event.principal.label,
+    dimensions.has('principal') ? '' : shortName(event.principal),
     event.failed ? event.error || l10n.t('failed') : '',
     event.sourceIp,
     event.region,
