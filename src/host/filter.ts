@@ -57,8 +57,8 @@ export class ActiveFilter {
 
   /** What a filter's text is compiled with. The text of the active filter is always valid in it. */
   context(): FilterContext {
-    this.#accounts ??= new Set(accountsOf(this.session.events));
-    return { newestMs: this.session.newestMs, accounts: [...this.#accounts, ...this.#heldAccounts] };
+    // Few filters ask for the accounts, and collecting them takes a look at every event.
+    return { newestMs: this.session.newestMs, accounts: { [Symbol.iterator]: () => this.#knownAccounts() } };
   }
 
   /**
@@ -67,12 +67,11 @@ export class ActiveFilter {
    */
   set(text: string): void {
     const trimmed = text.trim();
-    const context = this.context();
-    const passes = compileOrThrow(text, context);
+    const passes = compileOrThrow(text, this.context());
     if (trimmed === this.#text) return;
     this.#text = trimmed;
     this.#passes = passes;
-    this.#heldAccounts = new Set(trimmed === '' ? [] : context.accounts);
+    this.#heldAccounts = new Set(trimmed === '' ? [] : this.#knownAccounts());
     this.#listed = undefined;
     this.#changed.fire();
   }
@@ -98,6 +97,12 @@ export class ActiveFilter {
     this.#changed.dispose();
   }
 
+  *#knownAccounts(): Generator<string> {
+    this.#accounts ??= new Set(accountsOf(this.session.events));
+    yield* this.#accounts;
+    yield* this.#heldAccounts;
+  }
+
   /** After a change of the logs. Listeners of the session that come later find what is new. */
   #follow(): void {
     this.#scoped = undefined;
@@ -119,13 +124,10 @@ export function filterContext({ newestMs, events }: Session): FilterContext {
 }
 
 function* accountsOf(events: readonly EventFacts[]): Generator<string> {
-  const seen = new Set<string>();
-  for (const event of events) {
-    for (const account of [event.principal.account, event.recipient]) {
-      if (account && !seen.has(account)) {
-        seen.add(account);
-        yield account;
-      }
-    }
+  const seen = new Set(['']);
+  const isNew = (account: string) => !seen.has(account) && seen.add(account);
+  for (const { principal, recipient } of events) {
+    if (isNew(principal.account)) yield principal.account;
+    if (isNew(recipient)) yield recipient;
   }
 }

@@ -188,7 +188,14 @@ describe("The filter's input", () => {
     }));
     load(...days);
     assert.equal(filter.scoped.length, 100_000);
-    for (const text of ['"no such text"', 'ip:', 'principal:"user 1', 'account:x', 'action:get1* ']) {
+    for (const text of [
+      '"no such text"',
+      'account:y',
+      'ip:',
+      'principal:"user 1',
+      'account:x',
+      'action:get1* ',
+    ]) {
       const start = performance.now();
       filterItems(filter, text);
       const typed = performance.now() - start;
@@ -201,7 +208,6 @@ describe("The filter's input", () => {
       await inSlices(measure(filter, text), () => true);
       longest = Math.max(longest, performance.now() - last);
       clearInterval(beat);
-      if (process.env['SHOW_TIMES']) console.log(`${text}: typed ${typed} ms, longest ${longest} ms`);
       // Generous: the machine may have other work.
       assert.ok(typed < 500 && longest < 1000, `${text}: ${typed} ms, ${longest} ms`);
     }
