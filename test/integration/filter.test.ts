@@ -82,7 +82,14 @@ describe('The filter', () => {
   it('is not harmed by arguments that make no sense', async () => {
     const { document } = await openExpanded(fixture('lookup-v2.json'));
     const before = document.getText();
-    for (const given of [[], [1, 2, 3], ['nofield', 'x'], ['action', { a: 1 }], ['action', 'x', 'maybe']])
+    for (const given of [
+      [],
+      [1, 2, 3],
+      ['nofield', 'x'],
+      ['action', { a: 1 }],
+      ['action', 'x', 'maybe'],
+      ['outcome', 'x'],
+    ])
       await commands.executeCommand('cloudtrail.addToFilter', ...given);
     assert.equal(document.getText(), before);
     await commands.executeCommand('notifications.clearAll');

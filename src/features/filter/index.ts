@@ -1,6 +1,7 @@
 import { commands, Disposable, l10n, window } from 'vscode';
 import { type EditMode, withTerm } from '../../core/filter/edit';
 import { findField } from '../../core/filter/fields';
+import { registerCommand } from '../../host/commands';
 import type { ActiveFilter } from '../../host/filter';
 import type { Views } from '../../host/views';
 import { showFilterInput } from './input';
@@ -20,18 +21,20 @@ const PICKS: Readonly<Record<string, string>> = {
 
 /** The filter's commands; it holds for tree and expanded views alike. */
 export function registerFilter(filter: ActiveFilter, views: Views): Disposable {
+  const { log } = filter.settings;
   return Disposable.from(
     filter.onDidChange(() => void views.refresh()),
     commands.registerCommand('cloudtrail.filter', (text?: unknown) => {
-      // With a text, as from a key binding or another extension, the filter is set without asking.
+      // With a text, as from a key binding or another extension, the filter is set without asking; the caller gets
+      // to know what is wrong with it.
       if (typeof text === 'string') filter.set(text);
       else if (hasLogs(filter)) showFilterInput(filter);
     }),
     commands.registerCommand('cloudtrail.clearFilters', () => filter.set('')),
-    commands.registerCommand('cloudtrail.filterByTime', () => pickTime(filter)),
-    commands.registerCommand('cloudtrail.addToFilter', (...given: unknown[]) => addToFilter(filter, given)),
+    registerCommand(log, 'cloudtrail.filterByTime', () => pickTime(filter)),
+    registerCommand(log, 'cloudtrail.addToFilter', (...given: unknown[]) => addToFilter(filter, given)),
     ...Object.entries(PICKS).map(([command, field]) =>
-      commands.registerCommand(command, () => pickValues(filter, field)),
+      registerCommand(log, command, () => pickValues(filter, field)),
     ),
   );
 }
