@@ -28,7 +28,7 @@ export function activate(context: ExtensionContext): CloudTrailInspectorApi {
   const session = new Session(reader);
   const filter = new ActiveFilter(session, settings);
   const views = new Views(filter, reader);
-  const texts = new TrailTexts(views);
+  const texts = new TrailTexts(views, reader);
   const logs = new EditorLogs(session, views);
   const history = new TabHistory();
 

@@ -1,9 +1,9 @@
-import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { type TextDocument, type Uri, workspace } from 'vscode';
 import { encodeUtf8 } from '../core/json/text';
 import type { TrailProblem } from '../core/trail/event';
 import { problem } from '../core/trail/problems';
+import { readFirst, readWhole } from './disk';
 import { HEAD, headOf } from './head';
 
 /** A log as it was read: inflated bytes, and what went wrong on the way. */
@@ -26,7 +26,7 @@ export function ownText(uri: Uri): TextDocument | undefined {
 export async function readContent(uri: Uri, maxBytes: number): Promise<Content> {
   const document = ownText(uri);
   if (document) return { bytes: encodeUtf8(document.getText()), gzip: false, problems: [] };
-  const raw = await workspace.fs.readFile(uri);
+  const raw = await readWhole(uri);
   if (!isGzip(raw)) {
     if (raw.length <= maxBytes) return { bytes: raw, gzip: false, problems: [] };
     const bytes = raw.subarray(0, maxBytes);
@@ -41,22 +41,10 @@ export async function readHead(uri: Uri): Promise<{ bytes: Uint8Array; gzip: boo
   if (document && !document.isClosed) {
     return { bytes: encodeUtf8(headOf(document)), gzip: false };
   }
-  const raw =
-    uri.scheme === 'file' ? await fileHead(uri.fsPath) : (await workspace.fs.readFile(uri)).subarray(0, HEAD);
+  const raw = await readFirst(uri, HEAD);
   const gzip = isGzip(raw);
   const bytes = gzip ? (await inflate(raw, HEAD)).bytes : raw;
   return { bytes, gzip };
-}
-
-async function fileHead(path: string): Promise<Uint8Array> {
-  const file = await open(path, 'r');
-  try {
-    const buffer = new Uint8Array(HEAD);
-    const { bytesRead } = await file.read(buffer, 0, HEAD, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
 }
 
 function isGzip(bytes: Uint8Array): boolean {

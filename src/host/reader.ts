@@ -1,5 +1,7 @@
-import { l10n, type Uri, workspace } from 'vscode';
+import { l10n, type Uri } from 'vscode';
+import { sameBytes } from '../core/json/text';
 import { readTrail, type Trail, type TrailEntry } from '../core/trail/trail';
+import { statFile } from './disk';
 import { type Content, ownText, readContent } from './read';
 import type { Settings } from './settings';
 
@@ -36,8 +38,9 @@ export class LogReader {
     const recent: Recent = { stamp, reading: this.#read(uri, stamp), bytes: 0, used: Date.now() };
     this.#recent.set(key, recent);
     recent.reading.then(
-      ({ content }) => {
-        recent.bytes = content.bytes.length;
+      (done) => {
+        recent.done = done;
+        recent.bytes = done.content.bytes.length;
         recent.used = Date.now();
         this.#forget();
       },
@@ -49,6 +52,12 @@ export class LogReader {
   /** What changes with a log's content, and with how much of it is read. Rejects where the log is gone. */
   async stampOf(uri: Uri): Promise<string> {
     return `${this.settings.maxInflatedBytes}/${await stampOf(uri)}`;
+  }
+
+  /** What the bytes of a log were found to hold a moment ago, if they were read. */
+  known(uri: Uri, bytes: Uint8Array): Trail | undefined {
+    const reading = this.#recent.get(uri.toString())?.done;
+    return reading && sameBytes(reading.content.bytes, bytes) ? reading.trail : undefined;
   }
 
   async #read(uri: Uri, stamp: string): Promise<Reading> {
@@ -78,6 +87,7 @@ export class LogReader {
 interface Recent {
   readonly stamp: string;
   readonly reading: Promise<Reading>;
+  done?: Reading;
   bytes: number;
   used: number;
 }
@@ -93,6 +103,6 @@ export function sameEvent(trail: Trail, event: TrailEntry): TrailEntry {
 async function stampOf(uri: Uri): Promise<string> {
   const document = ownText(uri);
   if (document) return `version ${document.version}`;
-  const { mtime, size } = await workspace.fs.stat(uri);
+  const { mtime, size } = await statFile(uri);
   return `${mtime} ${size}`;
 }

@@ -7,6 +7,7 @@ import { parseRecord, recordText } from '../core/trail/record';
 import { looksLikeTrail, readTrail, type Trail, type TrailEntry } from '../core/trail/trail';
 import { VIEW_SCHEME, viewUri } from './addresses';
 import { headOf } from './head';
+import type { LogReader } from './reader';
 import type { View, Views } from './views';
 
 /** Where in a record a place in a document is. */
@@ -107,7 +108,10 @@ export class TrailTexts {
   readonly #ofViews = new WeakMap<View, TrailText>();
   readonly #known = new Map<string, { readonly version: number; readonly text: TrailText | undefined }>();
 
-  constructor(readonly views: Views) {}
+  constructor(
+    readonly views: Views,
+    readonly reader: LogReader,
+  ) {}
 
   /** What a document shows, undefined where it is no trail. A document that is none costs its first few KB. */
   of(document: TextDocument): TrailText | undefined {
@@ -115,7 +119,7 @@ export class TrailTexts {
     const key = document.uri.toString();
     const known = this.#known.get(key);
     if (known?.version === document.version) return known.text;
-    const text = isReadable(document) && hasTrailHead(document) ? readText(document) : undefined;
+    const text = isReadable(document) && hasTrailHead(document) ? readText(document, this.reader) : undefined;
     this.#known.set(key, { version: document.version, text });
     return text;
   }
@@ -155,9 +159,10 @@ function lengthOf(document: TextDocument): number {
   return document.offsetAt(document.lineAt(document.lineCount - 1).range.end);
 }
 
-function readText(document: TextDocument): TrailText | undefined {
+function readText(document: TextDocument, reader: LogReader): TrailText | undefined {
   const bytes = encodeUtf8(document.getText());
-  const trail = readTrail(bytes);
+  // Mostly the text is the file's, which was read for the tree a moment ago.
+  const trail = reader.known(document.uri, bytes) ?? readTrail(bytes);
   if (trail.events.length === 0) return undefined;
   return new TrailText(document, document.uri, trail, bytes, new Lines(bytes), undefined);
 }

@@ -14,6 +14,7 @@ import {
   workspace,
 } from 'vscode';
 import { Lines } from '../core/json/lines';
+import { sameBytes } from '../core/json/text';
 import type { Trail } from '../core/trail/trail';
 import { ExpandedView } from '../core/trail/view';
 import { parseViewUri, VIEW_SCHEME, type ViewAddress } from './addresses';
@@ -197,10 +198,4 @@ export class Views implements FileSystemProvider {
   rename(uri: Uri): void {
     throw FileSystemError.NoPermissions(uri);
   }
-}
-
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
 }

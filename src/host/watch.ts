@@ -1,4 +1,5 @@
 import { Disposable, type FileSystemWatcher, RelativePattern, Uri, workspace } from 'vscode';
+import { statFile } from './disk';
 import type { Session } from './session';
 
 /** More folders than this are not watched; their logs are checked when an event of theirs is asked for. */
@@ -59,7 +60,7 @@ export function watchLogs(
 }
 
 async function check(uri: Uri, changed: (uri: Uri) => void, gone: (uri: Uri) => void): Promise<void> {
-  const there = await workspace.fs.stat(uri).then(
+  const there = await statFile(uri).then(
     () => true,
     () => false,
   );

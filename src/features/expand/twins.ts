@@ -3,11 +3,10 @@ import {
   l10n,
   Range,
   type Tab,
-  TextEditorRevealType,
+  type TextDocumentShowOptions,
   type Uri,
   ViewColumn,
   window,
-  workspace,
 } from 'vscode';
 import { Lines } from '../../core/json/lines';
 import type { TrailEntry } from '../../core/trail/trail';
@@ -77,16 +76,12 @@ export class Twins {
 
   /** Opens a document where a tab stands, in its state (preview or kept), and closes the tab. */
   async #replace(tab: Tab | undefined, uri: Uri, selection: Range | undefined): Promise<void> {
-    const document = await workspace.openTextDocument(uri);
     const preview = tab?.isPreview ?? true;
     const viewColumn = tab?.group.viewColumn ?? ViewColumn.Active;
     const pinned = tab?.isPinned ?? false;
-    const editor = await window.showTextDocument(document, {
-      viewColumn,
-      preview,
-      ...(selection && { selection }),
-    });
-    if (selection) editor.revealRange(selection, TextEditorRevealType.InCenterIfOutsideViewport);
+    // Not openTextDocument and showTextDocument: these wait until all of the text has come to this side.
+    const options: TextDocumentShowOptions = { viewColumn, preview, ...(selection && { selection }) };
+    await commands.executeCommand('vscode.open', uri, options);
     if (pinned) await commands.executeCommand('workbench.action.pinEditor');
     const left =
       tab &&
