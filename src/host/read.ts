@@ -47,7 +47,8 @@ export async function readHead(uri: Uri): Promise<{ bytes: Uint8Array; gzip: boo
   return { bytes, gzip };
 }
 
-function isGzip(bytes: Uint8Array): boolean {
+/** Gzip data, by its first two bytes. */
+export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 

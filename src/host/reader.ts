@@ -1,8 +1,8 @@
 import { l10n, type Uri } from 'vscode';
 import { sameBytes } from '../core/json/text';
 import { readTrail, type Trail, type TrailEntry } from '../core/trail/trail';
-import { statFile } from './disk';
-import { type Content, ownText, readContent } from './read';
+import { readFirst, statFile } from './disk';
+import { type Content, isGzip, ownText, readContent } from './read';
 import type { Settings } from './settings';
 
 /** A log's bytes and what they hold. */
@@ -52,6 +52,14 @@ export class LogReader {
   /** What changes with a log's content, and with how much of it is read. Rejects where the log is gone. */
   async stampOf(uri: Uri): Promise<string> {
     return `${this.settings.maxInflatedBytes}/${await stampOf(uri)}`;
+  }
+
+  /** Inflated bytes of a log; of a plain file its size, without reading it. */
+  async sizeOf(uri: Uri): Promise<number> {
+    const document = ownText(uri);
+    if (document) return document.getText().length;
+    if (isGzip(await readFirst(uri, 2))) return (await this.read(uri)).content.bytes.length;
+    return (await statFile(uri)).size;
   }
 
   /** What the bytes of a log were found to hold a moment ago, if they were read. */

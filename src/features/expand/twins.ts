@@ -28,12 +28,8 @@ export class Twins {
    */
   async show(source: Uri, tab: Tab | undefined, selection?: Range): Promise<boolean> {
     const uri = viewUri(source);
-    const { content } = await this.reader.read(source);
-    let size = viewSize(content.bytes.length);
-    const view = size > MAX_VIEW ? undefined : await this.views.open(uri);
-    if (view) size = view.expanded.text.length;
-    if (!view || size > MAX_VIEW) {
-      this.views.forget(uri);
+    const size = viewSize(await this.reader.sizeOf(source));
+    if (size > MAX_VIEW) {
       void window.showInformationMessage(
         l10n.t(
           'The expanded view of this log would have {0} MB, more than an editor can show well. Its events are in the CloudTrail view: click one to see it expanded.',
@@ -42,7 +38,9 @@ export class Twins {
       );
       return false;
     }
-    await this.#replace(tab, uri, selection && fromSource(view, selection));
+    // Without a place to go to, the tab changes at once: the view is made while the editor comes up.
+    const place = selection && fromSource(await this.views.open(uri), selection);
+    await this.#replace(tab, uri, place);
     return true;
   }
 
