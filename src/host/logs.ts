@@ -109,6 +109,8 @@ export class EditorLogs {
     this.#heads.delete(uri.toString());
     const isLog = (await this.head(uri)) !== undefined;
     const known = this.session.log(uri);
+    // It may have been closed while the pause lasted.
+    if (!known && !this.#shown.has(uri.toString())) return;
     if (isLog) await this.session.open({ files: [{ uri, named: true }] }, known?.kept ?? false);
     else if (known && !known.kept) this.session.close([uri]);
     if (isLog || known) await this.views.refresh(new Set([uri.toString()]));

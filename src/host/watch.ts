@@ -17,6 +17,7 @@ export function watchLogs(
 
   const later = (uri: Uri, then: (uri: Uri) => void) => {
     const key = uri.toString();
+    // Patterns match paths of any scheme: the expanded views lie in the same folders.
     if (!session.log(uri)) return;
     clearTimeout(pauses.get(key));
     pauses.set(
