@@ -8,6 +8,7 @@ import { registerInPlace } from './features/inPlace';
 import { registerInspect } from './features/inspect';
 import { registerLenses } from './features/lens';
 import { registerOpenEvent } from './features/openEvent';
+import { registerProblems } from './features/problems';
 import { createApi } from './features/publicApi';
 import { registerStatus } from './features/status';
 import { registerSymbols } from './features/symbols';
@@ -49,6 +50,7 @@ export function activate(context: ExtensionContext): CloudTrailInspectorApi {
     registerInPlace(texts, views, channel),
     registerOpenEvent(views, texts, reader, channel),
     registerFilter(filter, views),
+    registerProblems(session, reader),
     registerTree(session, filter, settings),
     registerStatus(session, filter),
     registerInspect(session, settings, context.extensionUri),

@@ -27,7 +27,7 @@ export function registerStatus(session: Session, filter: ActiveFilter): Disposab
       const problems = log.problems.length;
       shape.tooltip = problems > 0 ? l10n.t('{0} problems were found in this log', problems) : '';
       if (problems > 0) shape.text += ` $(warning) ${problems}`;
-      shape.command = 'cloudtrail.events.focus';
+      shape.command = problems > 0 ? 'workbench.actions.view.problems' : 'cloudtrail.events.focus';
       shape.show();
     } else {
       shape.hide();

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
-import { CancellationTokenSource, Uri, workspace } from 'vscode';
+import { CancellationTokenSource, languages, Uri, workspace } from 'vscode';
 import type { EventSummary } from '../../src/api';
-import { api, fixture, reset, workspaceFolder } from './support';
+import { api, fixture, reset, until, workspaceFolder } from './support';
 
 /** Fixtures with the number of events that they hold, and whether they have problems. */
 const FIXTURES: readonly (readonly [string, number, boolean])[] = [
@@ -188,6 +188,20 @@ describe('The API', () => {
     assert.equal(report.events, 1);
     assert.equal(report.files, 1);
     assert.deepEqual(report.shapes, { 'lookup-item': 1 });
+  });
+
+  it('lists problems in the Problems panel, at their place', async () => {
+    const log = fixture('seed-as-printed.json');
+    await (await api()).open([log]);
+    const text = new TextDecoder().decode(await workspace.fs.readFile(log));
+    const found = await until('the problem', () => {
+      const ours = languages.getDiagnostics(log).filter((one) => one.source === 'CloudTrail');
+      return ours.length > 0 && ours;
+    });
+    const places = found.map(({ code, range }) => [code, range.start.line, range.start.character]);
+    assert.deepEqual(places, [['extra-comma', 0, text.lastIndexOf(',')]]);
+    await (await api()).close();
+    await until('none', () => languages.getDiagnostics(log).every((one) => one.source !== 'CloudTrail'));
   });
 
   it('tells when logs change', async () => {
