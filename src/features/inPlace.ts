@@ -32,7 +32,7 @@ export function registerInPlace(texts: TrailTexts, views: Views, log: LogOutputC
     const lines = decodeUtf8(expanded.text).split('\n');
     const line = Math.max(
       0,
-      lines.findIndex((text) => /^\s*"eventName":/.test(text)),
+      lines.findIndex((text) => /^\s*"eventName":/i.test(text)),
     );
     return new Range(line, 0, line, lines[line]?.length ?? 0);
   };
@@ -67,7 +67,7 @@ export function registerInPlace(texts: TrailTexts, views: Views, log: LogOutputC
       if (!found) return;
       const { document, text, event } = found;
       const target = eventUri(text.source, event.ordinal, nameOf(event));
-      const locations = [{ uri: target, range: await telling(target) }];
+      const locations = [new Location(target, await telling(target))];
       const { start } = text.rangeOf(event);
       await commands.executeCommand('editor.action.peekLocations', document.uri, start, locations, 'peek');
     }),
