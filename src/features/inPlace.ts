@@ -2,6 +2,7 @@ import {
   commands,
   Disposable,
   EndOfLine,
+  Location,
   type LogOutputChannel,
   l10n,
   Range,
