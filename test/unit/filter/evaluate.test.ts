@@ -249,6 +249,7 @@ describe('a pattern made to be slow', () => {
     const test = compileOrThrow(`action:${'a*'.repeat(2000)}b -agent:${'*a'.repeat(2000)}*b`, CONTEXT);
     const started = performance.now();
     assert.equal(test(facts({ name: 'a'.repeat(100_000), userAgent: 'a'.repeat(100_000) })), false);
-    assert.ok(performance.now() - started < 100);
+    // A pattern that backtracks takes longer than anybody waits.
+    assert.ok(performance.now() - started < 1500);
   });
 });

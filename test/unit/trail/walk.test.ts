@@ -219,7 +219,7 @@ describe('walk', () => {
         readTrail(bytes).events.map(({ id }) => id),
         ['e1', 'e2'],
       );
-      assert.ok(process.cpuUsage(began).user < 1_500_000);
+      assert.ok(process.cpuUsage(began).user < 4_000_000);
     }
   });
 });
@@ -236,14 +236,14 @@ describe('time', () => {
         const { user, system } = process.cpuUsage(began);
         return (user + system) / 1000;
       };
-      const sizes = [10_000, 20_000].map((size) => encodeUtf8(make(size)));
-      // A quadratic reader takes seconds for the last of these.
+      const sizes = [40_000, 160_000].map((size) => encodeUtf8(make(size)));
+      // Four times the text: a linear reader takes four times as long, a quadratic one sixteen times.
       let ratio = Number.POSITIVE_INFINITY;
-      for (let run = 0; run < 6 && ratio > 2.6; run++) {
-        const [once, twice] = sizes.map(took) as [number, number];
-        ratio = Math.min(ratio, twice / Math.max(once, 2));
+      for (let run = 0; run < 8 && ratio > 8; run++) {
+        const [once, four] = sizes.map(took) as [number, number];
+        ratio = Math.min(ratio, four / Math.max(once, 2));
       }
-      assert.ok(ratio <= 2.6, `${ratio}`);
-      assert.ok(took(encodeUtf8(make(60_000))) < 500);
+      assert.ok(ratio <= 8, `${ratio}`);
+      assert.ok(took(encodeUtf8(make(60_000))) < 1500);
     });
 });
