@@ -1,0 +1,125 @@
+import { isSpace } from '../json/bytes';
+import type { Layer } from '../json/layers';
+import type { TrailProblem } from './event';
+import { isDigest, isPromising, isRecord } from './keys';
+import { type ProblemCode, problem } from './problems';
+import type { Frame, Frames, Tally } from './walkFrames';
+import type { FoundRecord, Walk } from './walkResult';
+
+/** More problems than this are not listed: a file of another kind can have one a byte. */
+const MAX_PROBLEMS = 1000;
+
+/** What a walk through one layer has found so far: records, digests, problems. Places given to it are the layer's. */
+export class Findings implements Tally {
+  readonly records: FoundRecord[] = [];
+  /** Problems that matter only where records are found: elements that are none. */
+  readonly doubts: TrailProblem[] = [];
+  /** How often something was odd, listed or not. */
+  trouble = 0;
+  /** See {@link Walk.promising}. */
+  promising = false;
+  readonly #problems: TrailProblem[] = [];
+  #digests = 0;
+
+  constructor(readonly layer: Layer) {}
+
+  /** All of it, problems by their place. */
+  result(): Walk {
+    const doubts = this.records.length > 0 ? this.doubts : [];
+    const problems = [...this.#problems, ...doubts].sort((a, b) => a.offset - b.offset);
+    return {
+      records: this.records,
+      problems: problems.slice(0, MAX_PROBLEMS + 1),
+      digests: this.#digests,
+      promising: this.promising,
+    };
+  }
+
+  /** Judges an object or array that has ended before `end` and is no longer among the `open` ones. */
+  ended(frame: Frame, end: number, open: Frames): void {
+    if (isRecord(frame.keys)) this.#record(frame, end, open.path(frame.key));
+    else if (isDigest(frame.keys)) this.#digests++;
+    else if (this.records.length === frame.records) this.#nothing(frame, end, open.top);
+    for (const record of frame.waiting ?? []) record.itemLength = end - frame.start;
+  }
+
+  #record(frame: Frame, end: number, path: string): void {
+    // A record inside another one's parameters is not an event of this trail.
+    this.records.length = frame.records;
+    this.doubts.length = frame.doubts;
+    const { layer } = this;
+    const offset = layer.toSource(frame.start);
+    const record = {
+      offset,
+      length: layer.toSource(end) - offset,
+      depth: layer.depth,
+      text: layer.bytes.subarray(frame.start, end),
+      path,
+      itemOffset: frame.item.start,
+      itemLength: 0,
+    };
+    this.#add(record, frame.item);
+  }
+
+  #nothing(frame: Frame, end: number, parent: Frame | undefined): void {
+    if (!frame.told) this.doubt(parent, frame.start, end);
+    // What it holds was damaged, or is cut off further down.
+    if (this.#problems.length > 0 && isPromising(frame.keys)) this.promising = true;
+  }
+
+  #add(record: FoundRecord, item: Frame): void {
+    this.records.push(record);
+    item.waiting ??= [];
+    item.waiting.push(record);
+  }
+
+  /** Takes over what was found in a string of an item; false where that is nothing. */
+  adopt({ records, problems }: Walk, item: Frame): boolean {
+    for (const record of records) this.#add({ ...record, itemOffset: item.start, itemLength: 0 }, item);
+    const lost = problems.filter(({ code }) => code === 'damaged-record' || code === 'too-deep');
+    if (records.length === 0 && lost.length === 0) return false;
+    for (const found of records.length > 0 ? problems : lost) this.#list(found);
+    return true;
+  }
+
+  /** An element of `Records` or `Events` that held no record; anything elsewhere is none of our business. */
+  doubt(parent: Frame | undefined, start: number, end: number): void {
+    if (!parent || parent.object || (parent.key !== 'Records' && parent.key !== 'Events')) return;
+    if (this.doubts.length < MAX_PROBLEMS) this.doubts.push(this.#problem('not-a-record', start, end));
+  }
+
+  /** Something odd at this place. */
+  report(code: ProblemCode, start: number, end: number): void {
+    const found = this.#problem(code, start, end);
+    this.trouble++;
+    const last = this.#problems[this.#problems.length - 1];
+    // Junk comes in words: one stretch, one problem.
+    if (
+      code === 'junk' &&
+      last?.code === 'junk' &&
+      this.#onlySpace(last.offset + last.length, found.offset)
+    ) {
+      const length = found.offset + found.length - last.offset;
+      this.#problems[this.#problems.length - 1] = { ...last, length };
+    } else {
+      this.#list(found);
+    }
+  }
+
+  #problem(code: ProblemCode, start: number, end: number): TrailProblem {
+    const offset = this.layer.toSource(start);
+    return problem(code, offset, this.layer.toSource(end) - offset);
+  }
+
+  #list(found: TrailProblem): void {
+    if (this.#problems.length < MAX_PROBLEMS) this.#problems.push(found);
+    else if (this.#problems.length === MAX_PROBLEMS)
+      this.#problems.push(problem('more-problems', found.offset, 0));
+  }
+
+  #onlySpace(start: number, end: number): boolean {
+    if (this.layer.depth > 0) return start === end;
+    for (let at = start; at < end; at++) if (!isSpace(this.layer.bytes[at]!)) return false;
+    return true;
+  }
+}
