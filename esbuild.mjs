@@ -27,7 +27,9 @@ const extension = {
   entryPoints: { extension: 'src/extension.ts' },
   outdir: 'dist',
   external: ['vscode'],
-  minify: flags.has('--production'),
+  // While somebody watches, the output is for reading.
+  minify: !flags.has('--watch'),
+  sourcemap: !flags.has('--production'),
 };
 
 function testEntries() {
