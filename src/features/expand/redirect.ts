@@ -17,6 +17,10 @@ import type { Twins } from './twins';
 
 const NOTICE = 'cloudtrail.expandNotice';
 
+/** Larger originals take seconds to come up; their views don't wait for them. In bytes. */
+const SMALL = 4 * 1024 * 1024;
+const EDITOR_MS = 1000;
+
 /**
  * Shows the expanded view in place of a log that is opened. It follows tabs: their events come before anything is
  * painted, and also for files too large for a text editor. The original that the user goes back to, from its own
@@ -75,6 +79,8 @@ export class Redirect {
     let shown = false;
     try {
       if (when === 'ask' && !(await this.#ask(uri))) return;
+      if (!head.gzip && (await this.twins.prepare(uri)) <= SMALL) await whenEditorIsUp(uri);
+      if (!isStillActive(uri)) return;
       shown = await this.twins.show(uri, tab, selectionOf(uri));
     } finally {
       this.#busy.delete(key);
@@ -119,6 +125,26 @@ function isStillActive(uri: Uri): boolean {
   return window.tabGroups.all.some((group) => {
     const input = group.activeTab?.input;
     return input instanceof TabInputText && input.uri.toString() === uri.toString();
+  });
+}
+
+/**
+ * Waits until the original's editor is up: only then is it in VS Code's history, and Back leads to it. The view is
+ * made meanwhile.
+ */
+function whenEditorIsUp(uri: Uri): Promise<void> {
+  const isUp = () => window.visibleTextEditors.some((one) => one.document.uri.toString() === uri.toString());
+  if (isUp()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      listener.dispose();
+      resolve();
+    };
+    const timer = setTimeout(done, EDITOR_MS);
+    const listener = window.onDidChangeVisibleTextEditors(() => {
+      if (isUp()) done();
+    });
   });
 }
 

@@ -44,6 +44,13 @@ export class Twins {
     return true;
   }
 
+  /** Begins to make the view of a log, unless it is too large. Returns the log's bytes. */
+  async prepare(source: Uri): Promise<number> {
+    const bytes = await this.reader.sizeOf(source);
+    if (viewSize(bytes) <= MAX_VIEW) this.views.open(viewUri(source)).catch(() => undefined);
+    return bytes;
+  }
+
   /** Shows a log's original in the place of a tab, or in a tab of its own. */
   async showAt(source: Uri, tab: Tab | undefined, range?: Range): Promise<void> {
     await this.#replace(tab, source, range);
