@@ -17,8 +17,8 @@ import type { Twins } from './twins';
 
 const NOTICE = 'cloudtrail.expandNotice';
 
-/** Larger originals take seconds to come up; their views don't wait for them. In bytes. */
-const SMALL = 4 * 1024 * 1024;
+/** Larger originals take up to seconds to come up; their views don't wait for them. In bytes. */
+const SMALL = 1024 * 1024;
 const EDITOR_MS = 1000;
 
 /**
