@@ -15,9 +15,9 @@ import { readRecord } from '../core/trail/record';
 import type { TrailEntry } from '../core/trail/trail';
 import { eventUri, viewUri } from '../host/addresses';
 import { registerCommand } from '../host/commands';
-import { type LogReader, sameEvent } from '../host/reader';
+import { hasChanged, type LogReader, sameEvent } from '../host/reader';
 import type { LoadedEvent } from '../host/session';
-import { allTabs, uriOfTab } from '../host/tabs';
+import { tabOf } from '../host/tabs';
 import type { TrailTexts } from '../host/trailText';
 import { MAX_VIEW, type View, type Views, viewSize } from '../host/views';
 
@@ -29,11 +29,8 @@ export function registerOpenEvent(
   log: LogOutputChannel,
 ): Disposable {
   const inOriginal = async (event: LoadedEvent): Promise<boolean> => {
-    const key = event.log.uri.toString();
-    const open = allTabs().map((tab) => uriOfTab(tab)?.toString());
     // Where the user reads the original, the event is shown there.
-    if (event.log.gzip || !open.includes(key) || open.includes(viewUri(event.log.uri).toString()))
-      return false;
+    if (event.log.gzip || !tabOf(event.log.uri) || tabOf(viewUri(event.log.uri))) return false;
     const document = await workspace.openTextDocument(event.log.uri);
     const text = texts.of(document);
     const same = text?.trail.events[event.ordinal];
@@ -54,11 +51,11 @@ export function registerOpenEvent(
     registerCommand(log, 'cloudtrail.openEvent', async (event: LoadedEvent) => {
       if (!(await inOriginal(event))) await inView(event);
     }),
-    registerCommand(log, 'cloudtrail.copyEvent', async (uri: string, ordinal: number) => {
+    registerCommand(log, 'cloudtrail.copyEvent', async (uri: string, ordinal: number, print: number) => {
       const source = Uri.parse(uri, true);
       const { content, trail } = await reader.read(source);
       const event = trail.events[ordinal];
-      if (!event) return;
+      if (event?.print !== print) throw hasChanged();
       await env.clipboard.writeText(readRecord(content.bytes, event));
       window.setStatusBarMessage(l10n.t('Copied the event as JSON.'), 3000);
     }),
@@ -74,8 +71,7 @@ function rangeIn(view: View, event: TrailEntry): Range {
 async function reveal(uri: Uri, range: Range, select: boolean): Promise<void> {
   const selection = select ? range : range.with({ end: range.start });
   // Where it is open already, in that column.
-  const key = uri.toString();
-  const open = allTabs().find((tab) => uriOfTab(tab)?.toString() === key);
+  const open = tabOf(uri);
   const editor = await window.showTextDocument(uri, {
     selection,
     preview: open?.isPreview ?? true,

@@ -4,7 +4,7 @@ import { showable } from '../core/plain';
 import { looksLikeTrail } from '../core/trail/trail';
 import { parseViewUri, VIEW_SCHEME } from './addresses';
 import { headOf } from './head';
-import { ownText, readHead } from './read';
+import { documentOf, ownText, readHead } from './read';
 import type { Session } from './session';
 import { activeTab, allTabs, uriOfTab } from './tabs';
 import { LANGUAGES } from './trailText';
@@ -181,7 +181,7 @@ export function sourceOf(uri: Uri): Uri | undefined {
 
 /** Names that a log may have; files of other kinds are not even opened. Documents count by their language. */
 function isCandidate(uri: Uri): boolean {
-  const document = workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+  const document = documentOf(uri);
   if (document) return LANGUAGES.includes(document.languageId);
   return hasTellingName(uri);
 }

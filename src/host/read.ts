@@ -13,9 +13,15 @@ export interface Content {
   readonly problems: readonly TrailProblem[];
 }
 
+/** The open document of an address. */
+export function documentOf(uri: Uri): TextDocument | undefined {
+  const key = uri.toString();
+  return workspace.textDocuments.find((document) => document.uri.toString() === key);
+}
+
 /** The document of a log that has text of its own: unsaved changes, or no file at all. */
 export function ownText(uri: Uri): TextDocument | undefined {
-  const document = workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+  const document = documentOf(uri);
   return document && (document.isDirty || document.isUntitled) ? document : undefined;
 }
 
@@ -37,7 +43,7 @@ export async function readContent(uri: Uri, maxBytes: number): Promise<Content> 
 
 /** The first bytes of a file, inflated: enough to tell a log from other files. */
 export async function readHead(uri: Uri): Promise<{ bytes: Uint8Array; gzip: boolean }> {
-  const document = workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+  const document = documentOf(uri);
   if (document && !document.isClosed) {
     return { bytes: encodeUtf8(headOf(document)), gzip: false };
   }

@@ -104,7 +104,12 @@ interface Recent {
 export function sameEvent(trail: Trail, event: TrailEntry): TrailEntry {
   const now = trail.events[event.ordinal];
   if (now && now.offset === event.offset && now.print === event.print) return now;
-  throw new Error(l10n.t('The log has changed, and this event is no longer where it was.'));
+  throw hasChanged();
+}
+
+/** What is told where an event is no longer what it was when its log was read. */
+export function hasChanged(): Error {
+  return new Error(l10n.t('The log has changed, and this event is no longer where it was.'));
 }
 
 /** What changes with a log's content: a document's version, or time and size of a file. */

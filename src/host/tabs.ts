@@ -11,6 +11,12 @@ export function allTabs(): Tab[] {
   return window.tabGroups.all.flatMap((group) => group.tabs);
 }
 
+/** The tab that shows an address: the active one if it does, otherwise the first in any column. */
+export function tabOf(uri: Uri): Tab | undefined {
+  const key = uri.toString();
+  return [activeTab(), ...allTabs()].find((tab) => uriOfTab(tab)?.toString() === key);
+}
+
 export function activeTab(): Tab | undefined {
   return window.tabGroups.activeTabGroup.activeTab;
 }

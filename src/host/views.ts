@@ -19,6 +19,7 @@ import type { Trail } from '../core/trail/trail';
 import { ExpandedView } from '../core/trail/view';
 import { parseViewUri, VIEW_SCHEME, type ViewAddress } from './addresses';
 import type { ActiveFilter } from './filter';
+import { documentOf } from './read';
 import type { LogReader } from './reader';
 
 /** The text of one expanded view, and the maps between it and its log. */
@@ -107,7 +108,12 @@ export class Views implements FileSystemProvider {
       const remade = await this.#make(view.uri, sources ? undefined : view).catch(() => undefined);
       // It may have been closed, or remade by another call, meanwhile.
       if (!remade || this.#ready.get(key) !== view) continue;
-      if (sameBytes(remade.expanded.text, view.expanded.text)) continue;
+      if (sameBytes(remade.expanded.text, view.expanded.text)) {
+        // The log may have another layout now: the text stays, and its places are the new ones.
+        this.#views.set(key, Promise.resolve({ ...remade, mtime: view.mtime }));
+        this.#ready.set(key, { ...remade, mtime: view.mtime });
+        continue;
+      }
       this.#views.set(key, Promise.resolve(remade));
       this.#ready.set(key, remade);
       this.#changed.fire([{ type: FileChangeType.Changed, uri: view.uri }]);
@@ -121,8 +127,7 @@ export class Views implements FileSystemProvider {
   }
 
   #forgetUnseen(uri: Uri): void {
-    const key = uri.toString();
-    if (!workspace.textDocuments.some((document) => document.uri.toString() === key)) this.forget(uri);
+    if (!documentOf(uri)) this.forget(uri);
   }
 
   async #make(uri: Uri, before?: View): Promise<View> {

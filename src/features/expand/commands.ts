@@ -1,8 +1,9 @@
-import { env, type LogOutputChannel, l10n, Range, type TextEditor, Uri, window, workspace } from 'vscode';
+import { env, type LogOutputChannel, l10n, Range, type TextEditor, Uri, window } from 'vscode';
 import { decodeUtf8 } from '../../core/json/text';
 import { parseViewUri, VIEW_SCHEME, viewUri } from '../../host/addresses';
 import { registerCommand } from '../../host/commands';
-import { activeTab, allTabs, uriOfTab } from '../../host/tabs';
+import { documentOf } from '../../host/read';
+import { activeTab, tabOf, uriOfTab } from '../../host/tabs';
 import type { Views } from '../../host/views';
 import type { Redirect } from './redirect';
 import type { Twins } from './twins';
@@ -14,20 +15,12 @@ export function registerExpandCommands(
   views: Views,
   log: LogOutputChannel,
 ) {
-  const tabOf = (uri: Uri) => {
-    const key = uri.toString();
-    const active = activeTab();
-    return uriOfTab(active)?.toString() === key
-      ? active
-      : allTabs().find((tab) => uriOfTab(tab)?.toString() === key);
-  };
-
   const showExpanded = async (uri?: unknown) => {
     const source = uriFrom(uri);
     if (!source || source.scheme === VIEW_SCHEME) return;
     redirect.release(source);
     // A document without a file is never replaced: its view opens beside it, in a tab of its own.
-    const own = workspace.textDocuments.find((one) => one.uri.toString() === source.toString());
+    const own = documentOf(source);
     const tab = own?.isUntitled || own?.isDirty ? undefined : tabOf(source);
     await twins.show(source, tab, selectionIn(source));
   };

@@ -10,7 +10,7 @@ import {
 } from 'vscode';
 import { viewUri } from '../../host/addresses';
 import type { EditorLogs } from '../../host/logs';
-import { allTabs, type TabHistory, uriOfTab } from '../../host/tabs';
+import { type TabHistory, tabOf } from '../../host/tabs';
 import type { Twins } from './twins';
 
 /** Coming from its view back to a log within this time is going back, and not a click on the file. */
@@ -57,7 +57,7 @@ export class GzipEditor implements CustomReadonlyEditorProvider {
       return;
     }
     if (token.isCancellationRequested) return;
-    const tab = allTabs().find((one) => uriOfTab(one)?.toString() === uri.toString());
+    const tab = tabOf(uri);
     this.#shown.set(uri.toString(), Date.now());
     this.#page(panel, uri, l10n.t('Opening the expanded view…'));
     if (!(await this.twins.show(uri, tab))) {

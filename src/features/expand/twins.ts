@@ -12,7 +12,7 @@ import { Lines } from '../../core/json/lines';
 import type { TrailEntry } from '../../core/trail/trail';
 import { parseViewUri, viewUri } from '../../host/addresses';
 import { type LogReader, sameEvent } from '../../host/reader';
-import { allTabs, uriOfTab } from '../../host/tabs';
+import { allTabs, tabOf, uriOfTab } from '../../host/tabs';
 import { MAX_VIEW, type View, type Views, viewSize } from '../../host/views';
 
 /** A log and its expanded view, in two tabs of which one is shown: switches between them at the same place. */
@@ -58,11 +58,7 @@ export class Twins {
 
   /** Shows the original of a log in the place of its view. */
   async showOriginal(source: Uri): Promise<void> {
-    const key = viewUri(source).toString();
-    await this.showAt(
-      source,
-      allTabs().find((tab) => uriOfTab(tab)?.toString() === key),
-    );
+    await this.showAt(source, tabOf(viewUri(source)));
   }
 
   /** The place in the original of a place in a view of it. */
