@@ -57,5 +57,5 @@ export function activate(context: ExtensionContext): CloudTrailInspectorApi {
     registerExpand(logs, views, history, reader, settings, context.globalState),
   );
   void logs.follow();
-  return createApi(session, reader);
+  return createApi(session, reader, settings);
 }

@@ -26,7 +26,7 @@ export function registerInspect(session: Session, settings: Settings, extension:
     await commands.executeCommand('cloudtrail.events.focus');
     try {
       const loaded = await window.withProgress(options, async (progress, token) => {
-        const collected = await collectFiles(uris, token);
+        const collected = await collectFiles(uris, (folder) => settings.globs(folder), token);
         let told = 0;
         return session.open(collected, true, token, (done, of) => {
           if (done - told < of / 100) return;

@@ -8,6 +8,7 @@ import { collectFiles } from '../host/files';
 import { filterContext, isDetective } from '../host/filter';
 import { type LogReader, sameEvent } from '../host/reader';
 import type { Loaded, LoadedEvent, Session } from '../host/session';
+import type { Settings } from '../host/settings';
 
 const QUERY = z.object({
   filter: z._default(z.string(), ''),
@@ -27,7 +28,7 @@ function checked<T extends z.ZodMiniType>(schema: T, value: unknown): z.output<T
 }
 
 /** The API for other extensions: the session's own answers, without the filter and scope of the views. */
-export function createApi(session: Session, reader: LogReader): CloudTrailInspectorApi {
+export function createApi(session: Session, reader: LogReader, settings: Settings): CloudTrailInspectorApi {
   const select = (query: Query | undefined): LoadedEvent[] => {
     const { filter, scope } = checked(QUERY, query ?? {});
     const passes = compileOrThrow(filter, filterContext(session));
@@ -38,7 +39,11 @@ export function createApi(session: Session, reader: LogReader): CloudTrailInspec
     onDidChange: session.onDidChange,
     async open(uris, token) {
       const start = performance.now();
-      const loaded = await session.open(await collectFiles(uris, token), true, token);
+      const loaded = await session.open(
+        await collectFiles(uris, (folder) => settings.globs(folder), token),
+        true,
+        token,
+      );
       return reportOf(loaded, performance.now() - start);
     },
     async close(uris) {
