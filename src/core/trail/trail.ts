@@ -27,8 +27,9 @@ export interface Trail {
 /**
  * Reads the events of a log from its inflated bytes. Never throws: damaged text gives the events that can be
  * recovered, and a problem with its place for everything else. Text that is no CloudTrail log gives no events.
+ * `onRecord` gets the parsed value of each event, which is not kept.
  */
-export function readTrail(bytes: Uint8Array): Trail {
+export function readTrail(bytes: Uint8Array, onRecord?: (value: unknown, entry: TrailEntry) => void): Trail {
   const { records, problems, digests } = walk(bytes);
   if (records.length === 0) {
     const shape = digests > 0 ? DIGEST : NONE;
@@ -39,7 +40,9 @@ export function readTrail(bytes: Uint8Array): Trail {
     const { offset, length, depth } = record;
     const value = parseRecord(decodeUtf8(record.text));
     const item = { offset: record.itemOffset, length: record.itemLength };
-    return { ...factsOf(value), ordinal, offset, length, depth, print: fingerprint(value), item };
+    const entry = { ...factsOf(value), ordinal, offset, length, depth, print: fingerprint(value), item };
+    onRecord?.(value, entry);
+    return entry;
   });
   return { shape: shapeAt(records[0]!.path), events, problems, bytes: bytes.length };
 }
