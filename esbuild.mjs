@@ -24,7 +24,8 @@ const shared = {
 /** @type {esbuild.BuildOptions} */
 const extension = {
   ...shared,
-  entryPoints: { extension: 'src/extension.ts' },
+  // The worker is a bundle of its own: threads load a file, and it needs none of what knows vscode.
+  entryPoints: { extension: 'src/extension.ts', indexWorker: 'src/host/node/indexWorker.ts' },
   outdir: 'dist',
   external: ['vscode'],
   // While somebody watches, the output is for reading.

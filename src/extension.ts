@@ -15,6 +15,7 @@ import { registerSymbols } from './features/symbols';
 import { registerTree } from './features/tree';
 import { ActiveFilter } from './host/filter';
 import { EditorLogs } from './host/logs';
+import { IndexPool } from './host/node/pool';
 import { LogReader } from './host/reader';
 import { Session } from './host/session';
 import { Settings } from './host/settings';
@@ -26,7 +27,8 @@ export function activate(context: ExtensionContext): CloudTrailInspectorApi {
   const channel = window.createOutputChannel('CloudTrail', { log: true });
   const settings = new Settings(channel);
   const reader = new LogReader(settings);
-  const session = new Session(reader);
+  const pool = new IndexPool(context.asAbsolutePath('dist/indexWorker.js'));
+  const session = new Session(reader, pool);
   const filter = new ActiveFilter(session, settings);
   const views = new Views(filter, reader);
   const texts = new TrailTexts(views, reader);
@@ -57,5 +59,5 @@ export function activate(context: ExtensionContext): CloudTrailInspectorApi {
     registerExpand(logs, views, history, reader, settings, context.globalState),
   );
   void logs.follow();
-  return createApi(session, reader, settings);
+  return createApi(session, settings);
 }

@@ -10,7 +10,6 @@ import {
 } from 'vscode';
 import { registerCommand } from '../host/commands';
 import { collectFiles } from '../host/files';
-import { isDetective } from '../host/filter';
 import type { Loaded, Session } from '../host/session';
 import type { Settings } from '../host/settings';
 
@@ -82,8 +81,7 @@ async function ask(): Promise<readonly Uri[]> {
 
 function report({ logs, skipped, added, duplicates, problems }: Loaded, { log }: Settings): void {
   const events = [...added.values()].reduce((sum, count) => sum + count, 0);
-  const detective = logs.reduce((sum, one) => sum + one.events.filter(isDetective).length, 0);
-  const parts = [l10n.t('{0} events from {1} logs ({2} of Detective)', events, logs.length, detective)];
+  const parts = [l10n.t('{0} events from {1} logs', events, logs.length)];
   if (duplicates > 0) parts.push(l10n.t('{0} duplicates left out', duplicates));
   if (skipped > 0) parts.push(l10n.t('{0} other files skipped', skipped));
   if (problems.length > 0) parts.push(l10n.t('{0} problems', problems.length));

@@ -139,7 +139,7 @@ function commandOf({ part, text, event }: EventLens, settings: Settings): Comman
       return {
         title: l10n.t('Copy'),
         command: 'cloudtrail.copyEvent',
-        arguments: [text.source.toString(), event.ordinal, event.print],
+        arguments: [text.source.toString(), event.ordinal, event.id],
       };
     case 'original':
       return {

@@ -1,8 +1,9 @@
 import { Diagnostic, DiagnosticSeverity, Disposable, languages, Range } from 'vscode';
 import { Lines } from '../core/json/lines';
 import type { TrailProblem } from '../core/trail/event';
+import type { Log } from '../host/log';
 import type { LogReader } from '../host/reader';
-import type { Log, Session } from '../host/session';
+import type { Session } from '../host/session';
 
 /** Logs whose problems are listed; a folder of thousands has the report of its reading. */
 const MAX_LOGS = 50;

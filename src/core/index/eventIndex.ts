@@ -31,7 +31,7 @@ const FEW_REMOVED = 1024;
  * - **Sources.** `add` takes a batch of logs, `remove` takes one log out. Rows of one log are contiguous and in the
  *   order of its file. `version` moves with every change; row numbers stay until `epoch` moves, which happens only in
  *   `remove`, when so much was removed that the columns are written anew.
- * - **Copies.** The same event in several logs is one event. `copies` finds visible rows with one event ID; whether
+ * - **Copies.** The same event in several logs is one event. `copies` finds rows with one event ID; whether
  *   they hold equal values only their records tell, so the caller reads those and calls `hide`. Hidden rows are in no
  *   selection, and are not found by `copies` again. When the log of the row that stands for them is removed, the first
  *   of them shows again and stands for the others; nothing needs to be compared anew.
@@ -46,6 +46,8 @@ export class EventIndex {
   #live: Bits = noBits(0);
   /** Those of them that are not hidden. */
   #visible: Bits = noBits(0);
+  /** Sources that were added and are not shown yet. */
+  readonly #pending = new Set<number>();
   #removed = 0;
   #version = 0;
   #epoch = 0;
@@ -73,16 +75,20 @@ export class EventIndex {
     return this.#hidden.size;
   }
 
-  /** Adds the logs of a batch behind all others. Returns a source id for each, in their order. */
-  add(batch: Batch): readonly number[] {
+  /**
+   * Adds the logs of a batch behind all others. Returns a source id for each, in their order. `pending` ones are in no
+   * selection until `show` is called, so that a load of many batches comes, or is cancelled, as a whole.
+   */
+  add(batch: Batch, { pending = false }: { readonly pending?: boolean } = {}): readonly number[] {
     let first = this.#store.length;
     this.#store.append(batch);
     this.#live = resized(this.#live, this.#store.length);
     this.#visible = resized(this.#visible, this.#store.length);
     setRange(this.#live, first, this.#store.length);
-    setRange(this.#visible, first, this.#store.length);
+    if (!pending) setRange(this.#visible, first, this.#store.length);
     const ids = batch.logs.map((log) => {
       const id = this.#sources.add(log, first);
+      if (pending) this.#pending.add(id);
       first += log.events;
       return id;
     });
@@ -90,10 +96,21 @@ export class EventIndex {
     return ids;
   }
 
+  /** Shows logs that were added as pending. */
+  show(...sources: readonly number[]): void {
+    for (const id of sources) {
+      const source = this.#sources.get(id);
+      if (source && this.#pending.delete(id))
+        setRange(this.#visible, source.first, source.first + source.events);
+    }
+    this.#changed();
+  }
+
   /** Takes logs out; ids that are not there do nothing. */
   remove(...sources: readonly number[]): void {
     for (const id of sources) {
       const source = this.#sources.remove(id);
+      this.#pending.delete(id);
       if (!source) continue;
       for (let row = source.first; row < source.first + source.events; row++) {
         clearBit(this.#live, row);
@@ -157,12 +174,27 @@ export class EventIndex {
   }
 
   /**
-   * Visible rows with the same event ID, in groups of at least two, of which at least one is `from` or behind: of the
-   * logs that were added last, if `from` is the first row of theirs. Rows of a group and groups are in the order of
-   * adding.
+   * Rows with the same event ID, in groups of at least two, of which at least one is of the sources `adding`: all
+   * visible rows, and those of the pending among these sources, as if the sources `removing` were gone. Rows of a group
+   * and groups are in the order of adding.
    */
-  copies(from = 0): number[][] {
-    return rowsWithOneId(this.#store.ids.id, this.#visible, this.#store.length, from);
+  copies(adding: readonly number[], removing: readonly number[] = []): number[][] {
+    const bits = this.#visible.slice();
+    let from = this.#store.length;
+    for (const { first, events } of this.#all(adding)) {
+      if (events > 0) from = Math.min(from, first);
+      setRange(bits, first, first + events);
+    }
+    for (const { first, events } of this.#all(removing)) {
+      for (let row = first; row < first + events; row++) clearBit(bits, row);
+    }
+    // Hidden rows of what is added stay hidden.
+    for (const row of this.#hidden.rows) clearBit(bits, row);
+    return rowsWithOneId(this.#store.ids.id, bits, this.#store.length, from);
+  }
+
+  #all(sources: readonly number[]): Source[] {
+    return sources.flatMap((id) => this.#sources.get(id) ?? []);
   }
 
   /** Hides a row whose record holds the same values as another one's, which stands for both from now on. */
@@ -258,6 +290,9 @@ export class EventIndex {
     setRange(this.#live, 0, length);
     this.#visible = this.#live.slice();
     for (const row of this.#hidden.rows) clearBit(this.#visible, row);
+    for (const { first, events } of this.#all([...this.#pending])) {
+      for (let row = first; row < first + events; row++) clearBit(this.#visible, row);
+    }
     this.#epoch++;
   }
 
