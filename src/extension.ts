@@ -7,6 +7,7 @@ import { registerInlays } from './features/inlay';
 import { registerInPlace } from './features/inPlace';
 import { registerInspect } from './features/inspect';
 import { registerLenses } from './features/lens';
+import { registerLoadReport } from './features/loadReport';
 import { registerOpenEvent } from './features/openEvent';
 import { registerProblems } from './features/problems';
 import { createApi } from './features/publicApi';
@@ -52,6 +53,7 @@ export function activate(context: ExtensionContext): CloudTrailInspectorApi {
     registerInPlace(texts, views, channel),
     registerOpenEvent(views, texts, reader, channel),
     registerFilter(filter, views),
+    registerLoadReport(session),
     registerProblems(session, reader),
     registerTree(session, filter, settings),
     registerStatus(session, filter),

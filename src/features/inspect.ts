@@ -1,5 +1,6 @@
 import {
   CancellationError,
+  type CancellationToken,
   commands,
   Disposable,
   l10n,
@@ -16,26 +17,9 @@ import type { Settings } from '../host/settings';
 /** Inspect Logs on files and folders, Open Sample Log, Close Logs, and the scope of the tree. */
 export function registerInspect(session: Session, settings: Settings, extension: Uri): Disposable {
   const inspect = async (uris: readonly Uri[]) => {
-    // A notification, since progress in a view can't be cancelled.
-    const options = {
-      location: ProgressLocation.Notification,
-      title: l10n.t('Reading CloudTrail logs'),
-      cancellable: true,
-    };
     await commands.executeCommand('cloudtrail.events.focus');
     try {
-      const loaded = await window.withProgress(options, async (progress, token) => {
-        const collected = await collectFiles(uris, (folder) => settings.globs(folder), token);
-        let told = 0;
-        return session.open(collected, true, token, (done, of) => {
-          if (done - told < of / 100) return;
-          progress.report({
-            message: l10n.t('{0} of {1} files', done, of),
-            increment: ((done - told) / of) * 100,
-          });
-          told = done;
-        });
-      });
+      const loaded = await withProgress((token, tell) => load(uris, session, settings, token, tell));
       report(loaded, settings);
     } catch (error) {
       if (!(error instanceof CancellationError)) throw error;
@@ -61,6 +45,52 @@ export function registerInspect(session: Session, settings: Settings, extension:
     registerCommand(settings.log, 'cloudtrail.showAllServices', () => setScope('all')),
     registerCommand(settings.log, 'cloudtrail.showDetectiveOnly', () => setScope('detective')),
   );
+}
+
+type Tell = (message: string, share?: number) => void;
+
+/**
+ * Shows progress over the tree, and in a notification that can cancel: progress in a view can't.
+ * `share` is how much of the whole is done, from 0 to 1.
+ */
+function withProgress<T>(work: (token: CancellationToken, tell: Tell) => Promise<T>): Promise<T> {
+  const options = {
+    location: ProgressLocation.Notification,
+    title: l10n.t('Reading CloudTrail logs'),
+    cancellable: true,
+  };
+  const running = window.withProgress(options, async (progress, token) => {
+    let told = 0;
+    return work(token, (message, share = told) => {
+      progress.report({ message, increment: (share - told) * 100 });
+      told = share;
+    });
+  });
+  void window.withProgress({ location: { viewId: 'cloudtrail.events' } }, () =>
+    Promise.resolve(running).then(
+      () => undefined,
+      () => undefined,
+    ),
+  );
+  return Promise.resolve(running);
+}
+
+async function load(
+  uris: readonly Uri[],
+  session: Session,
+  settings: Settings,
+  token: CancellationToken,
+  tell: Tell,
+): Promise<Loaded> {
+  const globs = (folder: Uri) => settings.globs(folder);
+  const collected = await collectFiles(uris, globs, token, (files) => tell(l10n.t('{0} files found', files)));
+  let shown = 0;
+  return session.open(collected, true, token, (done, of, events) => {
+    const share = done / of;
+    if (share - shown < 0.01 && done < of) return;
+    shown = share;
+    tell(l10n.t('{0} of {1} files, {2} events', done, of, events), share);
+  });
 }
 
 /** Windows and Linux have no dialog for files and folders at once: which of them is asked first. */
@@ -89,14 +119,12 @@ function report({ logs, skipped, added, duplicates, problems }: Loaded, { log }:
   for (const { uri, code, offset, length, message } of problems) {
     log.warn(`${workspace.asRelativePath(uri)} @${offset}+${length} ${code}: ${message}`);
   }
-  const show = l10n.t('Show Problems');
+  const show = l10n.t('Show Report');
   const text = `CloudTrail: ${parts.join(', ')}.`;
-  if (problems.length === 0) {
-    void window.showInformationMessage(text);
-    return;
-  }
-  void window.showWarningMessage(text, show).then((answer) => {
-    if (answer === show) log.show();
+  const told =
+    problems.length === 0 ? window.showInformationMessage(text, show) : window.showWarningMessage(text, show);
+  void told.then((answer) => {
+    if (answer === show) void commands.executeCommand('cloudtrail.showLoadReport');
   });
 }
 

@@ -30,7 +30,7 @@ export function registerOpenEvent(
 ): Disposable {
   const inOriginal = async (event: LoadedEvent): Promise<boolean> => {
     // Where the user reads the original, the event is shown there.
-    if (event.log.gzip || !tabOf(event.log.uri) || tabOf(viewUri(event.log.uri))) return false;
+    if (event.log.packed || !tabOf(event.log.uri) || tabOf(viewUri(event.log.uri))) return false;
     const document = await workspace.openTextDocument(event.log.uri);
     const text = texts.of(document);
     const same = text?.trail.events[event.ordinal];

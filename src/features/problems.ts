@@ -28,7 +28,7 @@ export function registerProblems(session: Session, reader: LogReader): Disposabl
     const found: [Log['uri'], Diagnostic[]][] = [];
     for (const log of logs) {
       // Compressed logs have no text that a place could be shown in.
-      const lines = log.gzip ? undefined : await linesOf(log, reader);
+      const lines = log.packed ? undefined : await linesOf(log, reader);
       if (mine !== round) return;
       found.push([log.uri, log.problems.map((problem) => diagnosticOf(problem, lines))]);
     }

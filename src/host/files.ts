@@ -50,12 +50,13 @@ export async function collectFiles(
       refused.push({ uri, reason: reasonOf(error) });
       continue;
     }
+    const inside: (typeof folders)[number][] = [];
     for (const { name, folder } of entries) {
       const below = path === '' ? name : `${path}/${name}`;
       const entry = Uri.joinPath(uri, name);
       const key = entry.toString();
       if (folder) {
-        if (globs.entersFolder(below)) folders.push({ uri: entry, path: below, depth: depth + 1, globs });
+        if (globs.entersFolder(below)) inside.push({ uri: entry, path: below, depth: depth + 1, globs });
         else excluded++;
       } else if (!globs.takesFile(below)) {
         excluded++;
@@ -63,6 +64,8 @@ export async function collectFiles(
         files.set(key, { uri: entry, named: false });
       }
     }
+    // The first of them is looked into next.
+    folders.push(...inside.reverse());
     onFound?.(files.size);
   }
   return { files: [...files.values()], refused, excluded };

@@ -7,7 +7,7 @@ import { NONE, type Shape } from '../core/trail/shapes';
 import { statFile } from './disk';
 import { type OpenFile, reasonOf } from './files';
 import { archiveKind } from './node/archives';
-import { indexFile, type LogResult } from './node/indexing';
+import { indexFile, isStranger, type LogResult } from './node/indexing';
 import type { IndexPool } from './node/pool';
 import { isMember, ownText } from './read';
 import type { LogReader } from './reader';
@@ -23,7 +23,8 @@ export interface LoadedLog {
   readonly uri: Uri;
   readonly named: boolean;
   readonly shape: Shape;
-  readonly gzip: boolean;
+  /** It has no text of its own that an editor could show: it is compressed, or lies in an archive. */
+  readonly packed: boolean;
   readonly stamp: string;
   readonly bytes: number;
   readonly events: number;
@@ -129,18 +130,19 @@ async function loadOne(builder: BatchBuilder, file: OpenFile, reader: LogReader)
   try {
     if (!named && !(await reader.isLikely(uri))) return [nothing(file, [], true)];
     const { stamp, content } = await reader.read(uri);
-    const { shape, events, problems } = builder.addLog(content.bytes);
+    const { shape, events, problems: found } = builder.addLog(content.bytes);
+    const problems = [...content.problems, ...found];
     return [
       {
         uri,
         named,
         shape,
-        gzip: content.gzip,
+        packed: content.packed,
         stamp,
         bytes: content.bytes.length,
         events,
-        problems: [...content.problems, ...problems],
-        skipped: !named && events === 0 && shape.id === NONE.id,
+        problems,
+        skipped: !named && isStranger(shape, problems),
         indexed: true,
       },
     ];
@@ -158,12 +160,13 @@ function isArchive(uri: Uri): boolean {
 }
 
 function logOf(result: LogResult, { uri, named }: OpenFile, reader: LogReader): LoadedLog {
-  const { member, stamp, ...rest } = result;
+  const { member, stamp, gzip, ...rest } = result;
   const own = member === undefined ? uri : uri.with({ fragment: member });
-  return { ...rest, uri: own, named: named && member === undefined, stamp: reader.fullStamp(stamp) };
+  const packed = gzip || member !== undefined;
+  return { ...rest, uri: own, packed, named: named && member === undefined, stamp: reader.fullStamp(stamp) };
 }
 
 function nothing({ uri, named }: OpenFile, problems: readonly TrailProblem[], skipped: boolean): LoadedLog {
-  const none = { shape: NONE, gzip: false, stamp: '', bytes: 0, events: 0, indexed: false };
+  const none = { shape: NONE, packed: false, stamp: '', bytes: 0, events: 0, indexed: false };
   return { uri, named, ...none, problems, skipped };
 }

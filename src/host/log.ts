@@ -8,7 +8,8 @@ export interface Log {
   /** Its number in the index. */
   readonly source: number;
   readonly shape: Shape;
-  readonly gzip: boolean;
+  /** It has no text of its own that an editor could show: it is compressed, or lies in an archive. */
+  readonly packed: boolean;
   /** Another one when the log has changed since it was read. */
   readonly stamp: string;
   /** Inflated. */

@@ -10,7 +10,8 @@ import { type Inflated, inflate, isGzip } from './node/gzip';
 /** A log as it was read: inflated bytes, and what went wrong on the way. */
 export interface Content {
   readonly bytes: Uint8Array;
-  readonly gzip: boolean;
+  /** It has no text of its own that an editor could show: it is compressed, or lies in an archive. */
+  readonly packed: boolean;
   readonly problems: readonly TrailProblem[];
 }
 
@@ -33,11 +34,11 @@ export function ownText(uri: Uri): TextDocument | undefined {
  */
 export async function readContent(uri: Uri, maxBytes: number): Promise<Content> {
   const document = ownText(uri);
-  if (document) return { bytes: encodeUtf8(document.getText()), gzip: false, problems: [] };
+  if (document) return { bytes: encodeUtf8(document.getText()), packed: false, problems: [] };
   const { bytes: raw, problems } = await readRaw(uri, maxBytes);
-  if (!isGzip(raw)) return { bytes: raw, gzip: false, problems };
+  if (!isGzip(raw)) return { bytes: raw, packed: isMember(uri), problems };
   const inflated = await inflate(raw, maxBytes);
-  return { gzip: true, bytes: inflated.bytes, problems: [...problems, ...inflated.problems] };
+  return { packed: true, bytes: inflated.bytes, problems: [...problems, ...inflated.problems] };
 }
 
 async function readRaw(uri: Uri, maxBytes: number): Promise<Inflated> {

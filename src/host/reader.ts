@@ -6,7 +6,7 @@ import { looksLikeTrail, readTrail, type Trail, type TrailEntry } from '../core/
 import { readFirst, readStretch, statFile } from './disk';
 import type { LoadedEvent, Log } from './log';
 import { isGzip } from './node/gzip';
-import { type Content, isMember, ownText, readContent, readHead } from './read';
+import { type Content, ownText, readContent, readHead } from './read';
 import type { Settings } from './settings';
 
 /** A log's bytes and what they hold. */
@@ -74,8 +74,8 @@ export class LogReader {
 
   /** The JSON text of a log's record as stored, unescaped. Rejects where the log has changed since it was read. */
   async record(log: Log, place: RecordPlace): Promise<string> {
-    const { uri, gzip, stamp } = log;
-    if (!gzip && uri.scheme === 'file' && !isMember(uri) && !ownText(uri)) {
+    const { uri, packed, stamp } = log;
+    if (!packed && uri.scheme === 'file' && !ownText(uri)) {
       // Of a large log only the record is read.
       const { offset, length } = place;
       const bytes = await readStretch(uri, offset, length);

@@ -33,6 +33,7 @@ export class Session {
   readonly #bySource = new Map<number, Log>();
   /** Where a log could not be read, or a file is none: they are told until they are read again. */
   readonly #failures = new Map<string, LogProblem[]>();
+  #totals = { skipped: 0, excluded: 0, elapsedMs: 0 };
   /** Loads are taken in one after the other; reading goes on meanwhile. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -57,6 +58,11 @@ export class Session {
   /** Problems of what was asked for and gave no log. */
   get failures(): readonly LogProblem[] {
     return [...this.#failures.values()].flat();
+  }
+
+  /** What was met besides logs, and how long all loading took, since the session was last empty. */
+  get totals(): { readonly skipped: number; readonly excluded: number; readonly elapsedMs: number } {
+    return this.#totals;
   }
 
   /** The event of a row, as long as the index's epoch is the same. */
@@ -92,7 +98,7 @@ export class Session {
    * CancellationError and leaves the session as it was. `kept` logs stay when no editor shows them.
    */
   async open(
-    { files, refused = [] }: Pick<Collected, 'files'> & Partial<Collected>,
+    { files, refused = [], excluded = 0 }: Pick<Collected, 'files'> & Partial<Collected>,
     kept: boolean,
     token?: CancellationToken,
     onProgress?: OnProgress,
@@ -125,9 +131,14 @@ export class Session {
       uri,
     }));
     for (const refusal of refusals) this.#failures.set(refusal.uri.toString(), [refusal]);
+    const elapsedMs = performance.now() - start;
+    this.#totals = {
+      skipped: this.#totals.skipped + loaded.skipped,
+      excluded: this.#totals.excluded + excluded,
+      elapsedMs: this.#totals.elapsedMs + elapsedMs,
+    };
     this.#changed.fire();
-    const problems = [...refusals, ...loaded.problems];
-    return { ...loaded, problems, elapsedMs: performance.now() - start };
+    return { ...loaded, problems: [...refusals, ...loaded.problems], elapsedMs };
   }
 
   /** Takes logs out of the session: these, or all of them. */
@@ -142,6 +153,7 @@ export class Session {
       this.#forget(log);
     }
     this.index.remove(...sources);
+    if (this.#logs.size === 0) this.#totals = { skipped: 0, excluded: 0, elapsedMs: 0 };
     this.#changed.fire();
   }
 
@@ -156,9 +168,9 @@ export class Session {
       if (known && !one.skipped) replaced.push(known);
       const source = sources.get(one);
       if (source === undefined || !isLog(one)) continue;
-      const { uri, shape, gzip, stamp, bytes, events, problems } = one;
+      const { uri, shape, packed, stamp, bytes, events, problems } = one;
       const stays = kept || (known?.kept ?? false);
-      logs.set(source, { uri, source, shape, gzip, stamp, bytes, events, problems, kept: stays });
+      logs.set(source, { uri, source, shape, packed, stamp, bytes, events, problems, kept: stays });
     }
     const adding = fresh.map((log) => sources.get(log)!);
     const removing = replaced.map((log) => log.source);
@@ -175,19 +187,22 @@ export class Session {
       found = await findCopies(this.index.copies(adding, removing), places, this.reader);
     } while (epoch !== this.index.epoch);
 
+    for (const row of found.differing) {
+      const { offset, length } = this.index.place(row);
+      const log = logOf(row);
+      const told = { ...log, problems: [...log.problems, problem('duplicate-differs', offset, length)] };
+      if (logs.has(log.source)) logs.set(log.source, told);
+    }
     const problems: LogProblem[] = [];
     for (const one of read) {
-      const own = one.problems.map((each) => ({ ...each, uri: one.uri }));
+      const found = logs.get(sources.get(one) ?? 0)?.problems ?? one.problems;
+      const own = found.map((each) => ({ ...each, uri: one.uri }));
       if (one.skipped) continue;
       problems.push(...own);
       if (isLog(one) || own.length === 0) this.#failures.delete(one.uri.toString());
       else this.#failures.set(one.uri.toString(), own);
     }
     const added = new Map([...logs.values()].map((log) => [log, log.events]));
-    for (const row of found.differing) {
-      const { offset, length } = this.index.place(row);
-      problems.push({ ...problem('duplicate-differs', offset, length), uri: logOf(row).uri });
-    }
     for (const { row } of found.copies) {
       const log = logOf(row);
       if (added.has(log)) added.set(log, added.get(log)! - 1);

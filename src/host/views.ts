@@ -26,7 +26,8 @@ import type { LogReader } from './reader';
 export interface View {
   readonly uri: Uri;
   readonly address: ViewAddress;
-  readonly gzip: boolean;
+  /** The log has no text of its own to go back to. */
+  readonly packed: boolean;
   readonly expanded: ExpandedView;
   /** Lines of the view's own text. */
   readonly lines: Lines;
@@ -133,7 +134,7 @@ export class Views implements FileSystemProvider {
   async #make(uri: Uri, before?: View): Promise<View> {
     const address = parseViewUri(uri);
     if (!address) throw FileSystemError.FileNotFound(uri);
-    let gzip = before?.gzip ?? false;
+    let packed = before?.packed ?? false;
     let bytes: Uint8Array;
     let trail: Trail;
     if (before) {
@@ -141,7 +142,7 @@ export class Views implements FileSystemProvider {
       trail = before.expanded.trail;
     } else {
       const reading = await this.reader.read(address.source);
-      ({ bytes, gzip } = reading.content);
+      ({ bytes, packed } = reading.content);
       trail = reading.trail;
     }
     const event = address.event === undefined ? undefined : trail.events[address.event];
@@ -154,7 +155,7 @@ export class Views implements FileSystemProvider {
     return {
       uri,
       address,
-      gzip,
+      packed,
       expanded,
       lines: new Lines(expanded.text),
       sourceLines: () => {

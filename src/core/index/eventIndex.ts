@@ -1,11 +1,12 @@
 import type { CompiledTerm } from '../filter/evaluate';
 import type { FieldValue } from '../filter/values';
+import type { CoverageRow } from '../report/coverage';
 import type { EventFacts, RecordPlace } from '../trail/event';
 import { type EventExtras, isDetectiveSource } from '../trail/extras';
 import type { Batch } from './batch';
 import { type Bits, clearBit, hasBit, noBits, resized, rowsOf, setBit, setRange } from './bits';
 import { rowsWithOneId } from './copies';
-import { type Coverage, coverageOf } from './coverage';
+import { coverageOf } from './coverage';
 import { findDimension } from './dimensions';
 import type { GroupOrder } from './group';
 import { type EventGroup, groupRows } from './groups';
@@ -73,6 +74,16 @@ export class EventIndex {
   /** How many rows are hidden as copies. */
   get hidden(): number {
     return this.#hidden.size;
+  }
+
+  /** How many rows of each source are hidden as copies; sources without any are not there. */
+  get hiddenBySource(): ReadonlyMap<number, number> {
+    const counts = new Map<number, number>();
+    for (const row of this.#hidden.rows) {
+      const { id } = this.#sources.of(row);
+      counts.set(id, (counts.get(id) ?? 0) + 1);
+    }
+    return counts;
   }
 
   /**
@@ -185,11 +196,14 @@ export class EventIndex {
       if (events > 0) from = Math.min(from, first);
       setRange(bits, first, first + events);
     }
+    const gone = noBits(this.#store.length);
     for (const { first, events } of this.#all(removing)) {
+      setRange(gone, first, first + events);
       for (let row = first; row < first + events; row++) clearBit(bits, row);
     }
-    // Hidden rows of what is added stay hidden.
+    // Hidden rows of what is added stay hidden; those that what is removed stood for show again.
     for (const row of this.#hidden.rows) clearBit(bits, row);
+    for (const row of this.#hidden.heirs((one) => hasBit(gone, one))) setBit(bits, row);
     return rowsWithOneId(this.#store.ids.id, bits, this.#store.length, from);
   }
 
@@ -255,7 +269,7 @@ export class EventIndex {
   }
 
   /** Accounts, Regions, categories and hours that events are of. */
-  coverage(selection: Selection): Coverage {
+  coverage(selection: Selection): readonly CoverageRow[] {
     return coverageOf(selection);
   }
 

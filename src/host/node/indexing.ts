@@ -1,5 +1,5 @@
 import type { TrailProblem } from '../../core/trail/event';
-import { problem } from '../../core/trail/problems';
+import { type ProblemCode, problem } from '../../core/trail/problems';
 import { NONE, type Shape } from '../../core/trail/shapes';
 import { looksLikeTrail } from '../../core/trail/trail';
 import { kindOf, members } from './archives';
@@ -135,9 +135,9 @@ async function indexBytes(
   const { bytes } = inflated;
   const problems = [...before, ...inflated.problems];
   if (!named && !looksLikeTrail(bytes.subarray(0, HEAD))) {
-    // A packed file that can't be unpacked at all may have been a log.
-    if (bytes.length > 0 || problems.length === 0) return skipped(task, stamp, member);
-    return { ...failed(task, stamp, problems[0]!), member };
+    // Too little could be unpacked to tell what it is: it may have been a log.
+    const [damage] = bytes.length < HEAD ? problems : [];
+    return damage ? { ...failed(task, stamp, damage), member } : skipped(task, stamp, member);
   }
   const { shape, events, problems: found } = builder.addLog(bytes);
   return {
@@ -149,10 +149,27 @@ async function indexBytes(
     bytes: bytes.length,
     events,
     problems: [...problems, ...found],
-    skipped: !named && events === 0 && shape.id === NONE.id,
+    skipped: !named && isStranger(shape, [...problems, ...found]),
     indexed: true,
   };
 }
+
+/** Whether what was read is no log, and not a log of which nothing is left either. */
+export function isStranger({ id }: Shape, problems: readonly TrailProblem[]): boolean {
+  return id === NONE.id && !problems.some(({ code }) => LOSSES.has(code));
+}
+
+/** Problems that may have taken all events of a log. */
+const LOSSES: ReadonlySet<string> = new Set<ProblemCode>([
+  'cut-off',
+  'damaged-record',
+  'gzip-damaged',
+  'gzip-checksum',
+  'archive-damaged',
+  'archive-checksum',
+  'archive-encrypted',
+  'too-large',
+]);
 
 function failed(task: number, stamp: string, found: TrailProblem): LogResult {
   const nothing = { shape: NONE, gzip: false, bytes: 0, events: 0, skipped: false, indexed: false };
