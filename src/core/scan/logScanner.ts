@@ -136,7 +136,7 @@ export class LogScanner {
   /** A record, or a lookup item with one in it. */
   #item(from: number, path: string): number {
     const json = this.#json;
-    const isLookup = this.#members.open(json, from) >= 0 && isLookupKey(this.#key());
+    const isLookup = this.#isLookup(from);
     const end = isLookup ? this.#lookup(from) : this.#records.read(json, from);
     if (this.rows.length === this.#first + 1) {
       const inside = isLookup ? RECORD_INSIDE : '';
@@ -144,6 +144,14 @@ export class LogScanner {
     }
     this.#onItem?.(from, end - from);
     return end;
+  }
+
+  /** Whether the first key is one of a lookup item: they begin with capital letters, a record's with small ones. */
+  #isLookup(from: number): boolean {
+    const json = this.#json;
+    const first = json.bytes[json.space(from + 1) + 1]!;
+    if (first < LETTER_A || first > LETTER_Z) return false;
+    return this.#members.open(json, from) >= 0 && isLookupKey(this.#key());
   }
 
   /** The record in a lookup item; the item's own members are about the same event. */
@@ -184,6 +192,9 @@ export class LogScanner {
     return String.fromCharCode(...this.#json.bytes.subarray(keyStart, keyEnd));
   }
 }
+
+const LETTER_A = 0x41;
+const LETTER_Z = 0x5a;
 
 const INSIDE = bytesOf(RECORD_INSIDE);
 

@@ -64,6 +64,7 @@ export class RecordScanner {
   /** What the values of the text columns are, by entry; -1 for none. */
   readonly #entries = new Int32Array(TEXTS.length);
   #identity = -1;
+  readonly #uuid = new Uint32Array(4);
   #failed = false;
   #readOnly: boolean | undefined;
   #requestStart = 0;
@@ -262,8 +263,15 @@ export class RecordScanner {
 
   #sharedId(json: JsonBytes, at: number): number {
     if (json.bytes[at] !== Byte.Quote) return this.#other(json, at);
+    const { rows } = this;
+    if (readUuid(json, at + 1, this.#uuid, 0)) {
+      const [a, b, c, d] = this.#uuid;
+      rows.sharedIds.pushUuid(a!, b!, c!, d!);
+      rows.cells[this.#base + Cell.Shared] = rows.sharedIds.length;
+      return at + 38;
+    }
     const [end, text] = this.#string(json, at);
-    this.rows.cells[this.#base + Cell.Shared] = this.rows.shared(text);
+    rows.cells[this.#base + Cell.Shared] = rows.shared(text);
     return end;
   }
 

@@ -85,7 +85,7 @@ describe('the scanner', () => {
     'a string with JSON in it where a record may be',
     'JSON elsewhere',
   );
-  reads(`[{"EventId":"e","CloudTrailEvent":null}]`, 'an element that is no record');
+  reads(`[{"EventId":"e","CloudTrailEvent":null}]`, 'not a layout that the scanner knows');
   reads(
     `[{"EventId":"e","CloudTrailEvent":${JSON.stringify(records[0])},"CloudTrailEvent":${JSON.stringify(records[1])}}]`,
     'an element that is no record',
