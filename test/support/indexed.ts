@@ -23,7 +23,7 @@ export function addLogs(
 ): readonly number[] {
   for (const [name, records] of Object.entries(logs)) {
     for (const record of records) builder.addEvent(factsOf(record), extrasOf(record), PLACE);
-    builder.endLog({ shape: NONE, events: 0, bytes: 0, problems: [], odd: 0 }, name);
+    builder.endLog({ shape: NONE, bytes: 0, problems: [], odd: 0 }, name);
   }
   return index.add(builder.take(), { pending });
 }

@@ -22,7 +22,7 @@ export interface Axis {
   /** What to call a key, empty where there is none; `row` is the newest with that key. */
   readonly label: (key: number, row: number) => string;
   /** Set where a row may be in several groups: all keys of a code, at least one. `keys` is left out then. */
-  readonly several?: (code: number) => Uint32Array;
+  readonly several?: (code: number) => readonly number[];
 }
 
 /** Makes the axis of a dimension for a selection. Costs one look at the selected rows, or less. */
@@ -68,7 +68,7 @@ export const outcomeAxis: AxisOf = ({ store }) => {
 export const resourceAxis: AxisOf = ({ store }) => {
   const { resources, resourceIds } = store;
   const { dictionary } = resources;
-  const none = new Uint32Array(1);
+  const none = [0];
   const key = (text: number) => dictionary.text(text);
   return {
     codes: resourceIds.data,

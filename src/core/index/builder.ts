@@ -1,3 +1,4 @@
+import { LogScanner } from '../scan/logScanner';
 import type { EventFacts } from '../trail/event';
 import { type EventExtras, extrasOf } from '../trail/extras';
 import { readTrail } from '../trail/trail';
@@ -15,6 +16,7 @@ import { type RowPlace, Rows } from './rows';
  */
 export class BatchBuilder {
   readonly #rows = new Rows();
+  readonly #scanner = new LogScanner(this.#rows);
   #logs: BatchLog[] = [];
   #logStart = 0;
 
@@ -28,9 +30,16 @@ export class BatchBuilder {
    * caller's, and comes out again with the batch and with the index's sources.
    */
   addLog(bytes: Uint8Array, name = ''): LogSummary {
-    const trail = readTrail(bytes, (value, entry) => this.addEvent(entry, extrasOf(value), entry));
-    const { shape, problems } = trail;
-    return this.endLog({ shape, events: trail.events.length, bytes: bytes.length, problems, odd: 0 }, name);
+    const odd = this.#scanner.odd;
+    const scanned = this.#scanner.scan(bytes);
+    if ('shape' in scanned) {
+      const { shape } = scanned;
+      return this.endLog({ shape, bytes: bytes.length, problems: [], odd: this.#scanner.odd - odd }, name);
+    }
+    const { shape, problems } = readTrail(bytes, (value, entry) =>
+      this.addEvent(entry, extrasOf(value), entry),
+    );
+    return this.endLog({ ...scanned, shape, bytes: bytes.length, problems, odd: 0 }, name);
   }
 
   /** Adds one event to the log that `endLog` ends. Events come in the order of their file. */
@@ -38,8 +47,8 @@ export class BatchBuilder {
     this.#rows.add(facts, extras, place);
   }
 
-  /** Ends a log whose events were added one by one. `events` of the summary is counted here. */
-  endLog(summary: LogSummary, name = ''): LogSummary {
+  /** Ends a log whose events were added one by one. */
+  endLog(summary: Omit<LogSummary, 'events'>, name = ''): LogSummary {
     const events = this.#rows.length - this.#logStart;
     this.#logStart = this.#rows.length;
     const log = { ...summary, events, name };
@@ -52,6 +61,7 @@ export class BatchBuilder {
     const logs = this.#logs;
     this.#logs = [];
     this.#logStart = 0;
+    this.#scanner.nextBatch();
     return this.#rows.take(logs);
   }
 }

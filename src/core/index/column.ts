@@ -1,6 +1,12 @@
 /** Numbers of one width. */
 export type Numbers = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 
+/** An array for that many numbers, none of them larger than `max`. */
+export function narrowest(length: number, max: number): Uint8Array | Uint16Array | Uint32Array {
+  if (max < 256) return new Uint8Array(length);
+  return max < 65_536 ? new Uint16Array(length) : new Uint32Array(length);
+}
+
 /** No array is made longer by less than this. */
 const LEAST = 64;
 
@@ -60,16 +66,6 @@ export class Column {
     this.#limit = 256;
     this.length = 0;
     this.append(values, map);
-  }
-
-  /** All numbers in an array of their own; the column is empty after it. */
-  take(): Numbers {
-    const taken = this.#data.slice(0, this.length);
-    this.#data = this.#sized(0);
-    this.#limit = 256;
-    this.#data = new Uint8Array(0);
-    this.length = 0;
-    return taken;
   }
 
   #sized(length: number): Numbers {

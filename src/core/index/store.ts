@@ -5,7 +5,6 @@ import { Column } from './column';
 import { Dictionary, usedIn } from './dictionary';
 import { Ids } from './ids';
 import { Resources } from './resources';
-import { TextColumn } from './rows';
 import {
   Flag,
   IDENTITY,
@@ -20,10 +19,18 @@ import {
 import { canonicalTime, Times } from './times';
 import { Tuples } from './tuples';
 
+/** Numbers by row, and the texts they stand for. */
+export interface TextColumn {
+  readonly ids: Column;
+  readonly dictionary: Dictionary;
+}
+
+const textColumn = (): TextColumn => ({ ids: new Column(), dictionary: new Dictionary() });
+
 /** The columns of an index. Rows are numbered from 0 in the order of adding. */
 export class Store {
   length = 0;
-  readonly texts = record(TEXTS, () => new TextColumn());
+  readonly texts = record(TEXTS, textColumn);
   readonly ids = record(IDS, () => new Ids());
   readonly sharedAt = new Column();
   readonly sharedIds = new Ids();
@@ -31,7 +38,7 @@ export class Store {
   readonly identities = new Tuples(IDENTITY.length);
   readonly identityTexts = new Dictionary();
   readonly times = new Times();
-  readonly timeTexts = new TextColumn();
+  readonly timeTexts = textColumn();
   readonly flags = new Column();
   readonly offsets = new Column();
   readonly lengths = new Column();

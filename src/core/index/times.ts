@@ -1,7 +1,7 @@
 import { grownTo } from './column';
 
 /** Stands for "no valid time" among seconds: 7 February 2106, 06:28:15. */
-const NO_TIME = 0xffff_ffff;
+export const NO_TIME = 0xffff_ffff;
 
 /**
  * Times in milliseconds since 1970 UTC, NaN for none. Kept as whole seconds in 4 bytes each as long as that is what
@@ -30,12 +30,6 @@ export class Times {
     return timeAt(this.#data, row);
   }
 
-  push(ms: number): void {
-    if (this.#data instanceof Uint32Array && !isSeconds(ms)) this.#widen();
-    this.#reserve(this.length + 1);
-    this.#put(this.length++, ms);
-  }
-
   append(times: TimeNumbers): void {
     if (times instanceof Float64Array && this.#data instanceof Uint32Array) this.#widen();
     this.#reserve(this.length + times.length);
@@ -50,24 +44,15 @@ export class Times {
   /** Keeps these rows, which are in order. */
   keep(rows: Uint32Array): void {
     const kept = new Times();
-    const areSeconds = rows.every((row) => isSeconds(this.at(row)));
+    const areSeconds = rows.every((row) => secondsOf(this.at(row)) !== undefined);
     kept.#data = areSeconds ? new Uint32Array(rows.length) : new Float64Array(rows.length);
     for (let i = 0; i < rows.length; i++) kept.#put(i, this.at(rows[i]!));
     this.#data = kept.#data;
     this.length = rows.length;
   }
 
-  /** All times in an array of their own; the column is empty after it. */
-  take(): TimeNumbers {
-    const taken = this.#data.slice(0, this.length);
-    this.#data = new Uint32Array(0);
-    this.length = 0;
-    return taken;
-  }
-
   #put(row: number, ms: number): void {
-    const isWide = this.#data instanceof Float64Array;
-    this.#data[row] = isWide ? ms : Number.isNaN(ms) ? NO_TIME : ms / 1000;
+    this.#data[row] = this.#data instanceof Float64Array ? ms : (secondsOf(ms) ?? NO_TIME);
   }
 
   #widen(): void {
@@ -85,10 +70,11 @@ export class Times {
   }
 }
 
-function isSeconds(ms: number): boolean {
-  if (Number.isNaN(ms)) return true;
+/** A time as the whole seconds that it is kept as; undefined where it is none. */
+export function secondsOf(ms: number): number | undefined {
+  if (Number.isNaN(ms)) return NO_TIME;
   const seconds = ms / 1000;
-  return seconds >= 0 && seconds < NO_TIME && Number.isInteger(seconds);
+  return seconds >= 0 && seconds < NO_TIME && Number.isInteger(seconds) ? seconds : undefined;
 }
 
 /** A time as CloudTrail writes it, `2019-10-24T22:33:26Z`; '' for NaN. */

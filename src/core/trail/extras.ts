@@ -28,7 +28,7 @@ export function extrasOf(record: unknown): EventExtras {
   return {
     category: textOf(event['eventCategory']),
     graph: isDetectiveSource(textOf(event['eventSource']))
-      ? graphOf(objectOf(event['requestParameters'])) || graphIn(response)
+      ? graphOfDetective(event['requestParameters'], response)
       : '',
     issuedKey: textOf(objectOf(response['credentials'])['accessKeyId']),
     resources: resourcesOf(event['resources']),
@@ -44,21 +44,23 @@ export function isDetectiveSource(source: string): boolean {
 }
 
 /**
- * The graph of a request: under one of its two spellings, the first of a list (BatchGetMembershipDatasources), or
- * the resource that is tagged, which can only be a graph.
+ * The graph of a Detective call, from its parameters and response: under one of its two spellings, the first of a
+ * list (BatchGetMembershipDatasources), or the resource that is tagged, which can only be a graph. CreateGraph tells
+ * the new graph in its response.
  * https://docs.aws.amazon.com/detective/latest/APIReference/API_Operations.html
  */
-function graphOf(request: Readonly<Record<string, unknown>>): string {
+export function graphOfDetective(requestParameters: unknown, responseElements: unknown): string {
+  const request = objectOf(requestParameters);
   const list = request['graphArns'] ?? request['GraphArns'];
   return (
     graphIn(request) ||
     textOf(Array.isArray(list) ? list[0] : undefined) ||
     textOf(request['resourceArn']) ||
-    textOf(request['ResourceArn'])
+    textOf(request['ResourceArn']) ||
+    graphIn(objectOf(responseElements))
   );
 }
 
-/** CreateGraph tells the new graph in its response. */
 function graphIn(parameters: Readonly<Record<string, unknown>>): string {
   return textOf(parameters['graphArn']) || textOf(parameters['GraphArn']);
 }
