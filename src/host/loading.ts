@@ -6,7 +6,7 @@ import { problem } from '../core/trail/problems';
 import { NONE, type Shape } from '../core/trail/shapes';
 import { statFile } from './disk';
 import { type OpenFile, reasonOf } from './files';
-import { archiveKind } from './node/archives';
+import { archiveKind } from './node/archiveKind';
 import { indexFile, isStranger, type LogResult } from './node/indexing';
 import type { IndexPool } from './node/pool';
 import { isMember, ownText } from './read';

@@ -4,7 +4,6 @@ import type { TrailProblem } from '../core/trail/event';
 import { problem } from '../core/trail/problems';
 import { readFirst } from './disk';
 import { HEAD, headOf } from './head';
-import { readMember } from './node/archives';
 import { type Inflated, inflate, isGzip } from './node/gzip';
 
 /** A log as it was read: inflated bytes, and what went wrong on the way. */
@@ -43,6 +42,7 @@ export async function readContent(uri: Uri, maxBytes: number): Promise<Content> 
 
 async function readRaw(uri: Uri, maxBytes: number): Promise<Inflated> {
   if (isMember(uri)) {
+    const { readMember } = await import('./node/archives');
     const member = await readMember(uri.fsPath, uri.fragment, maxBytes);
     if (!member) throw new Error(l10n.t('The archive has no file of this name.'));
     return member;

@@ -269,7 +269,7 @@ function harness() {
       index.remove(...index.sources.map(({ id }) => id));
       const builder = new BatchBuilder();
       for (const one of given) builder.addEvent(facts(one), extrasOf({}), { offset: 0, length: 0, depth: 0 });
-      builder.endLog({ shape: NONE, events: 0, bytes: 0, problems: [], odd: 0 });
+      builder.endLog({ shape: NONE, bytes: 0, problems: [], odd: 0 });
       index.add(builder.take());
       changed.fire();
     },

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { CancellationTokenSource, commands, type DocumentLink, Uri, window, workspace } from 'vscode';
+import { tarOf, zipOf } from '../support/archives';
 import { recordText } from '../support/trails';
 import { api, reset, setting, until } from './support';
 
@@ -159,6 +160,50 @@ describe('Folders and archives', () => {
     );
     assert.ok(recordText(51).startsWith(shown.document.getText(shown.selection)));
     assert.ok(!shown.selection.isEmpty);
+  });
+
+  it('reads archives like folders', async () => {
+    const logs = [
+      { name: 'AWSLogs/a.json.gz', text: s3(0) },
+      { name: 'AWSLogs/b.json', text: `[${recordText(50)}]` },
+      { name: 'README.txt', text: 'no log' },
+    ];
+    const archives: readonly [string, Uint8Array][] = [
+      ['logs.zip', await zipOf(logs)],
+      ['logs.tar', tarOf(logs)],
+      ['logs.tgz', gzipSync(tarOf(logs))],
+      ['no-suffix', gzipSync(tarOf(logs))],
+    ];
+    const inspector = await api();
+    for (const [name, bytes] of archives) {
+      await put(name, bytes);
+      const report = await inspector.open([at(name)]);
+      assert.deepEqual([report.files, report.events, report.skipped], [2, 4, 1], name);
+      assert.deepEqual(report.problems, []);
+      const events = await inspector.events();
+      const member = at(name).with({ fragment: 'AWSLogs/a.json.gz' }).toString();
+      assert.equal(events.filter(({ uri }) => uri.toString() === member).length, 3);
+      for (const event of events) assert.equal(JSON.parse(await inspector.record(event)).eventID, event.id);
+      await inspector.close();
+    }
+    const { files, events, duplicates } = await inspector.open([at()]);
+    assert.deepEqual([files, events, duplicates], [8, 4, 12]);
+  });
+
+  it('shows an event of an archive', async () => {
+    await put('logs.zip', await zipOf([{ name: 'a.json.gz', text: s3(0) }]));
+    const inspector = await api();
+    await inspector.open([at('logs.zip')]);
+    const [event] = await inspector.events({ limit: 1 });
+    const place = [event!.uri.toString(), event!.offset, event!.length];
+    await commands.executeCommand('cloudtrail.showPlace', ...place);
+    const editor = await until(
+      'the view',
+      () =>
+        window.activeTextEditor?.document.uri.path.endsWith('a.json.gz (expanded)') &&
+        window.activeTextEditor,
+    );
+    assert.equal(JSON.parse(editor.document.getText(editor.selection)).eventID, event!.id);
   });
 
   it('reports what can’t be read beside what can', async () => {

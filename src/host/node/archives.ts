@@ -1,9 +1,11 @@
-import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
-import { createGunzip, gunzipSync } from 'node:zlib';
+import { createReadStream } from 'node:fs';
+import { createGunzip } from 'node:zlib';
 import type { TrailProblem } from '../../core/trail/event';
-import { isGzip } from './gzip';
+import { type ArchiveKind, archiveKind } from './archiveKind';
 import { tarMembers } from './tar';
 import { zipMembers } from './zip';
+
+// This is a bundle of its own, which is loaded when the first archive is met.
 
 /** A file inside an archive. */
 export interface Member {
@@ -22,30 +24,6 @@ export interface MemberOptions {
   readonly wanted?: (name: string) => boolean;
 }
 
-export type ArchiveKind = 'zip' | 'tar' | 'tar.gz';
-
-const BLOCK = 512;
-/** Of a compressed file, enough to inflate the first block of a tar archive. */
-const HEAD = 16 * 1024;
-
-/** What kind of archive a file is, by its first bytes; undefined for other files. Throws where it can't be read. */
-export function archiveKind(path: string): ArchiveKind | undefined {
-  const file = openSync(path, 'r');
-  try {
-    const head = Buffer.alloc(HEAD);
-    return kindOf(head.subarray(0, readSync(file, head, 0, HEAD, 0)));
-  } finally {
-    closeSync(file);
-  }
-}
-
-/** See {@link archiveKind}. */
-export function kindOf(head: Uint8Array): ArchiveKind | undefined {
-  if (isZip(head)) return 'zip';
-  if (isTarHeader(head)) return 'tar';
-  return isGzip(head) && isTarHeader(beginning(head)) ? 'tar.gz' : undefined;
-}
-
 /**
  * The files in an archive, one after the other; folders and links are left out. A damaged archive gives the members
  * before the damage, and then rejects with an error that says what is wrong.
@@ -62,35 +40,6 @@ export async function readMember(path: string, name: string, maxBytes: number): 
   if (!kind) return undefined;
   for await (const member of members(path, kind, { maxBytes, wanted: (one) => one === name })) return member;
   return undefined;
-}
-
-/** A local file header, or the end record of an archive without files. */
-function isZip(head: Uint8Array): boolean {
-  const [p, k, a, b] = head;
-  return p === 0x50 && k === 0x4b && ((a === 3 && b === 4) || (a === 5 && b === 6));
-}
-
-/**
- * Whether a block is the header of a tar entry: the sum of its bytes, with spaces in place of the sum itself, is the
- * one that it names. Old archives have no other mark. POSIX.1-2017, pax, "ustar Interchange Format".
- */
-function isTarHeader(block: Uint8Array): boolean {
-  if (block.length < BLOCK || block[0] === 0) return false;
-  const field = String.fromCharCode(...block.subarray(148, 156)).replace(/[\0 ]+$/, '');
-  if (!/^ *[0-7]{1,7}$/.test(field)) return false;
-  let sum = 0;
-  for (let at = 0; at < BLOCK; at++) sum += at >= 148 && at < 156 ? 0x20 : block[at]!;
-  return sum === Number.parseInt(field.trim(), 8);
-}
-
-/** The first inflated bytes of compressed data. */
-function beginning(head: Uint8Array): Uint8Array {
-  try {
-    // The data go on behind the head: what there is of them is wanted all the same.
-    return gunzipSync(head, { finishFlush: 2, maxOutputLength: 64 * 1024 * 1024 });
-  } catch {
-    return new Uint8Array();
-  }
 }
 
 /** Tells members of one name apart: the second `a.json` is `a.json@2`. */

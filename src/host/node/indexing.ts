@@ -2,7 +2,7 @@ import type { TrailProblem } from '../../core/trail/event';
 import { type ProblemCode, problem } from '../../core/trail/problems';
 import { NONE, type Shape } from '../../core/trail/shapes';
 import { looksLikeTrail } from '../../core/trail/trail';
-import { kindOf, members } from './archives';
+import { type ArchiveKind, kindOf } from './archiveKind';
 import { inflate, isGzip } from './gzip';
 import { DiskFile, HEAD } from './readFile';
 
@@ -95,13 +95,14 @@ interface Origin {
 async function* indexMembers(
   builder: LogBuilder,
   path: string,
-  kind: NonNullable<ReturnType<typeof kindOf>>,
+  kind: ArchiveKind,
   origin: Omit<Origin, 'member'>,
   options: IndexOptions,
 ): AsyncGenerator<LogResult> {
   const { task, stamp, named } = origin;
   let logs = 0;
   try {
+    const { members } = await import('./archives');
     for await (const { name, bytes, problems } of members(path, kind, options)) {
       if (kindOf(bytes)) {
         if (named) yield { ...failed(task, stamp, problem('archive-nested', 0, 0)), member: name };

@@ -3,17 +3,11 @@ import { existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { Header } from 'tar';
-import { ZipFile } from 'yazl';
-import { archiveKind, kindOf, members, readMember } from '../../../src/host/node/archives';
+import { archiveKind, kindOf } from '../../../src/host/node/archiveKind';
+import { members, readMember } from '../../../src/host/node/archives';
+import { type Given, tarOf, zipOf } from '../../support/archives';
 
 const MIB = 2 ** 20;
-
-interface Given {
-  readonly name: string;
-  readonly text: string;
-  readonly type?: 'File' | 'Directory' | 'SymbolicLink';
-}
 
 const FILES: readonly Given[] = [
   { name: 'AWSLogs/', text: '', type: 'Directory' },
@@ -28,33 +22,6 @@ const READ = [
   'AWSLogs/a.json@2=another of this name',
   'Zoë 東京.json={}',
 ];
-
-function tarOf(files: readonly Given[]): Buffer {
-  const blocks: Buffer[] = [];
-  for (const { name, text, type = 'File' } of files) {
-    const content = Buffer.from(text);
-    const header = new Header({ path: name, size: content.length, type, mode: 0o644 });
-    header.encode();
-    blocks.push(header.block!, content, Buffer.alloc((512 - (content.length % 512)) % 512));
-  }
-  return Buffer.concat([...blocks, Buffer.alloc(1024)]);
-}
-
-async function zipOf(files: readonly Given[]): Promise<Buffer> {
-  const zip = new ZipFile();
-  for (const { name, text, type } of files) {
-    // The writer refuses names that look like paths out of a folder; here one of the same length is patched in.
-    const safe = name.replace('../../', 'xx/xx/');
-    if (type === 'Directory') zip.addEmptyDirectory(safe);
-    else zip.addBuffer(Buffer.from(text), safe);
-  }
-  zip.end();
-  const chunks: Buffer[] = [];
-  for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);
-  const bytes = Buffer.concat(chunks);
-  for (let at = bytes.indexOf('xx/xx/'); at >= 0; at = bytes.indexOf('xx/xx/')) bytes.write('../../', at);
-  return bytes;
-}
 
 describe('archives', () => {
   let folder = '';
