@@ -60,8 +60,8 @@ export function createApi(session: Session, reader: LogReader): CloudTrailInspec
     async record({ uri, offset, length }) {
       const event = session.log(uri)?.events.find((one) => one.offset === offset && one.length === length);
       if (!event) throw new Error('This event is of a log that is not open.');
-      const { content, trail } = await reader.read(uri);
-      return readRecord(content.bytes, sameEvent(trail, event));
+      const { trail } = await reader.read(uri);
+      return readRecord(trail.text, sameEvent(trail, event));
     },
     describeIdentity,
   };

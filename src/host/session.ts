@@ -179,7 +179,8 @@ export class Session {
 }
 
 function isLog(log: Log): boolean {
-  return log.events.length > 0 || log.shape.id === 'digest';
+  // A digest, or a query's result without an event in it: it is CloudTrail's, and what it is is reported.
+  return log.events.length > 0 || log.shape.id !== 'none';
 }
 
 /** Whether a file's first bytes are those of a log; one that can't be read is, so that it is reported. */
