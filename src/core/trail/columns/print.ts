@@ -10,7 +10,7 @@ import { recordTime } from './times';
  *
  * - a field ends where `, name=` follows, or the braces that close all of what is open;
  * - a struct has its own fields only, each once: a name that comes twice, or is none of them, is part of a value, and
- *   there is no telling of which;
+ *   there is no telling of which. A table prints all fields of a struct, so a value's `, type=` comes twice;
  * - in a map, the same name twice leaves it open too.
  *
  * Undefined where that is so, or where the text is cut off. A struct prints `null` for what is not there, which is
@@ -40,8 +40,6 @@ const NAME = /[\w$@.:/[\]-]{1,128}=/y;
 
 class PrintReader {
   #at = 0;
-  /** A value was no JSON although it began as some: no other is tried, since each try can take the whole text. */
-  #triedJson = false;
 
   constructor(readonly text: string) {}
 
@@ -97,7 +95,7 @@ class PrintReader {
       const name = this.#name();
       if (name === undefined || seen.has(name)) return undefined;
       seen.add(name);
-      const value = this.#json(depth, after) ?? this.#inMap(depth, after);
+      const value = this.#inMap(depth, after);
       if (value === undefined) return undefined;
       members.push(`${JSON.stringify(name)}:${value === '"null"' ? 'null' : value}`);
       if (this.#take('}')) return `{${members.join(',')}}`;
@@ -105,23 +103,18 @@ class PrintReader {
     }
   }
 
-  /** A map in a map, where it can be read as one; else text. */
+  /** JSON, a map, or text: by how it begins. */
   #inMap(depth: number, after: string): string | undefined {
     const from = this.#at;
+    if (/[{[]["{[]|\{\}|\[\]/y.test(this.text.slice(from, from + 2))) return this.#json(depth, after);
     if (this.text[from] === '{' && this.#isName(from + 1)) return this.map(depth + 1, after);
     return this.#scalar(depth, after);
   }
 
-  /** JSON that a table has in a map as text. */
+  /** JSON that a table has in a map as text; what begins as some and is none leaves the map unread. */
   #json(depth: number, after: string): string | undefined {
-    const first = this.text[this.#at];
-    if (this.#triedJson || (first !== '{' && first !== '[')) return undefined;
-    if (first === '{' && this.text[this.#at + 1] !== '"' && this.text[this.#at + 1] !== '}') return undefined;
     const end = jsonEnd(this.text, this.#at);
-    if (end < 0 || !this.#endsValue(end, depth, after)) {
-      this.#triedJson = true;
-      return undefined;
-    }
+    if (end < 0 || !this.#endsValue(end, depth, after)) return undefined;
     const json = this.text.slice(this.#at, end);
     this.#at = end;
     return json;
