@@ -83,7 +83,7 @@ function ofTable(bytes: Uint8Array, encoding: Decoded | undefined, table: Table)
   const problems = [
     ...(encoding?.problems ?? []),
     ...inSource(table.problems, translation.decodedSpanToRaw),
-    ...inSource(found?.problems ?? [], translation.spanToRaw),
+    ...inSource(found ? [...found.problems, ...rowsWithout(found, translation)] : [], translation.spanToRaw),
   ];
   return {
     records: found ? found.records.map(foundInText) : recordsOfLines(lines, translation),
@@ -93,6 +93,15 @@ function ofTable(bytes: Uint8Array, encoding: Decoded | undefined, table: Table)
     text: translation.text,
     translation,
   };
+}
+
+/** Rows in which no record was found, and none that is damaged. */
+function rowsWithout(found: Walk, translation: Translation): TrailProblem[] {
+  const told = new Set(found.problems.map(({ offset }) => translation.toDecoded(offset)));
+  for (const { offset } of found.records) told.add(translation.toDecoded(offset));
+  return translation.lines
+    .filter(({ offset }) => !told.has(translation.toDecoded(offset)))
+    .map(({ offset, length }) => problem('not-a-record', offset, length));
 }
 
 function isForeign({ kind }: FoundRecord): boolean {
