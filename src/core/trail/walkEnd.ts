@@ -1,4 +1,4 @@
-import { isLookupItem, isPromising, isRecord, isTelling, Key } from './keys';
+import { isLookupItem, isOcsf, isPromising, isRecord, isTelling, Key } from './keys';
 import type { Findings } from './walkFindings';
 import { Expect, type Frame, type Frames, isRow } from './walkFrames';
 
@@ -24,9 +24,15 @@ export function closeAtEnd(
   while (frames.depth > 0) {
     const frame = frames.pop();
     if (frames.depth === lost) cutOff(frame, findings, end, wholeEnd);
-    else if (lost < 0 && isRecord(frame.keys) && !frame.bare) findings.report('unclosed', frame.start, end);
+    else if (lost < 0 && isEvent(frame, frames.top) && !frame.bare)
+      findings.report('unclosed', frame.start, end);
     findings.ended(frame, end, frames);
   }
+}
+
+/** Whether an event is made of what is there of it. */
+function isEvent(frame: Frame, parent: Frame | undefined): boolean {
+  return isRecord(frame.keys) || isOcsf(frame.keys) || isRow(frame, parent);
 }
 
 /** Index of the outermost frame that could be an event and that the end of the text cuts off, -1 for none. */
