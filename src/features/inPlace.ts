@@ -76,7 +76,7 @@ export function registerInPlace(texts: TrailTexts, views: Views, log: LogOutputC
       const found = await at(uri, ordinal);
       if (!found || !canEdit(found.document)) return;
       const { document, text, event } = found;
-      if (event.depth !== 1) {
+      if (event.depth !== 1 || text.isRebuilt) {
         void window.showInformationMessage(l10n.t('This event is not escaped: there is nothing to expand.'));
         return;
       }

@@ -42,7 +42,7 @@ export function registerLenses(texts: TrailTexts, filter: ActiveFilter, settings
     provideCodeLenses(document, token) {
       if (!settings.get('codeLens.enabled', document)) return [];
       const text = texts.of(document);
-      if (!text || token.isCancellationRequested) return [];
+      if (!text || text.isRebuilt || token.isCancellationRequested) return [];
       return text.view ? [...filterLens(text, filter), ...viewLenses(text)] : originalLenses(document, text);
     },
     resolveCodeLens(lens) {

@@ -11,7 +11,7 @@ import {
   workspace,
 } from 'vscode';
 import { nameOf } from '../core/eventText';
-import { readRecord } from '../core/trail/record';
+import { placeInText, readRecord } from '../core/trail/record';
 import type { TrailEntry } from '../core/trail/trail';
 import { eventUri, viewUri } from '../host/addresses';
 import { registerCommand } from '../host/commands';
@@ -53,10 +53,10 @@ export function registerOpenEvent(
     }),
     registerCommand(log, 'cloudtrail.copyEvent', async (uri: string, ordinal: number, id: string) => {
       const source = Uri.parse(uri, true);
-      const { content, trail } = await reader.read(source);
+      const { trail } = await reader.read(source);
       const event = trail.events[ordinal];
       if (event?.id !== id) throw hasChanged();
-      await env.clipboard.writeText(readRecord(content.bytes, event));
+      await env.clipboard.writeText(readRecord(trail.text, event));
       window.setStatusBarMessage(l10n.t('Copied the event as JSON.'), 3000);
     }),
   );
@@ -64,7 +64,7 @@ export function registerOpenEvent(
 
 /** An event's first line in a view: the record's, below what wraps it. */
 function rangeIn(view: View, event: TrailEntry): Range {
-  const { line, character } = view.lines.placeOf(view.expanded.fromSource(event.offset));
+  const { line, character } = view.lines.placeOf(view.expanded.fromSource(placeInText(event).offset));
   return new Range(line, character, line, character);
 }
 

@@ -19,6 +19,8 @@ export interface Copies {
 /** What is asked of the index about a row. */
 export interface RowPlaces {
   logOf(row: number): Log;
+  /** Whether the records of the row's log stand at their places as they are. */
+  isPlain(row: number): boolean;
   placeOf(row: number): {
     readonly ordinal: number;
     readonly offset: number;
@@ -53,7 +55,7 @@ export async function findCopies(
 /** A number for each row that rows with equal values share; none where the log can't be read any more. */
 async function printsOf(
   wanted: readonly number[],
-  { logOf, placeOf }: RowPlaces,
+  { logOf, placeOf, isPlain }: RowPlaces,
   reader: LogReader,
 ): Promise<ReadonlyMap<number, number>> {
   const byLog = new Map<Log, number[]>();
@@ -69,7 +71,11 @@ async function printsOf(
     for (const row of of) {
       // What has changed in between is no copy of anything: it is about to be read again.
       if (!reading || reading.stamp !== log.stamp) prints.set(row, Number.NaN);
-      else prints.set(row, fingerprint(parseRecord(readRecord(reading.content.bytes, placeOf(row)))));
+      else if (isPlain(row)) {
+        prints.set(row, fingerprint(parseRecord(readRecord(reading.content.bytes, placeOf(row)))));
+      } else {
+        prints.set(row, reading.trail.events[placeOf(row).ordinal]?.print ?? Number.NaN);
+      }
     }
   }
   return prints;

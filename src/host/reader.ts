@@ -72,10 +72,13 @@ export class LogReader {
     }
   }
 
-  /** The JSON text of a log's record as stored, unescaped. Rejects where the log has changed since it was read. */
-  async record(log: Log, place: RecordPlace): Promise<string> {
+  /**
+   * The JSON text of a log's record as stored, unescaped; where none is stored, the one that is rebuilt. `isPlain` says
+   * that records stand at their places as they are. Rejects where the log has changed since it was read.
+   */
+  async record(log: Log, place: RecordPlace, isPlain: boolean): Promise<string> {
     const { uri, packed, stamp } = log;
-    if (!packed && uri.scheme === 'file' && !ownText(uri)) {
+    if (isPlain && !packed && uri.scheme === 'file' && !ownText(uri)) {
       // Of a large log only the record is read.
       const { offset, length } = place;
       const bytes = await readStretch(uri, offset, length);
@@ -84,7 +87,10 @@ export class LogReader {
     }
     const reading = await this.read(uri);
     if (reading.stamp !== stamp) throw hasChanged();
-    return readRecord(reading.content.bytes, place);
+    if (isPlain) return readRecord(reading.content.bytes, place);
+    const event = reading.trail.events[place.ordinal];
+    if (event?.offset !== place.offset) throw hasChanged();
+    return readRecord(reading.trail.text, event);
   }
 
   /** Inflated bytes of a log; of a plain file its size, without reading it. */
@@ -103,7 +109,16 @@ export class LogReader {
 
   async #read(uri: Uri, stamp: string): Promise<Reading> {
     const content = await readContent(uri, this.settings.maxInflatedBytes);
-    return { stamp, content, trail: readTrail(content.bytes) };
+    let trail: Trail | undefined;
+    return {
+      stamp,
+      content,
+      // Made when a view or a document asks for it: what the index needs is found faster.
+      get trail() {
+        trail ??= readTrail(content.bytes);
+        return trail;
+      },
+    };
   }
 
   /** Drops what is old, and the oldest while there is too much. */

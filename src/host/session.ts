@@ -1,7 +1,7 @@
 import { type CancellationToken, EventEmitter, type Uri } from 'vscode';
 import { EventIndex } from '../core/index/eventIndex';
 import { problem } from '../core/trail/problems';
-import { DIGEST } from '../core/trail/shapes';
+import { NONE } from '../core/trail/shapes';
 import { type Copies, findCopies } from './copies';
 import type { Collected } from './files';
 import { type LoadedLog, type LoadedPart, loadFiles } from './loading';
@@ -73,8 +73,8 @@ export class Session {
 
   /** The JSON text of a row's record as stored, unescaped. Rejects where the log has changed since it was read. */
   record(row: number): Promise<string> {
-    const { id } = this.index.sourceOf(row);
-    return this.reader.record(this.#bySource.get(id)!, this.index.place(row));
+    const { id, fallback } = this.index.sourceOf(row);
+    return this.reader.record(this.#bySource.get(id)!, this.index.place(row), fallback === undefined);
   }
 
   /** The row of an event of a log, undefined where there is none at that place. */
@@ -159,7 +159,8 @@ export class Session {
 
   /** Shows the logs that were read, in place of what they replace. */
   async #takeIn(read: readonly LoadedLog[], sources: ReadonlyMap<LoadedLog, number>, kept: boolean) {
-    const isLog = (log: LoadedLog) => log.events > 0 || log.shape.id === DIGEST.id;
+    // A digest, or a query's result without an event in it: it is CloudTrail's, and what it is is reported.
+    const isLog = (log: LoadedLog) => log.events > 0 || log.shape.id !== NONE.id;
     const fresh = read.filter((log) => isLog(log) && sources.has(log));
     const logs = new Map<number, Log>();
     const replaced: Log[] = [];
@@ -178,7 +179,11 @@ export class Session {
       const { id } = this.index.sourceOf(row);
       return logs.get(id) ?? this.#bySource.get(id)!;
     };
-    const places = { logOf, placeOf: (row: number) => this.index.place(row) };
+    const places = {
+      logOf,
+      placeOf: (row: number) => this.index.place(row),
+      isPlain: (row: number) => this.index.sourceOf(row).fallback === undefined,
+    };
     let epoch: number;
     let found: Copies;
     do {

@@ -31,7 +31,7 @@ export interface View {
   readonly expanded: ExpandedView;
   /** Lines of the view's own text. */
   readonly lines: Lines;
-  /** Lines of the log's text. */
+  /** Lines of the log as an editor shows it. */
   readonly sourceLines: () => Lines;
   /** Moves with every change of content, and only then. */
   readonly mtime: number;
@@ -135,21 +135,19 @@ export class Views implements FileSystemProvider {
     const address = parseViewUri(uri);
     if (!address) throw FileSystemError.FileNotFound(uri);
     let packed = before?.packed ?? false;
-    let bytes: Uint8Array;
     let trail: Trail;
     if (before) {
-      bytes = before.expanded.source;
       trail = before.expanded.trail;
     } else {
       const reading = await this.reader.read(address.source);
-      ({ bytes, packed } = reading.content);
+      packed = reading.content.packed;
       trail = reading.trail;
     }
     const event = address.event === undefined ? undefined : trail.events[address.event];
     if (address.event !== undefined && !event) throw FileSystemError.FileNotFound(uri);
     const expanded = event
-      ? ExpandedView.ofEvent(bytes, trail, event)
-      : new ExpandedView(bytes, trail, this.filter.passes);
+      ? ExpandedView.ofEvent(trail.text, trail, event)
+      : new ExpandedView(trail.text, trail, this.filter.passes);
     let sourceLines: Lines | undefined;
     this.#clock = Math.max(this.#clock + 1, Date.now());
     return {
@@ -159,7 +157,7 @@ export class Views implements FileSystemProvider {
       expanded,
       lines: new Lines(expanded.text),
       sourceLines: () => {
-        sourceLines ??= new Lines(bytes);
+        sourceLines ??= new Lines(trail.translation?.decoded ?? trail.text);
         return sourceLines;
       },
       mtime: this.#clock,

@@ -17,6 +17,7 @@ export function principalOf(record: unknown): Principal {
   const type = textOf(identity['type']);
   const arn = textOf(identity['arn']);
   const issuer = objectOf(objectOf(identity['sessionContext'])['sessionIssuer']);
+  const lookup = isMissing(event['userIdentity']) ? event : NOTHING;
   const caller: Caller = {
     event,
     identity,
@@ -26,7 +27,7 @@ export function principalOf(record: unknown): Principal {
     account:
       accountOf(identity['accountId']) || (parseArn(arn)?.account ?? '') || accountOf(issuer['accountId']),
     principalId: textOf(identity['principalId']),
-    userName: textOf(identity['userName']),
+    userName: textOf(identity['userName']) || textOf(lookup['Username']),
     invokedBy: textOf(identity['invokedBy']),
   };
   const named = (RULES.get(type || typeOfArn(arn)) ?? nameOther)(caller);
@@ -42,7 +43,7 @@ export function principalOf(record: unknown): Principal {
     account: caller.account,
     arn,
     principalId: caller.principalId,
-    accessKey: textOf(identity['accessKeyId']),
+    accessKey: textOf(identity['accessKeyId']) || textOf(lookup['AccessKeyId']),
     userName: caller.userName,
     role,
     session,
@@ -57,6 +58,16 @@ export function typeOfArn(arn: string): string {
   if (resource.startsWith('user/')) return 'IAMUser';
   if (resource.startsWith('role/')) return 'Role';
   return resource === 'root' ? 'Root' : '';
+}
+
+const NOTHING: JsonObject = {};
+
+/**
+ * No userIdentity. Event history as CSV, and items of `lookup-events` without their record, have `Username` and
+ * `AccessKeyId` in its place: the name of a user or a role session, or `root`; there is no telling of which.
+ */
+function isMissing(userIdentity: unknown): boolean {
+  return userIdentity === undefined || userIdentity === null;
 }
 
 /** The fields every rule reads. */
@@ -191,8 +202,9 @@ function nameOther(caller: Caller): Named {
   if (!isNamed && calledByService) return nameService(caller);
   if (type === '' && objectOf(identity['onBehalfOf'])['userId'] !== undefined)
     return nameIdentityCenter(caller);
-  // Insights and aggregated records have no userIdentity: nothing is missing there.
-  if (event['userIdentity'] === undefined || event['userIdentity'] === null) {
+  if (isMissing(event['userIdentity'])) {
+    if (userName !== '') return { kind: 'unknown', name: `Username|${userName}`, label: userName };
+    // Insights and aggregated records have no userIdentity: nothing is missing there.
     return { kind: 'unknown', name: 'none', label: 'no caller recorded' };
   }
   return nameBy('unknown', caller);

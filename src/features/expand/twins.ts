@@ -67,7 +67,9 @@ export class Twins {
   async rangeInSource(source: Uri, event: TrailEntry): Promise<Range> {
     const { content, trail } = await this.reader.read(source);
     const { offset, length } = sameEvent(trail, event);
-    return rangeOf(new Lines(content.bytes), offset, offset + length);
+    const at = trail.translation?.rawToDecoded ?? ((byte: number) => byte);
+    const lines = new Lines(trail.translation?.decoded ?? content.bytes);
+    return rangeOf(lines, at(offset), at(offset + length));
   }
 
   /** Shows a stretch of a log's bytes: in its original, or in the expanded view of one that has no text of its own. */
@@ -116,13 +118,20 @@ export class Twins {
 }
 
 function fromSource(view: View, range: Range): Range {
-  const at = (place: { line: number; character: number }) =>
-    view.expanded.fromSource(view.sourceLines().byteOf(place));
+  const { translation } = view.expanded.trail;
+  const at = (place: { line: number; character: number }) => {
+    const byte = view.sourceLines().byteOf(place);
+    return view.expanded.fromSource(translation?.fromDecoded(byte) ?? byte);
+  };
   return rangeOf(view.lines, at(range.start), at(range.end));
 }
 
 function toSource(view: View, range: Range): Range {
-  const at = (place: { line: number; character: number }) => view.expanded.toSource(view.lines.byteOf(place));
+  const { translation } = view.expanded.trail;
+  const at = (place: { line: number; character: number }) => {
+    const byte = view.expanded.toSource(view.lines.byteOf(place));
+    return translation?.toDecoded(byte) ?? byte;
+  };
   return rangeOf(view.sourceLines(), at(range.start), at(range.end));
 }
 
