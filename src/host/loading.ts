@@ -7,7 +7,7 @@ import { NONE, type Shape } from '../core/trail/shapes';
 import { statFile } from './disk';
 import { type OpenFile, reasonOf } from './files';
 import { archiveKind } from './node/archiveKind';
-import { indexFile, isStranger, type LogResult } from './node/indexing';
+import { indexFile, isStranger, type LogResult, lostFile } from './node/indexing';
 import type { IndexPool } from './node/pool';
 import { isMember, ownText } from './read';
 import type { LogReader } from './reader';
@@ -63,13 +63,16 @@ export async function loadFiles(
     const before = far.length;
     await loadHere(far, reader, (part) => onPart(part), cancel.signal);
     if (await isMuch(onDisk)) {
-      const tasks = onDisk.map(({ uri, named }) => ({ path: uri.fsPath, named }));
       await pool.run(
-        tasks,
-        { maxBytes: reader.settings.maxInflatedBytes },
-        ({ results, batch }, done) => {
-          const logs = results.map((result) => logOf(result, onDisk[result.task]!, reader));
-          onPart({ logs, batch, done: before + done });
+        {
+          job: 'index',
+          tasks: onDisk.map(({ uri, named }) => ({ path: uri.fsPath, named })),
+          options: { maxBytes: reader.settings.maxInflatedBytes },
+          lost: (task) => ({ results: [lostFile(task)] }),
+          onAnswer: ({ results, batch }, done) => {
+            const logs = results.map((result) => logOf(result, onDisk[result.task]!, reader));
+            onPart({ logs, batch, done: before + done });
+          },
         },
         cancel.signal,
       );

@@ -63,6 +63,11 @@ export class LogReader {
     return `${this.settings.maxInflatedBytes}/${stamp}`;
   }
 
+  /** The other way round. */
+  ownStamp(full: string): string {
+    return full.slice(full.indexOf('/') + 1);
+  }
+
   /** Whether a file's first bytes are those of a log; one that can't be read may be one, and is reported. */
   async isLikely(uri: Uri): Promise<boolean> {
     try {

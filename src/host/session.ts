@@ -189,7 +189,7 @@ export class Session {
     do {
       // Logs that are closed meanwhile may number the rows anew.
       epoch = this.index.epoch;
-      found = await findCopies(this.index.copies(adding, removing), places, this.reader);
+      found = await findCopies(this.index.copies(adding, removing), places, this.reader, this.pool);
     } while (epoch !== this.index.epoch);
 
     for (const row of found.differing) {

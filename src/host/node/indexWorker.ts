@@ -1,33 +1,48 @@
 import { parentPort } from 'node:worker_threads';
 import { transferablesOf } from '../../core/index/batch';
 import { BatchBuilder } from '../../core/index/builder';
+import { hashRecords } from './hashing';
 import { indexFile, type LogResult } from './indexing';
-import type { UnitAnswer, UnitRequest } from './messages';
+import type { Answer, Job, Jobs, Request } from './messages';
 
-// The entry of a worker thread: indexes units of files as they come, one after the other.
+// The entry of a worker thread: does what it is asked to do, one request after the other.
 const port = parentPort;
 if (!port) throw new Error('This is run as a worker.');
 
 let builder = new BatchBuilder();
-let load = -1;
+let run = -1;
 let last: Promise<void> = Promise.resolve();
 
-port.on('message', (request: UnitRequest) => {
+port.on('message', (request: Request) => {
   last = last.then(() => answer(request));
 });
 
-async function answer({ load: of, unit, options }: UnitRequest): Promise<void> {
-  if (of !== load) {
-    load = of;
+const WORK: {
+  [J in Job]: (request: Request<J>) => Promise<{ value: Jobs[J]['answer']; moved: ArrayBuffer[] }>;
+} = {
+  async index({ unit, options }) {
+    const results: LogResult[] = [];
+    let task = unit.first;
+    for (const file of unit.tasks) {
+      for await (const result of indexFile(builder, file, task, options)) results.push(result);
+      task++;
+    }
+    const batch = builder.take();
+    return { value: { results, batch }, moved: transferablesOf(batch) };
+  },
+  async hash({ unit, options }) {
+    const hashes: Float64Array<ArrayBuffer>[] = [];
+    for (const task of unit.tasks) hashes.push(await hashRecords(task, options));
+    return { value: { hashes }, moved: hashes.map(({ buffer }) => buffer) };
+  },
+};
+
+async function answer<J extends Job>(request: Request<J>): Promise<void> {
+  if (request.run !== run) {
+    run = request.run;
     builder = new BatchBuilder();
   }
-  const results: LogResult[] = [];
-  let task = unit.first;
-  for (const file of unit.files) {
-    for await (const result of indexFile(builder, file, task, options)) results.push(result);
-    task++;
-  }
-  const batch = builder.take();
-  const message: UnitAnswer = { load: of, first: unit.first, results, batch };
-  port!.postMessage(message, transferablesOf(batch));
+  const { value, moved } = await WORK[request.job](request);
+  const message: Answer<J> = { run: request.run, first: request.unit.first, value };
+  port!.postMessage(message, moved);
 }

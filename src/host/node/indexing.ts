@@ -177,6 +177,12 @@ function failed(task: number, stamp: string, found: TrailProblem): LogResult {
   return { task, member: undefined, stamp, ...nothing, problems: [found] };
 }
 
+/** The result of a file over which a worker ended. */
+export function lostFile(task: number): LogResult {
+  const reason = '(the worker that read it ended: out of memory, most likely)';
+  return failed(task, '', problem('unreadable', 0, 0, reason));
+}
+
 function unreadable(task: number, error: unknown, stamp = ''): LogResult {
   return failed(task, stamp, problem('unreadable', 0, 0, `(${messageOf(error)})`));
 }
