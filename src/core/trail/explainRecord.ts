@@ -3,9 +3,7 @@ import { addressKindOf } from '../knowledge/addresses';
 import {
   DETECTIVE_SOURCE,
   detectiveOperationOf,
-  detectivePage,
   detectiveParameterOf,
-  PERMISSIONS_PAGE,
   permissionOnlyOf,
 } from '../knowledge/detective';
 import { errorCodeOf } from '../knowledge/errorCodes';
@@ -25,7 +23,7 @@ export function explainRecordField(
 ): Explanation | undefined {
   const event = objectOf(record);
   const [name, parameter] = path;
-  if (typeof name !== 'string' || name === 'userIdentity') return undefined;
+  if (typeof name !== 'string') return undefined;
   if (path.length === 2 && name === 'requestParameters' && typeof parameter === 'string') {
     return explainParameter(event, parameter);
   }
@@ -215,7 +213,7 @@ function explainDetective(event: JsonObject): Explanation | undefined {
       ],
       ...(operation.action ? [[`In policies: ${operation.action}.`]] : []),
     ],
-    source: { title: `Detective API: ${operation.name}`, url: detectivePage(operation) },
+    source: { title: `Detective API: ${operation.name}`, url: operation.source },
   };
 }
 
@@ -234,7 +232,7 @@ function explainPermissionOnly(name: string): Explanation | undefined {
           'Policies know this action, but the API reference does not: the console uses it. That it is logged is not documented by AWS.',
         ],
       ],
-      source: { title: 'Actions of Amazon Detective', url: PERMISSIONS_PAGE },
+      source: { title: 'Actions of Amazon Detective', url: action.source },
     }
   );
 }
@@ -257,8 +255,6 @@ function explainParameter(event: JsonObject, name: string): Explanation | undefi
         : []),
       ['Detective’s own spelling begins with a capital; CloudTrail usually logs a small letter.'],
     ],
-    ...(operation
-      ? { source: { title: `Detective API: ${operation.name}`, url: detectivePage(operation) } }
-      : {}),
+    ...(operation ? { source: { title: `Detective API: ${operation.name}`, url: operation.source } } : {}),
   };
 }
