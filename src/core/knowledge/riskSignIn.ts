@@ -1,3 +1,4 @@
+import { ASSUME_ROOT } from '../trail/principal';
 import { type JsonObject, objectOf, textOf } from '../trail/values';
 import type { RiskFacts, RiskRow } from './riskRow';
 import { SIGN_IN_PAGE } from './sources';
@@ -9,11 +10,7 @@ const SIGN_IN = { source: 'signin.amazonaws.com', name: 'ConsoleLogin' } as cons
 
 /** Root itself: an AssumeRoot session is the organization's, and a service event nobody's use. */
 function isRootUse({ principal, eventType }: RiskFacts): boolean {
-  return (
-    principal.kind === 'root' &&
-    principal.label !== 'root (AssumeRoot session)' &&
-    eventType !== 'AwsServiceEvent'
-  );
+  return principal.kind === 'root' && principal.label !== ASSUME_ROOT && eventType !== 'AwsServiceEvent';
 }
 
 /**
