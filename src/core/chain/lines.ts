@@ -1,5 +1,5 @@
 import { issuingOperationOf } from '../knowledge/issuing';
-import { type AccountNames, accountLine, NO_NAMES } from '../trail/accountNames';
+import { type AccountNames, NO_NAMES, withAccountNames } from '../trail/accountNames';
 import { type Line, strong, val } from '../trail/pieces';
 import type { Chain, ChainStep } from './chain';
 import type { ChainEvent } from './source';
@@ -23,10 +23,13 @@ export function chainLines(chain: Chain, names: AccountNames = NO_NAMES): readon
   const root = steps.at(-1)!;
   const links = steps
     .slice(1)
-    .map((step, at) => linkLine(step, steps[at]!, names))
+    .map((step, at) => linkLine(step, steps[at]!))
     .reverse();
   const lines = [...rootLines(chain, root), ...links, ...callLines(steps[0]!, links.length > 0)];
-  return lines.map((line, at) => (at === 0 ? line : { ...line, line: ['→ ', ...line.line] }));
+  return lines.map((line, at) => {
+    const named = withAccountNames(line.line, names);
+    return { ...line, line: at === 0 ? named : ['→ ', ...named] };
+  });
 }
 
 /** Where the trail stops. */
@@ -58,16 +61,23 @@ function rootLines({ end }: Chain, root: ChainStep): readonly ChainLine[] {
   return [];
 }
 
+/** Where a chain stops before anybody is found; undefined where it leads to somebody. */
+export function stopLine(chain: Chain): Line | undefined {
+  return chain.end === 'issued-elsewhere' || chain.end === 'loop'
+    ? rootLines(chain, chain.steps.at(-1)!)[0]?.line
+    : undefined;
+}
+
 /** How `step` led to the session of `next`, which stands before it on the way back. */
-function linkLine(step: ChainStep, next: ChainStep, names: AccountNames): ChainLine {
+function linkLine(step: ChainStep, next: ChainStep): ChainLine {
   return {
-    line: LINKS[step.how](step, next, names),
+    line: LINKS[step.how](step, next),
     ...(step.event && { row: step.event.row }),
     copies: step.copies,
   };
 }
 
-type LinkLine = (step: ChainStep, next: ChainStep, names: AccountNames) => Line;
+type LinkLine = (step: ChainStep, next: ChainStep) => Line;
 
 const LINKS: Readonly<Record<ChainStep['how'], LinkLine>> = {
   call: (step) => [strong(val(step.name)), ' made this call.'],
@@ -129,17 +139,17 @@ const LINKS: Readonly<Record<ChainStep['how'], LinkLine>> = {
 };
 
 /** "JaneRoe (account 111122223333) assumed Deploy / ci-17 at 2024-03-14T10:02:00Z from 203.0.113.7." */
-function issuedLine(step: ChainStep, next: ChainStep, names: AccountNames): Line {
+function issuedLine(step: ChainStep, next: ChainStep): Line {
   const { event } = step;
   const verb = issuingOperationOf(event?.name ?? '')?.verb ?? 'opened';
   const across = step.account !== '' && next.account !== '' && step.account !== next.account;
-  const target: Line = event?.name === 'AssumeRoot' ? accountLine(next.account, names) : [val(next.name)];
+  const target: Line = event?.name === 'AssumeRoot' ? [val(next.account)] : [val(next.name)];
   return [
     strong(val(step.name)),
-    ...(across ? [' of account ', ...accountLine(step.account, names)] : []),
+    ...(across ? [' of account ', val(step.account)] : []),
     ` ${verb} `,
     ...target,
-    ...(across && event?.name !== 'AssumeRoot' ? [' in account ', ...accountLine(next.account, names)] : []),
+    ...(across && event?.name !== 'AssumeRoot' ? [' in account ', val(next.account)] : []),
     ...(event ? place(event) : []),
     '.',
   ];
@@ -167,11 +177,12 @@ function callLines(call: ChainStep, hasLinks: boolean): readonly ChainLine[] {
 export function actorLine({ actor, end, steps }: Chain, names: AccountNames = NO_NAMES): Line | undefined {
   if (steps.length < 2 || end === 'issued-elsewhere' || end === 'loop') return undefined;
   const sessions = steps.filter((step) => step.how === 'issued key').length;
-  return [
+  const line: Line = [
     actor.isCertain ? 'Behind it: ' : 'Behind it, by a name alone: ',
     strong(val(actor.label)),
-    ...(actor.account === '' ? [] : [', account ', ...accountLine(actor.account, names)]),
+    ...(actor.account === '' ? [] : [', account ', val(actor.account)]),
     sessions > 1 ? `, through ${sessions} sessions` : '',
     '.',
   ];
+  return withAccountNames(line, names);
 }

@@ -90,3 +90,87 @@ const BY_NAME = new Map(ISSUING_OPERATIONS.map((operation) => [operation.name, o
 export function issuingOperationOf(eventName: string): IssuingOperation | undefined {
   return BY_NAME.get(eventName);
 }
+
+/** A request parameter of these operations, as CloudTrail logs it. */
+export interface IssuingParameter {
+  readonly meaning: string;
+  readonly conclude: string;
+}
+
+const PARAMETERS: ReadonlyMap<string, IssuingParameter> = new Map([
+  [
+    'roleSessionName',
+    {
+      meaning: 'the name of the session, chosen by the caller.',
+      conclude: 'It proves nothing, unless the role’s trust policy enforces it (sts:RoleSessionName).',
+    },
+  ],
+  [
+    'sourceIdentity',
+    {
+      meaning: 'the source identity, which stays with every further role and cannot be changed.',
+      conclude: 'Whoever opens the first session sets it: trust it as far as the trust policy enforces it.',
+    },
+  ],
+  [
+    'durationSeconds',
+    {
+      meaning: 'how long the session may last, in seconds.',
+      conclude: 'Roles allow 12 hours at most, chained ones 1; an unusually long one deserves a look.',
+    },
+  ],
+  [
+    'externalId',
+    {
+      meaning: 'the external ID, by which a third party tells its customers apart.',
+      conclude: 'It belongs to a vendor’s access: check that the vendor is yours.',
+    },
+  ],
+  [
+    'serialNumber',
+    {
+      meaning: 'the MFA device that was used.',
+      conclude: 'The session counts as opened with MFA.',
+    },
+  ],
+  [
+    'policy',
+    {
+      meaning: 'a policy that narrows the session.',
+      conclude: 'The session may do what both this and the role or user allow.',
+    },
+  ],
+  [
+    'name',
+    {
+      meaning: 'the name of the federated user, chosen by the caller.',
+      conclude: 'It proves nothing: userIdentity tells whose credentials opened the session.',
+    },
+  ],
+  [
+    'targetPrincipal',
+    {
+      meaning: 'the member account whose root the session is.',
+      conclude: 'What is done there stands in that account’s own log, with type Root and assumedRoot true.',
+    },
+  ],
+  [
+    'providerId',
+    {
+      meaning: 'the provider of the token, for those that need no registration in IAM.',
+      conclude: 'Whoever this provider vouches for, and the trust policy lets through, gets the role.',
+    },
+  ],
+  [
+    'principalArn',
+    {
+      meaning: 'the SAML provider whose assertion was exchanged.',
+      conclude: 'Its own sign-in log tells how the person was checked.',
+    },
+  ],
+]);
+
+/** What a request parameter of an issuing operation tells; undefined for the others. */
+export function issuingParameterOf(name: string): IssuingParameter | undefined {
+  return PARAMETERS.get(name);
+}

@@ -1,3 +1,5 @@
+import type { Piece } from '../explain';
+import { isAccountId } from '../knowledge/ids';
 import { type Line, val } from './pieces';
 
 /** Names that the user gave to accounts, by their 12-digit IDs (setting `cloudtrail.accountNames`). */
@@ -10,14 +12,24 @@ export function nameAccount(id: string, names: AccountNames): string {
   return names.get(id) ?? '';
 }
 
-/** An account as it is shown: its ID, then its name if it has one. Neither is our own text. */
-export function accountLine(id: string, names: AccountNames, shown = val(id)): Line {
-  const name = nameAccount(id, names);
-  return name === '' ? [shown] : [shown, ' (', val(name), ')'];
-}
-
-/** The same as plain text: `111122223333 (Security)`. Log text: whoever shows it escapes it. */
+/** An account as plain text: `111122223333 (Security)`. Not our own text: whoever shows it escapes it. */
 export function accountText(id: string, names: AccountNames): string {
   const name = nameAccount(id, names);
   return name === '' ? id : `${id} (${name})`;
+}
+
+/** Puts the name behind every account ID of a line that stands for itself. Names are shown as values are: as text. */
+export function withAccountNames(line: Line, names: AccountNames): Line {
+  if (names.size === 0) return line;
+  return line.flatMap((piece) => {
+    const name = nameAccount(accountIn(piece), names);
+    return name === '' ? [piece] : [piece, ' (', val(name), ')'];
+  });
+}
+
+/** The account ID that a piece is, whole; '' for all others. */
+function accountIn(piece: Piece): string {
+  if (typeof piece === 'string') return '';
+  if ('strong' in piece) return accountIn(piece.strong);
+  return isAccountId(piece.value) ? piece.value : '';
 }

@@ -1,7 +1,9 @@
+import { actorLine, stopLine } from '../chain/lines';
 import type { Explanation } from '../explain';
-import type { Confidence } from '../knowledge/confidence';
 import { IDENTITY_PAGE } from '../knowledge/sources';
 import { type FieldValue, fieldValueOf, identityFieldAt } from '../knowledge/userIdentity';
+import { type ExplainContext, NO_CONTEXT } from './explainContext';
+import { foundation } from './foundation';
 import { explainIdentity } from './identity';
 import { ANSWERS } from './identityAnswers';
 import { viewIdentity } from './identityView';
@@ -20,10 +22,11 @@ const LONGEST = 8;
 export function explainUserIdentity(
   record: unknown,
   path: readonly (string | number)[],
+  context: ExplainContext = NO_CONTEXT,
 ): Explanation | undefined {
   if (path[0] !== 'userIdentity') return undefined;
   const view = viewIdentity(objectOf(record));
-  if (path.length === 1) return explainIdentity(view);
+  if (path.length === 1) return explainIdentity(view, context);
   const value = valueAt(record, path);
   const name = path.join('.');
   const field = identityFieldAt(name);
@@ -36,6 +39,7 @@ export function explainUserIdentity(
   const isEmpty = text === '' && !hasKeys(value);
   const lines: readonly Line[] = [
     ...first,
+    ...behindField(field.path, context),
     ...odd.map((oddity): Line => ['Odd: ', ...oddity.line]),
     ...(odd.length === 0 ? [] : [[ODDITY_NOTE]]),
     [field.meaning],
@@ -47,6 +51,20 @@ export function explainUserIdentity(
     lines: lines.slice(0, LONGEST),
     source: { title: `CloudTrail ${field.path}`, url: field.source },
   };
+}
+
+/** Fields that lead to a session: who opened it is the next question. */
+const OF_SESSION = new Set([
+  'userIdentity.accessKeyId',
+  'userIdentity.arn',
+  'userIdentity.principalId',
+  'userIdentity.sessionContext',
+  'userIdentity.sessionContext.sessionIssuer',
+]);
+
+function behindField(path: string, { chain }: ExplainContext): readonly Line[] {
+  const line = chain && OF_SESSION.has(path) ? (actorLine(chain) ?? stopLine(chain)) : undefined;
+  return line ? [line] : [];
 }
 
 /** What is at a path; undefined where there is nothing. Looks at own keys only. */
@@ -71,17 +89,6 @@ function plainAnswer(text: string, value: unknown, known: FieldValue | undefined
 
 function hasKeys(value: unknown): boolean {
   return isObject(value) && Object.keys(value).length > 0;
-}
-
-const FOUNDATIONS: Readonly<Record<Confidence, readonly Line[]>> = {
-  documented: [],
-  'schema only': [['Not documented by AWS, except as the name of a column.']],
-  observed: [['Not documented by AWS: known from public logs.']],
-  unverified: [['Not documented by AWS, and not verified.']],
-};
-
-function foundation(confidence: Confidence): readonly Line[] {
-  return FOUNDATIONS[confidence];
 }
 
 /** What the last part of a claim's key says; the first that matches counts. */

@@ -231,6 +231,12 @@ export function isOwnSession(view: IdentityView): boolean {
   return view.type?.rootOrIamUser === 'yes' && !booleanOf(view.session['assumedRoot']);
 }
 
+/** `MFAUsed` of a console sign-in; undefined elsewhere. */
+export function signInMfa({ event }: IdentityView): boolean | undefined {
+  const used = textOf(objectOf(event['additionalEventData'])['MFAUsed']).toLowerCase();
+  return used === 'yes' ? true : used === 'no' ? false : undefined;
+}
+
 /** How much the MFA value proves for this kind of caller. */
 export function mfaLine(view: IdentityView): Line | undefined {
   const { mfa } = view;
