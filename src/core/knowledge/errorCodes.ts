@@ -157,7 +157,7 @@ export const ERROR_CODES: readonly ErrorCode[] = [
   {
     ...row(
       'not found',
-      'NoSuchPublicAccessBlockConfiguration NoSuchBucketPolicy ServerSideEncryptionConfigurationNotFoundError NoSuchTagSet NoSuchLifecycleConfiguration',
+      'NoSuchPublicAccessBlockConfiguration NoSuchBucketPolicy ServerSideEncryptionConfigurationNotFoundError NoSuchTagSet NoSuchLifecycleConfiguration NoSuchCORSConfiguration NoSuchWebsiteConfiguration ReplicationConfigurationNotFoundError ObjectLockConfigurationNotFoundError OwnershipControlsNotFoundError',
       'An optional setting is not set: harmless.',
       'Typical noise of configuration scanners.',
     ),

@@ -35,6 +35,14 @@ export const SIGN_IN_RISKS: readonly RiskRow[] = [
   },
   {
     ...SIGN_IN,
+    // Failed, so that it counts one step lower.
+    risk: 'high',
+    why: 'Somebody tried to sign in as the root user, and was refused.',
+    url: SIGN_IN_PAGE,
+    when: ({ failed, principal }) => failed && principal.kind === 'root',
+  },
+  {
+    ...SIGN_IN,
     risk: 'low',
     why: 'A sign-in was refused: one is a slip, many are somebody guessing.',
     url: SIGN_IN_PAGE,

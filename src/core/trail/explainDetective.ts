@@ -7,7 +7,7 @@ import {
   permissionOnlyOf,
 } from '../knowledge/detective';
 import { detectiveValueOf } from '../knowledge/detectiveValues';
-import { parseArn } from '../knowledge/ids';
+import { isAccountId, parseArn } from '../knowledge/ids';
 import { riskOf } from '../knowledge/risk';
 import { valueAt } from './explainIdentity';
 import { factsOf } from './facts';
@@ -89,13 +89,10 @@ function explainParameter(event: JsonObject, name: string): Explanation | undefi
   if (!meaning) return undefined;
   const operation = detectiveOperationOf(textOf(event['eventName']));
   const value = accountOf(objectOf(event['requestParameters'])[name]);
-  const owner = parseArn(value)?.account ?? '';
   return {
     lines: [
       [strong(val(name)), `: ${meaning}`],
-      ...(owner === ''
-        ? []
-        : [['Here it is in account ', strong(val(owner)), comparedWithCaller(event, owner)] satisfies Line]),
+      ...here(event, value),
       ...(operation
         ? [['A parameter of ', val(operation.name), `. ${operation.summary}`] satisfies Line]
         : []),
@@ -103,6 +100,14 @@ function explainParameter(event: JsonObject, name: string): Explanation | undefi
     ],
     ...(operation ? { source: { title: `Detective API: ${operation.name}`, url: operation.source } } : {}),
   };
+}
+
+/** The value, and whose it is. */
+function here(event: JsonObject, value: string): readonly Line[] {
+  if (isAccountId(value)) return [['Here account ', strong(val(value)), comparedWithCaller(event, value)]];
+  const owner = parseArn(value)?.account ?? '';
+  if (owner !== '') return [['Here it is in account ', strong(val(owner)), comparedWithCaller(event, owner)]];
+  return value === '' ? [] : [['Here ', strong(val(value)), '.']];
 }
 
 function explainEnumeration(text: string): Explanation | undefined {

@@ -15,12 +15,12 @@ import {
   placeLine,
   sessionPhrase,
   signInMfa,
-  whoLines,
 } from './identityLines';
 import { type IdentityView, viewIdentity } from './identityView';
 import { ODDITY_NOTE, odditiesOf } from './oddities';
 import { type Line, plainText, strong, val } from './pieces';
 import { booleanOf, textOf } from './values';
+import { whoLines } from './whoLines';
 
 export type { Answer, CredentialKind };
 
