@@ -175,7 +175,9 @@ function callLines(call: ChainStep, hasLinks: boolean): readonly ChainLine[] {
 
 /** Who is behind a call, in one line; undefined where the identity itself says it. */
 export function actorLine({ actor, end, steps }: Chain, names: AccountNames = NO_NAMES): Line | undefined {
-  if (steps.length < 2 || end === 'issued-elsewhere' || end === 'loop') return undefined;
+  // A service in between hides nobody: the identity names the caller.
+  const isOwn = steps.every(({ how }) => how === 'call' || how === 'invoked by');
+  if (isOwn || end === 'issued-elsewhere' || end === 'loop') return undefined;
   const sessions = steps.filter((step) => step.how === 'issued key').length;
   const line: Line = [
     actor.isCertain ? 'Behind it: ' : 'Behind it, by a name alone: ',

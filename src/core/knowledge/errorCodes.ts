@@ -229,3 +229,19 @@ export function errorCodeOf(recorded: string): ErrorCode | undefined {
   const colon = bare.indexOf(':');
   return BY_CODE.get(bare) ?? (colon > 0 ? BY_CODE.get(bare.slice(0, colon)) : undefined);
 }
+
+/** What codes of a form usually mean, for those that no row has. The first that matches counts. */
+const FORMS: readonly (readonly [pattern: RegExp, kind: ErrorKind])[] = [
+  [/Denied|Unauthorized|Forbidden|NotAuthorized/, 'not permitted'],
+  [/NotFound|^NoSuch|DoesNotExist/, 'not found'],
+  [/AlreadyExists|Duplicate|InUse|Conflict|NotEmpty|IncorrectState|InvalidState/, 'wrong state'],
+  [/LimitExceeded|QuotaExceeded/, 'limit reached'],
+  [/Throttl|TooManyRequests/, 'too many requests'],
+  [/^InvalidParameter|Malformed|Validation|^Missing/, 'bad request'],
+];
+
+/** The kind of failure that the form of a code suggests; undefined where it suggests none. An indication, no meaning. */
+export function errorFormOf(recorded: string): ErrorKind | undefined {
+  const bare = recorded.slice(recorded.lastIndexOf('#') + 1).replace(SIDE, '');
+  return FORMS.find(([pattern]) => pattern.test(bare))?.[1];
+}

@@ -93,7 +93,7 @@ export const RECORD_FIELDS: readonly RecordField[] = [
     'requestParameters',
     '1.0',
     'What was asked, as sent.',
-    'null where there were no parameters. Over 100 KB it is left out; secrets are replaced.',
+    'null where there were none, and for many calls that were refused. Over 100 KB it is left out; secrets are replaced.',
   ),
   row(
     'responseElements',

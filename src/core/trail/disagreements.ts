@@ -24,7 +24,7 @@ export function arnForm(view: IdentityView): Oddity | undefined {
   const { arn } = view.principal;
   const type = view.type?.type ?? '';
   const form = ARN_OF_TYPE.get(type);
-  if (!form || arn === '') return undefined;
+  if (!form || isElided(arn)) return undefined;
   const parsed = parseArn(arn);
   const [service, resource, what] = form;
   if (parsed?.service === service && parsed.resource.startsWith(resource)) return undefined;
@@ -52,7 +52,7 @@ export function userNames(view: IdentityView): Oddity | undefined {
 
 export function principalIdForm(view: IdentityView): Oddity | undefined {
   const { principalId } = view.principal;
-  if (!isSession(view) || principalId === '' || principalId.includes(':')) return undefined;
+  if (!isSession(view) || isElided(principalId) || principalId.includes(':')) return undefined;
   return {
     code: 'principal-id-form',
     line: [
@@ -159,6 +159,11 @@ export function issuerAccount(view: IdentityView): Oddity | undefined {
 
 function isSession(view: IdentityView): boolean {
   return view.type?.type === 'AssumedRole';
+}
+
+/** True for what says nothing: empty, or the `...` and `***` by which documentation and exporters leave values out. */
+function isElided(text: string): boolean {
+  return !/[A-Za-z0-9]/.test(text);
 }
 
 /** `Role/session` of an assumed-role ARN, else ''. */

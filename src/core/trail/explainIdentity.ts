@@ -1,15 +1,21 @@
 import { actorLine, stopLine } from '../chain/lines';
 import type { Explanation } from '../explain';
 import { IDENTITY_PAGE } from '../knowledge/sources';
-import { type FieldValue, fieldValueOf, identityFieldAt } from '../knowledge/userIdentity';
+import {
+  type FieldValue,
+  fieldValueOf,
+  type IdentityField,
+  identityFieldAt,
+} from '../knowledge/userIdentity';
+import { identityTypeOf } from '../knowledge/userIdentityTypes';
 import { type ExplainContext, NO_CONTEXT } from './explainContext';
 import { foundation } from './foundation';
 import { explainIdentity } from './identity';
 import { ANSWERS } from './identityAnswers';
-import { viewIdentity } from './identityView';
+import { type IdentityView, viewIdentity } from './identityView';
 import { ODDITY_NOTE, odditiesOf } from './oddities';
 import { type Line, val } from './pieces';
-import { accountOf, isObject, objectOf } from './values';
+import { accountOf, isObject, objectOf, textOf } from './values';
 
 const ATTRIBUTES = 'userIdentity.sessionContext.webIdFederationData.attributes';
 const LONGEST = 8;
@@ -32,7 +38,8 @@ export function explainUserIdentity(
   const field = identityFieldAt(name);
   if (!field) return explainClaim(path, value) ?? explainStranger(path);
 
-  const text = accountOf(value) || (typeof value === 'boolean' ? String(value) : '');
+  const isAccount = /(?:account|accountId|principalId)$/i.test(field.path);
+  const text = typeof value === 'boolean' ? String(value) : isAccount ? accountOf(value) : textOf(value);
   const known = fieldValueOf(field, text);
   const first = ANSWERS.get(field.path)?.(view, text, value) ?? [plainAnswer(text, value, known)];
   const odd = odditiesOf(view).filter((oddity) => oddity.paths.includes(field.path));
@@ -44,13 +51,22 @@ export function explainUserIdentity(
     ...(odd.length === 0 ? [] : [[ODDITY_NOTE]]),
     [field.meaning],
     ...(isEmpty ? [[field.presence]] : []),
-    [known?.conclude ?? field.concludeFor?.get(view.type?.type ?? '') ?? field.conclude],
+    ...(isEmpty ? [] : [[conclusion(view, field, known)]]),
     ...foundation(known?.confidence ?? field.confidence),
   ];
   return {
     lines: lines.slice(0, LONGEST),
-    source: { title: `CloudTrail ${field.path}`, url: field.source },
+    source: { title: `CloudTrail ${field.path}`, url: typeSource(field, text) ?? field.source },
   };
+}
+
+/** A type has a page of its own, which may be another than that of the field. */
+function typeSource({ path }: IdentityField, text: string): string | undefined {
+  return path === 'userIdentity.type' && text !== '' ? identityTypeOf(text)?.source : undefined;
+}
+
+function conclusion(view: IdentityView, field: IdentityField, known: FieldValue | undefined): string {
+  return known?.conclude ?? field.concludeFor?.get(view.type?.type ?? '') ?? field.conclude;
 }
 
 /** Fields that lead to a session: who opened it is the next question. */
@@ -122,7 +138,7 @@ function explainClaim(path: readonly (string | number)[], value: unknown): Expla
   if (path.length !== 5 || path.slice(0, -1).join('.') !== ATTRIBUTES) return undefined;
   const key = String(path[4]);
   const claim = CLAIMS.find((row) => row.key.test(key));
-  const text = accountOf(value);
+  const text = textOf(value);
   const subject = SUBJECTS.find((row) => row.value.test(text));
   return {
     lines: [

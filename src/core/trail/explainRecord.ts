@@ -4,7 +4,7 @@ import { insideFieldOf } from '../knowledge/recordFieldsInside';
 import { isBefore } from '../knowledge/versions';
 import { valueAt } from './explainIdentity';
 import { explainValue } from './explainValue';
-import { FIELD_ANSWERS } from './fieldAnswers';
+import { FIELD_ANSWERS, GROUP_ANSWERS } from './fieldAnswers';
 import { foundation } from './foundation';
 import { type Line, val } from './pieces';
 import { accountOf, isObject, type JsonObject, objectOf, textOf } from './values';
@@ -34,13 +34,15 @@ export function explainRecordField(
 }
 
 function explainField(event: JsonObject, field: RecordField, value: unknown): Explanation {
-  const text = typeof value === 'boolean' ? String(value) : accountOf(value) || textOf(value);
-  const special = text === '' ? undefined : FIELD_ANSWERS.get(field.name)?.(event, text);
+  const isAccount = /account(?:id)?$/i.test(field.name);
+  const text = typeof value === 'boolean' ? String(value) : isAccount ? accountOf(value) : textOf(value);
+  const special =
+    text === '' ? GROUP_ANSWERS.get(field.name)?.(value) : FIELD_ANSWERS.get(field.name)?.(event, text);
   return {
     lines: [
       ...(special?.lines ?? [plainAnswer(field, text, value)]),
       [field.meaning],
-      [field.conclude],
+      ...(special?.concludes ? [] : [[field.conclude]]),
       ...(value === undefined ? absent(event, field) : []),
       ...foundation(field.confidence),
     ],

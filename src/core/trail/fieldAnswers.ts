@@ -1,7 +1,7 @@
 import { addressKindOf } from '../knowledge/addresses';
 import { DETECTIVE_SOURCE } from '../knowledge/detective';
-import { errorCodeOf, FAILED_SIGN_IN } from '../knowledge/errorCodes';
-import { isServiceName } from '../knowledge/ids';
+import { errorCodeOf, errorFormOf, FAILED_SIGN_IN } from '../knowledge/errorCodes';
+import { isAccountId, isServiceName } from '../knowledge/ids';
 import { riskOf } from '../knowledge/risk';
 import { serviceOf } from '../knowledge/services';
 import { formatDuration, parseTime } from '../knowledge/times';
@@ -14,6 +14,8 @@ import { accountOf, booleanOf, type JsonObject, objectOf, textOf } from './value
 
 export interface FieldAnswer {
   readonly lines: readonly Line[];
+  /** They say what to conclude: the field's general sentence is left out. */
+  readonly concludes?: boolean;
   readonly source?: { readonly title: string; readonly url: string };
 }
 
@@ -55,7 +57,7 @@ function serviceLines(_event: JsonObject, text: string): FieldAnswer | undefined
   }
   if (service) return { lines: [[strong(service.name), `: ${service.what}.`]] };
   return isServiceName(text)
-    ? undefined
+    ? { lines: [[strong(val(text)), ': a service that is not described here.']] }
     : { lines: [[val(text), ', which is not the usual form of a service name.']] };
 }
 
@@ -70,25 +72,40 @@ function actionLines(event: JsonObject, text: string): FieldAnswer {
     error !== '' ? ['. It failed: ', val(error)] : facts.failed ? ['. It was refused'] : [];
   return {
     lines: [
-      [
-        strong(val(text)),
-        ...(service === '' ? [] : [' of ', val(service)]),
-        ...(facts.failed ? [] : [effect]),
-        ...outcome,
-        '.',
-      ],
+      [strong(val(text)), ...ofService(service), ...(facts.failed ? [] : [effect]), ...outcome, '.'],
       ...(notable
         ? [[`Risk ${notable.risk}${notable.isAttempt ? ', as an attempt' : ''}: ${notable.why}`]]
         : []),
     ],
+    concludes: notable !== undefined,
     ...(notable ? { source: { title: 'About this action', url: notable.url } } : {}),
   };
 }
 
+function ofService(source: string): Line {
+  const service = serviceOf(source);
+  if (source === '') return [];
+  return service ? [` of ${service.name} (`, val(source), ')'] : [' of ', val(source)];
+}
+
 function addressLines(_event: JsonObject, text: string): FieldAnswer | undefined {
   const kind = addressKindOf(text);
-  return kind && { lines: [[strong(val(text)), `: ${kind.meaning}.`], [kind.conclude]] };
+  return kind && { concludes: true, lines: [[strong(val(text)), `: ${kind.meaning}.`], [kind.conclude]] };
 }
+
+/** Groups of fields of which one tells what the group is about. */
+export const GROUP_ANSWERS: ReadonlyMap<string, (value: unknown) => FieldAnswer | undefined> = new Map([
+  [
+    'responseElements.credentials',
+    (value: unknown) => {
+      const { accessKeyId, expiration } = objectOf(value);
+      const key = textOf(accessKeyId);
+      const until = textOf(expiration);
+      const end: Line = until === '' ? [] : [', good until ', val(until)];
+      return key === '' ? undefined : { lines: [['Issued the key ', strong(val(key)), ...end, '.']] };
+    },
+  ],
+]);
 
 /** What parts of a user agent tell; all that match are shown. */
 const AGENTS: readonly { readonly pattern: RegExp; readonly meaning: string }[] = [
@@ -103,6 +120,15 @@ const AGENTS: readonly { readonly pattern: RegExp; readonly meaning: string }[] 
     pattern: /\baws-sdk-(?:java|js|go|go-v2|php|dotnet|ruby|rust|cpp)\b/i,
     meaning: 'A program with an AWS SDK.',
   },
+  { pattern: /^aws-internal\/|^aws \/3 /i, meaning: 'The client that services of AWS call with.' },
+  { pattern: /\bS3Console\b/, meaning: 'The S3 pages of the console.' },
+  { pattern: /\bAWSPowerShell\b/i, meaning: 'The AWS tools for PowerShell.' },
+  { pattern: /^ec2-api-tools\b/, meaning: 'The old command line of EC2, which the AWS CLI replaced.' },
+  {
+    pattern: /^(?:curl|python-requests|Go-http-client|okhttp)\//i,
+    meaning: 'A plain HTTP client: somebody signed the request by hand.',
+  },
+  { pattern: /stratus-red-team/i, meaning: 'Stratus Red Team, a tool that imitates attacks.' },
   { pattern: /\bTerraform\//i, meaning: 'Terraform.' },
   {
     pattern: /\bkali\b|\bpentoo\b|\bparrot\b/i,
@@ -115,15 +141,21 @@ const AGENTS: readonly { readonly pattern: RegExp; readonly meaning: string }[] 
 
 function agentLines(_event: JsonObject, text: string): FieldAnswer {
   const meanings = AGENTS.filter((row) => row.pattern.test(text)).slice(0, 3);
-  return { lines: [[val(text)], ...meanings.map((row): Line => [row.meaning])] };
+  return { lines: [[val(text), '.'], ...meanings.map((row): Line => [row.meaning])] };
 }
 
 function errorLines(event: JsonObject, text: string): FieldAnswer {
   const known = errorCodeOf(text);
   const said = saidBy(event);
-  if (!known)
-    return { lines: [[strong(val(text)), ': a failure; what this code means is not known here.'], ...said] };
+  if (!known) {
+    const form = errorFormOf(text);
+    const hint = form === undefined ? '.' : `; by its form: ${form}.`;
+    return {
+      lines: [[strong(val(text)), ': a failure; what this code means is not known here', hint], ...said],
+    };
+  }
   return {
+    concludes: known.conclude !== '',
     lines: [
       [strong(val(text)), ` (${known.kind}): `, known.meaning],
       ...said,
@@ -156,6 +188,7 @@ function shortened(message: string): string {
 }
 
 function recipientLines(event: JsonObject, text: string): FieldAnswer {
+  if (!isAccountId(text)) return { lines: [[val(text), ' is not a 12-digit account ID.']] };
   return { lines: [['Account ', strong(val(text)), comparedWithCaller(event, text)]] };
 }
 

@@ -120,7 +120,7 @@ describe('explain: actions', () => {
     [
       'a console sign-in that was refused',
       refused,
-      /^ConsoleLogin of signin\.amazonaws\.com\. It was refused\./,
+      /^ConsoleLogin of AWS Sign-In \(signin\.amazonaws\.com\)\. It was refused\./,
     ],
     [
       'an action of Detective, refused',
@@ -130,7 +130,7 @@ describe('explain: actions', () => {
     [
       'a read',
       { eventSource: 's3.amazonaws.com', eventName: 'ListBuckets', readOnly: true },
-      /^ListBuckets of s3\.amazonaws\.com\. It only reads\./,
+      /^ListBuckets of S3 \(s3\.amazonaws\.com\)\. It only reads\./,
     ],
   ];
   for (const [name, record, expected] of cases)
