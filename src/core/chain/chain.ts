@@ -36,6 +36,8 @@ export type ChainLink =
   | 'same act'
   /** This identity was issued the key that signs what follows. */
   | 'issued key'
+  /** This identity opened the session, by its ARN and the second in which it began; the key is another of the session. */
+  | 'same session'
   | 'on behalf of'
   | 'in scope of'
   | 'source identity'

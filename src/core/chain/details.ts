@@ -1,5 +1,6 @@
 import { lastSegment, parseArn } from '../knowledge/ids';
 import { linkedServiceOf } from '../knowledge/roleNames';
+import { parseTime } from '../knowledge/times';
 import type { Principal } from '../trail/event';
 import { accountOf, objectOf, textOf } from '../trail/values';
 
@@ -21,6 +22,8 @@ export interface IdentityDetails {
   readonly workload: string;
   /** `onBehalfOf.identityStoreArn` */
   readonly identityStore: string;
+  /** `creationDate` in milliseconds since 1970 UTC; NaN where there is none. */
+  readonly began: number;
 }
 
 export const NO_DETAILS: IdentityDetails = {
@@ -33,6 +36,7 @@ export const NO_DETAILS: IdentityDetails = {
   workloadType: '',
   workload: '',
   identityStore: '',
+  began: Number.NaN,
 };
 
 /** Takes a `userIdentity` of any quality; never throws. */
@@ -54,6 +58,7 @@ export function identityDetails(userIdentity: unknown): IdentityDetails {
     workloadType: textOf(scope['issuerType']),
     workload: textOf(scope['credentialsIssuedTo']),
     identityStore: textOf(objectOf(identity['onBehalfOf'])['identityStoreArn']),
+    began: parseTime(objectOf(session['attributes'])['creationDate']),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { EventFacts } from '../trail/event';
 import { factsOf } from '../trail/facts';
 import { objectOf, textOf } from '../trail/values';
-import { identityDetails } from './details';
+import { identityDetails, issuedTo } from './details';
 import type { ChainEvent, ChainSource } from './source';
 
 /** A parsed record as an event of a chain. Takes any JSON value; never throws. */
@@ -31,12 +31,20 @@ export function chainSourceOf(records: readonly unknown[]): ChainSource {
   const events = records.map((record, row) => chainEventOf(record, row));
   const byKey = grouped(events, (event) => event.issuedKey);
   const bySharedId = grouped(events, (event) => event.sharedId);
+  const bySession = grouped(events, (event) =>
+    event.issuedKey === '' ? '' : sessionKey(issuedTo(records[event.row]).arn, event.timeMs),
+  );
   return {
     issuers: (accessKey) => byKey.get(accessKey) ?? [],
     copies: (sharedId) => bySharedId.get(sharedId) ?? [],
+    sessions: (arn, issuedMs) => bySession.get(sessionKey(arn, issuedMs)) ?? [],
     event: (row) => events[row]!,
     record: (row) => records[row],
   };
+}
+
+function sessionKey(arn: string, issuedMs: number): string {
+  return arn === '' || Number.isNaN(issuedMs) ? '' : `${issuedMs} ${arn}`;
 }
 
 function grouped(events: readonly ChainEvent[], keyOf: (event: ChainEvent) => string): Map<string, number[]> {

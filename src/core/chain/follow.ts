@@ -2,7 +2,7 @@ import type { Principal } from '../trail/event';
 import { objectOf } from '../trail/values';
 import type { Actor, Chain, ChainStep } from './chain';
 import { type IdentityDetails, identityDetails, NO_DETAILS } from './details';
-import { copiesOf, fullest, issuerOf } from './issuer';
+import { copiesOf, fullest, issuerOf, openerOf } from './issuer';
 import { aloneOf, behindOf, isSession, lastActor, type Root } from './roots';
 import type { ChainEvent, ChainIdentity, ChainSource } from './source';
 
@@ -73,7 +73,8 @@ function walk(
   let actor: Actor | undefined;
   while (!actor) {
     const details = detailsOf(source, identity);
-    const issuer = issuerOf(source, identity, at);
+    const byKey = issuerOf(source, identity, at);
+    const issuer = byKey ?? (isSession(identity) ? openerOf(source, identity, details, at) : undefined);
     const isLoop = issuer && (visited.has(issuer.event.row) || known?.get(issuer.event.row) === 'loop');
     const behind = behindOf(identity, details);
     if (behind) {
@@ -84,7 +85,7 @@ function walk(
       return { steps, end: 'loop', actor: { ...lastActor(start, NO_DETAILS), kind: 'loop' } };
     } else if (issuer && !isLoop) {
       const { event, copies } = issuer;
-      steps.push(stepOf(event, 'issued key', event, copies));
+      steps.push(stepOf(event, byKey ? 'issued key' : 'same session', event, copies));
       actor = known?.get(event.row) as Actor | undefined;
       visited.add(event.row);
       followed.push(event.row);

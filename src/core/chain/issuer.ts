@@ -1,4 +1,4 @@
-import { canBeIssuedTo, issuedTo } from './details';
+import { canBeIssuedTo, type IdentityDetails, issuedTo } from './details';
 import type { ChainEvent, ChainIdentity, ChainSource } from './source';
 
 /** The event that issued a key, and its copies in the logs of other accounts or trails. */
@@ -25,6 +25,37 @@ export function issuerOf(source: ChainSource, identity: ChainIdentity, at: numbe
     .slice(0, MOST)
     .map((row) => source.event(row))
     .filter((event) => isIssuer(source, event, identity, at));
+  return actOf(source, events);
+}
+
+/**
+ * The event that opened the session of an identity whose key no event issued: the console, and services that act for a
+ * caller, have keys of their own for one session. A session is told by its ARN and the second in which it began; that
+ * is a link only if all events that opened such a session were the same caller's.
+ */
+export function openerOf(
+  source: ChainSource,
+  { principal }: ChainIdentity,
+  { began }: IdentityDetails,
+  at: number,
+): Issuer | undefined {
+  if (principal.arn === '' || Number.isNaN(began) || began > at + SLACK) return undefined;
+  const rows = source.sessions?.(principal.arn, began) ?? [];
+  const events = rows
+    .slice(0, MOST)
+    .map((row) => source.event(row))
+    .filter((event) => !event.failed && event.timeMs === began && event.principal.arn !== principal.arn);
+  const acts = new Map<string, ChainEvent[]>();
+  for (const event of events) {
+    const act = event.sharedId || event.id || String(event.row);
+    acts.set(act, [...(acts.get(act) ?? []), event]);
+  }
+  const callers = new Set(Array.from(acts.values(), (copies) => fullest(copies).principal.key));
+  return callers.size === 1 ? actOf(source, events) : undefined;
+}
+
+/** The last act of some events, with all its copies. */
+function actOf(source: ChainSource, events: readonly ChainEvent[]): Issuer | undefined {
   const last = events.reduce<ChainEvent | undefined>((best, event) => later(best, event), undefined);
   if (!last) return undefined;
   const act = new Map(events.filter((event) => isSameAct(event, last)).map((event) => [event.row, event]));

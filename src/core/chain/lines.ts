@@ -82,6 +82,10 @@ type LinkLine = (step: ChainStep, next: ChainStep) => Line;
 const LINKS: Readonly<Record<ChainStep['how'], LinkLine>> = {
   call: (step) => [strong(val(step.name)), ' made this call.'],
   'issued key': issuedLine,
+  'same session': (step, next) => [
+    ...issuedLine(step, next),
+    ' The call’s key is another one of that session, which has the same name and began in the same second.',
+  ],
   'invoked by': (step, next) => [strong(val(next.name)), ' made this call for ', val(step.name), '.'],
   'same act': (step) => [
     strong(val(step.name)),
@@ -178,7 +182,7 @@ export function actorLine({ actor, end, steps }: Chain, names: AccountNames = NO
   // A service in between hides nobody: the identity names the caller.
   const isOwn = steps.every(({ how }) => how === 'call' || how === 'invoked by');
   if (isOwn || end === 'issued-elsewhere' || end === 'loop') return undefined;
-  const sessions = steps.filter((step) => step.how === 'issued key').length;
+  const sessions = steps.filter(({ how }) => how === 'issued key' || how === 'same session').length;
   const line: Line = [
     actor.isCertain ? 'Behind it: ' : 'Behind it, by a name alone: ',
     strong(val(actor.label)),

@@ -34,6 +34,11 @@ export interface ChainSource {
   event(row: number): ChainEvent;
   /** Rows of the events that have this `sharedEventID`: one act, as the trails of several accounts tell it. */
   copies?(sharedId: string): readonly number[];
+  /**
+   * Rows of the events that issued credentials for a session, by its ARN and the time of the event in milliseconds:
+   * further keys of the session, as the console and services that act for it have them, are in no event.
+   */
+  sessions?(arn: string, issuedMs: number): readonly number[];
   /** The parsed record of a row, for what no column holds; undefined where it can't be had. */
   record?(row: number): unknown;
 }

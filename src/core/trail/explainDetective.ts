@@ -29,7 +29,7 @@ export function explainDetective(
   const [name, parameter] = path;
   if (name === 'eventName' && path.length === 1) return explainOperation(event);
   if (name !== 'requestParameters' && name !== 'responseElements') return undefined;
-  const value = explainEnumeration(textOf(valueAt(record, path)));
+  const value = isEnumeration(path) ? explainEnumeration(textOf(valueAt(record, path))) : undefined;
   if (value) return value;
   return name === 'requestParameters' && path.length === 2 && typeof parameter === 'string'
     ? explainParameter(event, parameter)
@@ -108,6 +108,16 @@ function here(event: JsonObject, value: string): readonly Line[] {
   const owner = parseArn(value)?.account ?? '';
   if (owner !== '') return [['Here it is in account ', strong(val(owner)), comparedWithCaller(event, owner)]];
   return value === '' ? [] : [['Here ', strong(val(value)), '.']];
+}
+
+/** Keys whose values are enumerations; kinds of data are keys themselves (`DETECTIVE_CORE: STARTED`). */
+const ENUMERATIONS =
+  /^(?:status|state|severity|value|indicatorType|datasourcePackages?|disabledReason|invitationType|entityType|errorCode|[A-Z]+_[A-Z_]+)$/i;
+
+/** Tags are free text. */
+function isEnumeration(path: readonly (string | number)[]): boolean {
+  const names = path.filter((step) => typeof step === 'string');
+  return ENUMERATIONS.test(names.at(-1) ?? '') && !names.some((name) => /^tags$/i.test(name));
 }
 
 function explainEnumeration(text: string): Explanation | undefined {

@@ -35,7 +35,8 @@ export function explainUserIdentity(
   if (path.length === 1) return explainIdentity(view, context);
   const value = valueAt(record, path);
   const name = path.join('.');
-  const field = identityFieldAt(name);
+  // A key with dots in it is no path.
+  const field = path.length === name.split('.').length ? identityFieldAt(name) : undefined;
   if (!field) return explainClaim(path, value) ?? explainStranger(path);
 
   const isAccount = /(?:account|accountId|principalId)$/i.test(field.path);

@@ -24,8 +24,9 @@ export function explainRecordField(
     const field = recordFieldOf(name);
     return field && explainField(event, field, Object.hasOwn(event, name) ? event[name] : undefined);
   }
-  // A position in a list is no name of a field.
-  const inside = insideFieldOf(path.filter((step) => typeof step === 'string').join('.'));
+  // A position in a list is no name of a field, and a key with dots in it no path.
+  const names = path.filter((step) => typeof step === 'string');
+  const inside = names.some((one) => one.includes('.')) ? undefined : insideFieldOf(names.join('.'));
   if (!inside) return undefined;
   // What a value tells by its form (an ARN, an account, a key) comes first, then what the field is.
   const byForm = explainValue(record, path);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { chainSourceOf } from '../../../src/core/chain/event';
 import { Actors, followChain } from '../../../src/core/chain/follow';
 import { chainOf, told } from '../../support/chains';
-import { AWAY, across, call, HOME, issue, keyOf, session, user } from '../../support/sessions';
+import { AWAY, across, at, call, HOME, issue, keyOf, session, user } from '../../support/sessions';
 
 const jane = user('jane');
 const a = session('Deploy', 'ci-17');
@@ -78,6 +78,62 @@ describe('followChain: hops', () => {
     assert.equal(chain.steps.length, 501);
     assert.equal(chain.actor.label, 'jane');
   });
+});
+
+describe('followChain: further keys of one session', () => {
+  /** A call in the session, with a key that no event issued, as the console and services have them. */
+  const other = (began: number) =>
+    session('Deploy', 'ci-17', {
+      key: keyOf('FURTHER'),
+      context: { attributes: { creationDate: at(began) } },
+    });
+  const cases: readonly (readonly [string, readonly unknown[], string])[] = [
+    [
+      'the session that began in that second',
+      [issue(jane, a, 1), call(other(1), 5)],
+      'user: jane, by same session',
+    ],
+    ['another one', [issue(jane, a, 1), call(other(2), 5)], 'issued-elsewhere: Deploy / ci-17'],
+    [
+      'no time',
+      [issue(jane, a, 1), call(session('Deploy', 'ci-17', { key: keyOf('X') }), 5)],
+      'issued-elsewhere: Deploy / ci-17',
+    ],
+    [
+      'opened twice by the same caller',
+      [
+        issue(jane, a, 1),
+        issue(jane, session('Deploy', 'ci-17', { key: keyOf('TWICE') }), 1),
+        call(other(1), 5),
+      ],
+      'user: jane, by same session',
+    ],
+    [
+      'opened by two callers: nothing is guessed',
+      [
+        issue(jane, a, 1),
+        issue(user('eve'), session('Deploy', 'ci-17', { key: keyOf('TWICE') }), 1),
+        call(other(1), 5),
+      ],
+      'issued-elsewhere: Deploy / ci-17',
+    ],
+    [
+      'an event that failed',
+      [issue(jane, a, 1, { errorCode: 'X' }), call(other(1), 5)],
+      'issued-elsewhere: Deploy / ci-17',
+    ],
+    [
+      'a session that begins after its call',
+      [issue(jane, a, 9), call(other(9), 5)],
+      'issued-elsewhere: Deploy / ci-17',
+    ],
+    [
+      'along a chain',
+      [issue(jane, a, 1), issue(other(1), b, 2), call(b, 5)],
+      'user: jane, by issued key+same session',
+    ],
+  ];
+  for (const [name, records, expected] of cases) it(name, () => assert.equal(told(records), expected));
 });
 
 describe('followChain: what is no link', () => {
