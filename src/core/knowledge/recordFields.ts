@@ -186,6 +186,9 @@ export const RECORD_FIELDS: readonly RecordField[] = [
       NetworkActivity: 'Calls through a VPC endpoint.',
       Insight: 'An unusual rate of calls or errors.',
       Aggregated: 'Data events counted together.',
+      ConfigurationItem: 'How a resource is set up, by AWS Config. In CloudTrail Lake only.',
+      Evidence: 'Evidence of Audit Manager. In CloudTrail Lake only.',
+      ActivityAuditLog: 'An event from outside AWS. In CloudTrail Lake only.',
     },
   ),
   row(
@@ -205,6 +208,7 @@ export const RECORD_FIELDS: readonly RecordField[] = [
     '1.08',
     'Whether the credentials come from a console session.',
     'Only there when true: a person was at work in the console.',
+    { true: 'The credentials are those of a console session.' },
   ),
   row(
     'edgeDeviceDetails',
