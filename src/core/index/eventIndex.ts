@@ -73,15 +73,20 @@ export class EventIndex {
     return this.#hidden.size;
   }
 
-  /** Adds the logs of a batch behind all others. Returns a source id for each, in their order. */
-  add(batch: Batch): readonly number[] {
+  /**
+   * Adds the logs of batches behind all others. Returns a source id for each log, in their order. Many batches at once
+   * cost less time, and leave less memory unused, than one after the other.
+   */
+  add(...batches: readonly Batch[]): readonly number[] {
     let first = this.#store.length;
-    this.#store.append(batch);
+    if (batches.length > 1) this.#store.reserve(batches.reduce((rows, batch) => rows + batch.rows, first));
+    for (const batch of batches) this.#store.append(batch);
     this.#live = resized(this.#live, this.#store.length);
     this.#visible = resized(this.#visible, this.#store.length);
     setRange(this.#live, first, this.#store.length);
     setRange(this.#visible, first, this.#store.length);
-    const ids = batch.logs.map((log) => {
+    const logs = batches.flatMap((batch) => batch.logs);
+    const ids = logs.map((log) => {
       const id = this.#sources.add(log, first);
       first += log.events;
       return id;
@@ -154,6 +159,19 @@ export class EventIndex {
     for (let id = 0; id < identities.size; id++) callers.add(identities.at(id, IDENTITY_AT.account));
     for (const text of callers) if (text > 0) yield identityTexts.text(text);
     yield* texts.recipient.dictionary.texts.slice(1);
+  }
+
+  /** Visible rows of events that gave out this access key: where a session began. In the order of adding. */
+  issuersOf(accessKey: string): number[] {
+    const { ids, dictionary } = this.#store.issuedKeys;
+    const wanted = accessKey === '' ? undefined : dictionary.find(accessKey);
+    const rows: number[] = [];
+    if (wanted === undefined) return rows;
+    for (let place = 0; place < ids.count; place++) {
+      const row = ids.rowAt(place);
+      if (ids.values[place] === wanted && hasBit(this.#visible, row)) rows.push(row);
+    }
+    return rows;
   }
 
   /**
