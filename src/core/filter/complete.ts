@@ -1,4 +1,5 @@
-import { FIELDS, type Field, findField } from './fields';
+import type { Field } from './field';
+import { FIELDS, findField } from './fields';
 import { type FilterTerm, parseFilter } from './grammar';
 import { plainText, readValue } from './value';
 

@@ -1,5 +1,6 @@
 import { checkFilter } from './evaluate';
-import { type Field, findField } from './fields';
+import type { Field } from './field';
+import { findField } from './fields';
 import { type FilterTerm, parseFilter } from './grammar';
 import { type FilterValue, isMissing, literalOf, quote, quoteValue } from './value';
 import { fold } from './wildcard';
@@ -65,7 +66,7 @@ function readTerms(text: string): { terms: readonly FilterTerm[]; source: string
 }
 
 function isTermOf(term: FilterTerm, field: Field): boolean {
-  return term.field !== undefined && findField(term.field.text) === field;
+  return term.field !== undefined && findField(term.field.text)?.name === field.name;
 }
 
 function newTerm(field: Field, values: readonly string[], negated: boolean): string {

@@ -15,6 +15,7 @@
 import { FIELD_NAMES, findField } from './fields';
 import { isAddress } from './ip';
 import { nearestName } from './nearest';
+import { nearestPath, TOP_FIELDS } from './paths';
 import type { FilterProblem } from './problem';
 import { isDateText } from './time';
 import { type FilterValue, isAbsent, isMissing, isSpace, plainText, quote, readValue } from './value';
@@ -189,7 +190,9 @@ function unknownField(text: string, field: FieldName, term: FilterTerm): FilterP
   const body = text.slice(field.start, term.end);
   const plain = `Unknown field "${field.text}".`;
   const meant = isDateText(body) ? `time:${body}` : isAddress(body) ? `ip:${body}` : undefined;
-  const name = nearestName(field.text, FIELD_NAMES);
+  const name = field.text.includes('.')
+    ? nearestPath(field.text)
+    : nearestName(field.text, [...FIELD_NAMES, ...TOP_FIELDS]);
   if (meant === undefined && name !== undefined) {
     return {
       ...problem,

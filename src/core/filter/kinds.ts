@@ -1,5 +1,5 @@
 import type { FilterContext } from './context';
-import type { TextField, TextKind } from './fields';
+import type { TextField, TextKind } from './field';
 import { ipTest } from './ip';
 import { nearestName } from './nearest';
 import type { Refusal } from './refusal';

@@ -1,4 +1,4 @@
-import { COLUMNS, type Column, shortService } from '../filter/columns';
+import { COLUMNS, shortService, type TextColumn } from '../filter/columns';
 import { findField } from '../filter/fields';
 import { nearestName } from '../filter/nearest';
 import type { EventFacts } from '../trail/event';
@@ -89,7 +89,7 @@ export function findDimension(name: string): Dimension {
 function column(
   name: string,
   title: string,
-  from: Column,
+  from: TextColumn,
   axis: AxisOf,
   shown = (key: string) => key,
 ): Dimension {

@@ -1,4 +1,4 @@
-import type { CompiledTerm } from '../filter/evaluate';
+import { type CompiledTerm, isPathTerm } from '../filter/evaluate';
 import type { FieldValue } from '../filter/values';
 import type { CoverageRow } from '../report/coverage';
 import type { EventFacts, RecordPlace } from '../trail/event';
@@ -11,8 +11,9 @@ import { findDimension } from './dimensions';
 import type { GroupOrder } from './group';
 import { type EventGroup, groupRows } from './groups';
 import { Hidden } from './hidden';
-import { codeStep, type Narrow, narrow, stepsOf } from './match';
+import { codeStep, type Narrow, narrow, stepsOf, unreadStep } from './match';
 import { newestFirst } from './newest';
+import type { PathColumns } from './paths';
 import { depthIn, IDENTITY_AT } from './schema';
 import { Selection } from './selection';
 import { type Source, Sources } from './sources';
@@ -255,6 +256,28 @@ export class EventIndex {
   select(terms: readonly CompiledTerm[], { scope = 'all' }: { readonly scope?: Scope } = {}): Selection {
     const all = this.all(scope);
     return terms.length === 0 ? all : this.#selection(narrow(all.bits, stepsOf(this.#store, terms)));
+  }
+
+  /**
+   * The events in scope whose records have to be read before `select` can tell all that a filter lets through: those
+   * that pass its other terms, and whose texts at some path of it are not in `paths`.
+   */
+  unread(terms: readonly CompiledTerm[], { scope = 'all' }: { readonly scope?: Scope } = {}): Selection {
+    const asking = terms.filter(isPathTerm);
+    const others = terms.filter((term) => !isPathTerm(term));
+    const { bits } = this.all(scope);
+    if (asking.length === 0) return this.#selection(noBits(0));
+    return this.#selection(narrow(bits, [...stepsOf(this.#store, others), unreadStep(this.#store, asking)]));
+  }
+
+  /** What records have at paths, as far as it was read: filled by those who can read records. */
+  get paths(): PathColumns {
+    return this.#store.paths;
+  }
+
+  /** Number of rows, removed ones too. */
+  get length(): number {
+    return this.#store.length;
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { Column as FilterColumn } from '../filter/columns';
-import type { CompiledTerm, TextTerm, TimeTerm } from '../filter/evaluate';
+import type { CompiledTerm, PathTerm, TextTerm, TimeTerm } from '../filter/evaluate';
 import type { Test } from '../filter/wildcard';
 import { type Bits, eachBlock, MOST_ROWS, noBits, setBit } from './bits';
 import type { Numbers } from './column';
@@ -39,6 +39,7 @@ export function codeStep(codes: Numbers, size: number, isWanted: (code: number) 
 export function stepsOf(store: Store, terms: readonly CompiledTerm[]): readonly Narrow[] {
   const costs = terms.map((term) => {
     if (term.kind === 'time') return { cost: 1, step: timeStep(store, term) };
+    if (term.kind === 'path') return { cost: 4, step: pathStep(store, term) };
     const lookups = lookupsOf(store, term);
     const ids = term.field.columns.filter(isId);
     const [only] = lookups;
@@ -76,6 +77,7 @@ function lookupsOf(store: Store, { field, test }: TextTerm): Lookup[] {
     if (isId(column)) continue;
     if (column === 'outcome') lookups.push(flagLookup(store, test, (flags) => outcomeIn(flags)));
     else if (column === 'readOnly') lookups.push(flagLookup(store, test, readOnlyText));
+    else if (column === 'resource') lookups.push(resourceLookup(store, test));
     else if (isText(column)) {
       const { ids, dictionary } = store.texts[column];
       lookups.push({
@@ -105,6 +107,11 @@ function readOnlyText(flags: number): string {
   return flags & Flag.readOnlyKnown ? String((flags & Flag.readOnly) !== 0) : '';
 }
 
+function resourceLookup({ resources, resourceIds }: Store, test: Test): Lookup {
+  const judged = Uint8Array.from(resources.dictionary.texts, (text) => judge(text, test));
+  return { codes: resourceIds.data, table: resources.combined(judged) };
+}
+
 /** Identities share texts: each is tested once, when the first identity has it. */
 function identityLookup(store: Store, test: Test, names: readonly IdentityName[]): Lookup {
   const { identities, identityTexts } = store;
@@ -126,7 +133,7 @@ function identityLookup(store: Store, test: Test, names: readonly IdentityName[]
 }
 
 /** What a term makes of a `Lookup`'s bits: 1 where the event passes. */
-function passes(bits: number, { absent, negated }: TextTerm): number {
+function passes(bits: number, { absent, negated }: TextTerm | PathTerm): number {
   const found = (bits & MATCHES) !== 0 || (absent && bits === 0);
   return found === negated ? 0 : 1;
 }
@@ -139,6 +146,31 @@ function tableStep(codes: Numbers, passing: Uint8Array): Narrow {
       // Without a branch: which rows pass can't be guessed.
       rows[kept] = row;
       kept += passing[codes[row]!]!;
+    }
+    return kept;
+  };
+}
+
+/** A term over a path of the record. Rows whose records were not read yet don't pass, whatever the term says. */
+function pathStep({ paths, length }: Store, term: PathTerm): Narrow {
+  const column = paths.get(term.field.name);
+  if (!column) return () => 0;
+  column.reserve(length);
+  const judged = Uint8Array.from(column.dictionary.texts, (text) => judge(text, term.test));
+  const passing = column.combined(judged).map((bits) => passes(bits, term));
+  passing[0] = 0;
+  return tableStep(column.codes, passing);
+}
+
+/** Keeps the rows whose records were not read yet for one of these paths. */
+export function unreadStep({ paths, length }: Store, terms: readonly PathTerm[]): Narrow {
+  const columns = terms.map(({ field }) => paths.get(field.name));
+  for (const column of columns) column?.reserve(length);
+  return (rows, count) => {
+    let kept = 0;
+    for (let i = 0; i < count; i++) {
+      const row = rows[i]!;
+      if (columns.some((column) => !column || column.codes[row] === 0)) rows[kept++] = row;
     }
     return kept;
   };

@@ -4,6 +4,7 @@ import type { Batch, TextBatch } from './batch';
 import { Column } from './column';
 import { Dictionary, usedIn } from './dictionary';
 import { Ids } from './ids';
+import { PathColumns } from './paths';
 import { Resources } from './resources';
 import {
   COMMON,
@@ -53,6 +54,7 @@ export class Store {
   readonly offsets = new Column();
   readonly lengths = new Column();
   readonly resourceIds = new Column();
+  readonly paths = new PathColumns();
   readonly resources = new Resources();
 
   /** Makes room for so many rows in all, and no more. */
@@ -111,6 +113,7 @@ export class Store {
     this.resourceIds.replace(
       this.resources.keep(usedIn(this.resourceIds.data, rows.length, this.resources.size)),
     );
+    this.paths.keep(rows);
     this.length = rows.length;
   }
 

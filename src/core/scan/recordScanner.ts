@@ -337,6 +337,8 @@ export class RecordScanner {
         this.#parsed(json, this.#responseStart, this.#responseEnd),
       );
       cells[base + Cell.Texts + GRAPH] = this.#adders[GRAPH]!(graph);
+      if (graph !== '')
+        cells[base + Cell.Resources] = this.#resources.with(cells[base + Cell.Resources]!, graph);
     }
     cells[base + Cell.Identity] = identity;
     const failed = this.#failed || cells[base + Cell.Texts + ERROR] !== 0;

@@ -56,6 +56,14 @@ export class ResourceReader {
     return at + 1;
   }
 
+  /** The number of the list that has one more name. */
+  with(list: number, text: string): number {
+    const { resources, resourceTexts } = this.rows;
+    const names = resources.items(list);
+    const name = resourceTexts.add(text);
+    return names.includes(name) ? list : resources.add([...names, name]);
+  }
+
   /** The entry of a resource's name, -1 for none. */
   #resource(json: JsonBytes, brace: number): number {
     const members = this.#members;

@@ -8,7 +8,10 @@ export interface EventExtras {
   readonly graph: string;
   /** The access key that the call gave out (`AssumeRole` and the like): it leads on to what was done with it. */
   readonly issuedKey: string;
-  /** ARNs or names of the resources that the record lists, each once, in the order of the record. */
+  /**
+   * ARNs or names of the resources that the record lists, each once, in the order of the record; behind them the graph
+   * of a Detective call, which lists none.
+   */
   readonly resources: readonly string[];
   /** `userIdentity.sessionContext.sourceIdentity`. */
   readonly sourceIdentity: string;
@@ -25,13 +28,14 @@ export function extrasOf(record: unknown): EventExtras {
   const event = objectOf(record);
   const identity = objectOf(event['userIdentity']);
   const response = objectOf(event['responseElements']);
+  const graph = isDetectiveSource(textOf(event['eventSource']))
+    ? graphOfDetective(event['requestParameters'], response)
+    : '';
   return {
     category: textOf(event['eventCategory']),
-    graph: isDetectiveSource(textOf(event['eventSource']))
-      ? graphOfDetective(event['requestParameters'], response)
-      : '',
+    graph,
     issuedKey: textOf(objectOf(response['credentials'])['accessKeyId']),
-    resources: resourcesOf(event['resources']),
+    resources: resourcesOf(event['resources'], graph),
     sourceIdentity: textOf(objectOf(identity['sessionContext'])['sourceIdentity']),
     onBehalfOf: textOf(objectOf(identity['onBehalfOf'])['userId']),
     invokedBy: textOf(identity['invokedBy']),
@@ -69,8 +73,8 @@ function graphIn(parameters: Readonly<Record<string, unknown>>): string {
  * An S3 call on many objects has an `ARNPrefix` in place of an ARN.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  */
-function resourcesOf(resources: unknown): readonly string[] {
-  if (!Array.isArray(resources) || resources.length === 0) return NONE;
+function resourcesOf(resources: unknown, graph: string): readonly string[] {
+  if (!Array.isArray(resources) || resources.length === 0) return graph === '' ? NONE : [graph];
   const names = resources.map((resource) => {
     if (!isObject(resource)) return '';
     return (
@@ -80,7 +84,7 @@ function resourcesOf(resources: unknown): readonly string[] {
       textOf(resource['ResourceName'])
     );
   });
-  return [...new Set(names.filter(Boolean))];
+  return [...new Set([...names, graph].filter(Boolean))];
 }
 
 const NONE: readonly string[] = Object.freeze([]);

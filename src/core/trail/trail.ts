@@ -1,6 +1,7 @@
 import { decodeUtf8 } from '../json/text';
 import { decodeUtf16 } from './encoding';
 import type { EventFacts, RecordPlace, Span, TrailProblem } from './event';
+import { type EventExtras, extrasOf } from './extras';
 import { factsOf } from './facts';
 import { fingerprint } from './fingerprint';
 import { otherFormat } from './otherFormats';
@@ -13,7 +14,7 @@ import type { Translation } from './translation';
 import { walk } from './walk';
 
 /** One event of a trail: where it stands, and what the index keeps of it. */
-export interface TrailEntry extends EventFacts, RecordPlace {
+export interface TrailEntry extends EventFacts, EventExtras, RecordPlace {
   /** Equal for records that hold equal values. */
   readonly print: number;
   /** The array element or root value that the record comes in, in bytes of the inflated file. */
@@ -65,7 +66,7 @@ function entryOf(
 ): TrailEntry {
   const { offset, length, depth, item, json } = record;
   const value = parseRecord(typeof json === 'string' ? json : decodeUtf8(json));
-  const facts = { ...factsOf(value), ordinal, depth, print: fingerprint(value) };
+  const facts = { ...factsOf(value), ...extrasOf(value), ordinal, depth, print: fingerprint(value) };
   const partial = record.isLookupItem && { isLookupItem: true as const };
   const raw = translation?.spanToRaw;
   const entry = raw
