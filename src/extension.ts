@@ -61,5 +61,5 @@ export function activate(context: ExtensionContext): CloudTrailInspectorApi {
     registerExpand(logs, views, history, reader, settings, context.globalState),
   );
   void logs.follow();
-  return createApi(session, settings);
+  return createApi(session, settings, filter.records);
 }

@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import type { CloudTrailInspectorApi, EventSummary, Group, LoadReport, Query } from '../api';
-import { termsOrThrow } from '../core/filter/evaluate';
+import { isPathTerm, termsOrThrow } from '../core/filter/evaluate';
 import type { EventGroup } from '../core/index/groups';
 import type { Selection } from '../core/index/selection';
 import { describeIdentity } from '../core/trail/identity';
 import { collectFiles } from '../host/files';
 import { filterContext } from '../host/filter';
 import type { LoadedEvent } from '../host/log';
+import type { RecordValues } from '../host/recordValues';
 import type { Loaded, Session } from '../host/session';
 import type { Settings } from '../host/settings';
 
@@ -28,11 +29,20 @@ function checked<T extends z.ZodMiniType>(schema: T, value: unknown): z.output<T
 }
 
 /** The API for other extensions: the session's own answers, without the filter and scope of the views. */
-export function createApi(session: Session, settings: Settings): CloudTrailInspectorApi {
+export function createApi(
+  session: Session,
+  settings: Settings,
+  records: RecordValues,
+): CloudTrailInspectorApi {
   const { index } = session;
-  const select = (query: Query | undefined): Selection => {
+  const select = async (query: Query | undefined): Promise<Selection> => {
     const { filter, scope } = checked(QUERY, query ?? {});
-    return index.select(termsOrThrow(filter, filterContext(index)), { scope });
+    const terms = termsOrThrow(filter, filterContext(index));
+    if (terms.some(isPathTerm)) {
+      await records.read(terms, { scope, signal: new AbortController().signal });
+      if (records.lostLogs > 0) throw new Error('A log has changed since it was read: open it again.');
+    }
+    return index.select(terms, { scope });
   };
   return {
     version: 1,
@@ -46,17 +56,16 @@ export function createApi(session: Session, settings: Settings): CloudTrailInspe
       session.close(uris);
     },
     async count(query) {
-      const { count, failed } = select(query);
+      const { count, failed } = await select(query);
       return { events: count, failed };
     },
     async events(query) {
       const { limit, offset } = checked(PAGE, query ?? {});
-      return select(query)
-        .newest(limit, offset)
-        .map((row) => summaryOf(session.event(row)));
+      const selection = await select(query);
+      return selection.newest(limit, offset).map((row) => summaryOf(session.event(row)));
     },
     async group(by, query) {
-      return index.group(select(query), checked(BY, by)).map(groupOf);
+      return index.group(await select(query), checked(BY, by)).map(groupOf);
     },
     async record({ uri, offset, length }) {
       const log = session.log(uri);

@@ -3,6 +3,7 @@ import type { FilterContext } from '../core/filter/context';
 import {
   type CompiledTerm,
   compileTerms,
+  isPathTerm,
   isRelativeToNewest,
   passesAll,
   termsOrThrow,
@@ -10,36 +11,45 @@ import {
 import { parseFilter } from '../core/filter/grammar';
 import type { EventIndex, Scope } from '../core/index/eventIndex';
 import type { Selection } from '../core/index/selection';
-import type { EventFacts } from '../core/trail/event';
+import { parseExact } from '../core/trail/pathValues';
+import { readRecord } from '../core/trail/record';
+import type { Trail, TrailEntry } from '../core/trail/trail';
+import { Lookup, type LookupState } from './lookup';
+import { RecordValues } from './recordValues';
 import type { Session } from './session';
 import type { Settings } from './settings';
 
 /** The filter and the scope that tree, expanded view and pick lists share. */
 export class ActiveFilter {
   readonly #changed = new EventEmitter<void>();
-  /** Other events pass than before: the filter was set, or `last7d` counts from another event now. */
+  /** Other events pass than before: the filter was set, or `last7d` counts from another event now, or more is known. */
   readonly onDidChange = this.#changed.event;
   #text = '';
-  #passes: (event: EventFacts) => boolean = () => true;
   #terms: readonly CompiledTerm[] = [];
+  #passes = passesAll([]);
+  #revision = 0;
   /** Accounts of the logs that were open when the filter was set: it stays valid when these are closed. */
   #heldAccounts: ReadonlySet<string> = new Set();
   #newestMs: number;
   // Made when they are asked for.
   #scope: Scope | undefined;
   #shown: { readonly version: number; readonly selection: Selection } | undefined;
+  readonly #lookup: Lookup;
   readonly #watch;
 
   constructor(
     readonly session: Session,
     readonly settings: Settings,
+    readonly records = new RecordValues(session),
   ) {
     this.#newestMs = session.index.newestMs;
+    this.#lookup = new Lookup(records, () => this.#refresh());
     this.#watch = Disposable.from(
       session.onDidChange(() => this.#follow()),
       settings.onDidChange(() => {
         this.#scope = undefined;
         this.#shown = undefined;
+        this.#lookup.start(this.#terms, this.scope);
       }),
     );
   }
@@ -52,10 +62,28 @@ export class ActiveFilter {
     return this.#text;
   }
 
+  /** Moves when the filter says something else, not when it is merely known of more events what it says of them. */
+  get revision(): number {
+    return this.#revision;
+  }
+
   get scope(): Scope {
     // Asking for a setting takes microseconds: too long to be done for each event.
     this.#scope ??= this.settings.get('scope');
     return this.#scope;
+  }
+
+  /**
+   * What is known of a filter by a path of the record: these are looked up in the records, which takes a while. Until
+   * then `shown` has those of the events that are known to pass.
+   */
+  get lookup(): LookupState {
+    return this.#lookup.state;
+  }
+
+  /** The look-up has got on, has begun or is over. */
+  get onDidProgress() {
+    return this.#lookup.onDidProgress;
   }
 
   /** What a filter's text is compiled with. The text of the active filter is always valid in it. */
@@ -73,22 +101,28 @@ export class ActiveFilter {
     const terms = termsOrThrow(text, context);
     if (trimmed === this.#text) return;
     this.#text = trimmed;
-    this.#terms = terms;
-    this.#passes = passesAll(terms);
     this.#heldAccounts = new Set(trimmed === '' ? [] : context.accounts);
-    this.#shown = undefined;
-    this.#changed.fire();
+    this.#use(terms);
   }
 
-  /** Whether the filter lets an event through, whatever the scope. */
-  readonly passes = (event: EventFacts): boolean => this.#passes(event);
+  /** Whether the filter lets an event of a log through, whatever the scope. */
+  readonly passes = (event: TrailEntry, { text }: Trail): boolean => {
+    if (!this.#terms.some(isPathTerm)) return this.#passes(event);
+    const withRecord = {
+      ...event,
+      get record() {
+        return parseExact(readRecord(text, event));
+      },
+    };
+    return this.#passes(withRecord);
+  };
 
   /** The events that the scope lets through. */
   get scoped(): Selection {
     return this.index.all(this.scope);
   }
 
-  /** The events that filter and scope let through. */
+  /** The events that filter and scope let through, as far as it is known. */
   get shown(): Selection {
     const { version } = this.index;
     if (this.#shown?.version !== version) {
@@ -98,27 +132,44 @@ export class ActiveFilter {
     return this.#shown.selection;
   }
 
-  /** The events in scope that another filter would let through; of a text with problems, what can be read of it. */
+  /** Terms of another filter; of a text with problems, what can be read of it. */
+  termsOf(text: string): readonly CompiledTerm[] {
+    return compileTerms(parseFilter(text), this.context()).terms;
+  }
+
+  /** The events in scope that another filter would let through, as far as it is known. */
   matching(text: string): Selection {
-    return this.index.select(compileTerms(parseFilter(text), this.context()).terms, { scope: this.scope });
+    return this.index.select(this.termsOf(text), { scope: this.scope });
   }
 
   dispose(): void {
     this.#watch.dispose();
+    this.#lookup.dispose();
+    this.records.dispose();
     this.#changed.dispose();
+  }
+
+  #use(terms: readonly CompiledTerm[]): void {
+    this.#terms = terms;
+    this.#passes = passesAll(terms);
+    this.#revision++;
+    this.#lookup.start(terms, this.scope);
+    this.#refresh();
+  }
+
+  #refresh(): void {
+    this.#shown = undefined;
+    this.#changed.fire();
   }
 
   /** After a change of the logs. Listeners of the session that come later find what is new. */
   #follow(): void {
     const before = this.#newestMs;
     this.#newestMs = this.index.newestMs;
-    if (Object.is(before, this.#newestMs)) return;
     const ast = parseFilter(this.#text);
-    if (!isRelativeToNewest(ast)) return;
-    this.#terms = compileTerms(ast, this.context()).terms;
-    this.#passes = passesAll(this.#terms);
-    this.#shown = undefined;
-    this.#changed.fire();
+    if (!Object.is(before, this.#newestMs) && isRelativeToNewest(ast))
+      this.#use(compileTerms(ast, this.context()).terms);
+    else this.#lookup.start(this.#terms, this.scope);
   }
 }
 

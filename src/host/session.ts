@@ -71,6 +71,11 @@ export class Session {
     return { ...this.index.facts(row), ...this.index.place(row), log };
   }
 
+  /** The log of a row, as long as the index's epoch is the same. */
+  logOf(row: number): Log {
+    return this.#bySource.get(this.index.sourceOf(row).id)!;
+  }
+
   /** The JSON text of a row's record as stored, unescaped. Rejects where the log has changed since it was read. */
   record(row: number): Promise<string> {
     const { id, fallback } = this.index.sourceOf(row);

@@ -15,6 +15,11 @@ export class PathColumn {
     return this.#codes;
   }
 
+  /** Whether no record that was read has anything there. */
+  get isEmpty(): boolean {
+    return this.dictionary.size === 1;
+  }
+
   /** Number of codes. */
   get codeCount(): number {
     return this.#lists.size + 1;
