@@ -52,7 +52,7 @@ export function activate(context: ExtensionContext): CloudTrailInspectorApi {
     registerInlays(texts, settings),
     registerInPlace(texts, views, channel),
     registerOpenEvent(views, texts, reader, channel),
-    registerFilter(filter, views),
+    registerFilter(filter, views, texts, context),
     registerLoadReport(session),
     registerProblems(session, reader),
     registerTree(session, filter, settings),

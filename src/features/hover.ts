@@ -1,4 +1,5 @@
 import { Disposable, Hover, type HoverProvider, l10n, languages } from 'vscode';
+import { termAt } from '../core/filter/termAt';
 import { explain } from '../core/trail/explain';
 import { VIEW_LANGUAGE } from '../host/addresses';
 import type { Settings } from '../host/settings';
@@ -23,34 +24,12 @@ export function registerHover(texts: TrailTexts, settings: Settings): Disposable
   );
 }
 
-/** Fields of the record that the filter has a field for. */
-const FILTERS: readonly {
-  readonly path: RegExp;
-  readonly field: string;
-  readonly of: (at: RecordLocation) => string;
-}[] = [
-  {
-    path: /^userIdentity(?:\/(?:arn|userName|principalId))?$/,
-    field: 'principal',
-    of: ({ event }) => event.principal.label,
-  },
-  { path: /^userIdentity\/accessKeyId$/, field: 'key', of: ({ event }) => event.principal.accessKey },
-  { path: /^userIdentity\/accountId$/, field: 'account', of: ({ event }) => event.principal.account },
-  { path: /^eventName$/, field: 'action', of: ({ event }) => event.name },
-  { path: /^eventSource$/, field: 'service', of: ({ event }) => event.source },
-  { path: /^errorCode$/, field: 'error', of: ({ event }) => event.error },
-  { path: /^sourceIPAddress$/, field: 'ip', of: ({ event }) => event.sourceIp },
-  { path: /^awsRegion$/, field: 'region', of: ({ event }) => event.region },
-];
-
-function linksFor(location: RecordLocation): readonly Link[] {
-  const path = location.path.join('/');
-  const filter = FILTERS.find((one) => one.path.test(path));
-  const value = filter?.of(location);
-  if (!filter || !value) return [];
+function linksFor({ event, record, path }: RecordLocation): readonly Link[] {
+  const term = termAt(event, record, path);
+  if (!term || term.value === '') return [];
   const command = 'cloudtrail.addToFilter';
   return [
-    { title: l10n.t('Filter to This'), command, args: [filter.field, value, 'include'] },
-    { title: l10n.t('Exclude This'), command, args: [filter.field, value, 'exclude'] },
+    { title: l10n.t('Filter to This'), command, args: [term.field, term.value, 'include'] },
+    { title: l10n.t('Exclude This'), command, args: [term.field, term.value, 'exclude'] },
   ];
 }

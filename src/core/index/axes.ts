@@ -81,6 +81,28 @@ export const resourceAxis: AxisOf = ({ store }) => {
   };
 };
 
+/** By what records have at a path, as far as they were read; others have nothing there. */
+export function pathAxis(name: string): AxisOf {
+  return ({ store }) => {
+    const [column] = store.paths.open([name], store.length);
+    const { dictionary } = column!;
+    const none = [0];
+    const key = (text: number) => dictionary.text(text);
+    return {
+      codes: column!.codes,
+      size: column!.codeCount,
+      keyCount: dictionary.size,
+      key,
+      find: (text) => dictionary.find(text) ?? -1,
+      label: key,
+      several: (code) => {
+        const items = column!.items(code);
+        return items.length === 0 ? none : items;
+      },
+    };
+  };
+}
+
 export const fileAxis: AxisOf = (selection) => {
   const codes = new Uint32Array(selection.store.length);
   const names: string[] = [];

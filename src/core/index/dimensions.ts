@@ -8,6 +8,7 @@ import {
   fileAxis,
   identityAxis,
   outcomeAxis,
+  pathAxis,
   resourceAxis,
   type Stretch,
   textAxis,
@@ -84,6 +85,13 @@ export function findDimension(name: string): Dimension {
   const meant = nearestName(name, names);
   const hint = meant === undefined ? `There are ${names.join(', ')}.` : `Did you mean "${meant}"?`;
   throw new RangeError(`Unknown dimension "${name}". ${hint}`);
+}
+
+/** The dimension of a path of the record. It counts what was read of it: see `EventIndex.paths`. */
+export function pathDimension(name: string): Dimension {
+  // No list of events is grouped by a path.
+  const none = () => NO_VALUE;
+  return { name, title: name, key: none, label: none, axis: pathAxis(name) };
 }
 
 function column(

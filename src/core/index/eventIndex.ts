@@ -7,7 +7,7 @@ import type { Batch } from './batch';
 import { type Bits, clearBit, hasBit, noBits, resized, rowsOf, setBit, setRange } from './bits';
 import { rowsWithOneId } from './copies';
 import { coverageOf } from './coverage';
-import { findDimension } from './dimensions';
+import { findDimension, pathDimension } from './dimensions';
 import type { GroupOrder } from './group';
 import { type EventGroup, groupRows } from './groups';
 import { Hidden } from './hidden';
@@ -309,6 +309,11 @@ export class EventIndex {
    */
   values(selection: Selection, dimension: string): readonly FieldValue[] {
     return valuesOf(selection, findDimension(dimension));
+  }
+
+  /** The values that records have at a path, as far as they were read, the most frequent first. */
+  pathValues(selection: Selection, path: string): readonly FieldValue[] {
+    return valuesOf(selection, pathDimension(path));
   }
 
   /** Accounts, Regions, categories and hours that events are of. */

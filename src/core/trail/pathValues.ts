@@ -34,6 +34,27 @@ export function textsAt(record: unknown, path: readonly string[]): readonly stri
   return [...found];
 }
 
+/** Paths of one record that are told at most, and keys in one. */
+const MOST_PATHS = 2000;
+const MOST_KEYS = 12;
+
+/** The paths at which a record has a value, each once, positions in lists left out; in the order of the record. */
+export function pathsIn(record: unknown): readonly string[] {
+  const found = new Set<string>();
+  const todo: { readonly value: unknown; readonly keys: readonly string[] }[] = [{ value: record, keys: [] }];
+  for (let next = todo.pop(); next && found.size < MOST_PATHS; next = todo.pop()) {
+    const { value, keys } = next;
+    if (typeof value !== 'object' || value === null) found.add(keys.join('.'));
+    else if (keys.length >= MOST_KEYS) continue;
+    else if (Array.isArray(value))
+      for (const inside of value.slice(0, 100).reverse()) todo.push({ value: inside, keys });
+    else
+      for (const [key, inside] of Object.entries(value).reverse())
+        todo.push({ value: inside, keys: [...keys, key] });
+  }
+  return [...found];
+}
+
 /**
  * The value of a record's text, in which a number of more digits than a number can hold is the text of them, where the
  * engine tells (Node.js 21 and newer).

@@ -1,6 +1,7 @@
 import { commands, Disposable, l10n, window } from 'vscode';
 import { showable } from '../../core/plain';
 import type { ActiveFilter } from '../../host/filter';
+import { lookupNote } from '../../host/lookupNote';
 import type { Session } from '../../host/session';
 import type { Settings } from '../../host/settings';
 import { EventTree } from './provider';
@@ -13,11 +14,14 @@ export function registerTree(session: Session, filter: ActiveFilter, settings: S
     showCollapseAll: true,
   });
 
+  const say = () => {
+    // A message takes the place of the welcome text, which is what an empty tree is to show.
+    view.message = filter.shown.count > 0 || lookupNote(filter) ? messageOf(filter) : '';
+  };
   const update = () => {
     provider.refresh();
     const { count, failed } = filter.shown;
-    // A message takes the place of the welcome text, which is what an empty tree is to show.
-    view.message = count > 0 ? messageOf(filter) : '';
+    say();
     view.description = count > 0 ? l10n.t('{0} events', count) : showable(filter.text, 60);
     view.badge = failed > 0 ? { value: failed, tooltip: l10n.t('{0} failed events', failed) } : undefined;
     void commands.executeCommand('setContext', 'cloudtrail.hasLogs', !session.isEmpty);
@@ -32,6 +36,7 @@ export function registerTree(session: Session, filter: ActiveFilter, settings: S
     provider,
     session.onDidChange(update),
     filter.onDidChange(update),
+    filter.onDidProgress(say),
     settings.onDidChange(update),
     commands.registerCommand('cloudtrail.showMore', (id: string) => provider.showMore(id)),
   );
@@ -41,12 +46,16 @@ export function registerTree(session: Session, filter: ActiveFilter, settings: S
 function emptyState(session: Session, filter: ActiveFilter): string {
   if (filter.shown.count > 0) return '';
   if (session.isEmpty) return 'noLogs';
+  if (lookupNote(filter)) return 'pending';
   return filter.scoped.count === 0 ? 'noDetective' : 'filtered';
 }
 
-function messageOf({ index, text, shown, scope }: ActiveFilter): string {
+function messageOf(filter: ActiveFilter): string {
+  const { index, text, shown, scope } = filter;
   const where = scope === 'detective' ? l10n.t('Detective only') : l10n.t('all services');
   const all = index.all().count;
   if (text === '') return l10n.t('{0} of {1} events · {2}', shown.count, all, where);
-  return l10n.t('Filter: {0} — {1} of {2} events · {3}', showable(text, 300), shown.count, all, where);
+  const says = l10n.t('Filter: {0} — {1} of {2} events · {3}', showable(text, 300), shown.count, all, where);
+  const note = lookupNote(filter);
+  return note ? `${says} · ${note}` : says;
 }
