@@ -11,6 +11,7 @@ import { NONE } from '../../src/core/trail/shapes';
 export interface PlainEvent extends EventFacts, EventExtras {
   readonly row: number;
   readonly file: string;
+  readonly record: unknown;
 }
 
 const PLACE = { offset: 0, length: 2, depth: 0 };
@@ -31,7 +32,7 @@ export function addLogs(
 /** The events of logs in the order of adding, as plain objects. */
 export function plainEvents(logs: Readonly<Record<string, readonly unknown[]>>): PlainEvent[] {
   const events = Object.entries(logs).flatMap(([file, records]) =>
-    records.map((record) => ({ ...factsOf(record), ...extrasOf(record), file })),
+    records.map((record) => ({ ...factsOf(record), ...extrasOf(record), file, record })),
   );
   return events.map((event, row) => ({ ...event, row }));
 }

@@ -72,7 +72,8 @@ export function pathFieldOf(name: string): PathField | TextField | undefined {
 
 /** The path that was most likely meant by one that is none. */
 export function nearestPath(name: string): string | undefined {
-  const [first = '', ...rest] = name.split('.').slice(0, MOST_KEYS);
+  const [first = '', ...rest] = name.split('.');
+  if (rest.length >= MOST_KEYS) return undefined;
   const top = sameLetters(first, TOP_FIELDS) ?? nearestName(first, TOP_FIELDS);
   const path = top === undefined ? name : mended([top, ...rest.filter(Boolean)]);
   return path === name ? undefined : path;
