@@ -201,9 +201,11 @@ function anyStep(store: Store, lookups: readonly Lookup[], ids: readonly IdName[
 /** Notes what the term says of the IDs of rows that do not match so far. */
 type IdLookup = (rows: Uint32Array, count: number, found: Uint8Array) => void;
 
-function idLookup(store: Store, name: IdName, { patterns, test }: TextTerm): IdLookup {
+function idLookup(store: Store, name: IdName, { patterns, test, absent }: TextTerm): IdLookup {
   const ids = name === 'sharedId' ? store.sharedIds : store.ids[name];
   const matcher = new IdMatcher(ids, patterns, test);
+  // Nearly all IDs are UUIDs: most of what is looked for can't be in them, and then few columns have others.
+  if (!absent && !matcher.mayMatchUuids && !ids.hasOthers) return () => undefined;
   const { kinds } = ids;
   const numberOf = name === 'sharedId' ? store.sharedAt.reader() : undefined;
   return (rows, count, found) => {
