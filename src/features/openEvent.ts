@@ -13,11 +13,11 @@ import {
 import { nameOf } from '../core/eventText';
 import { placeInText, readRecord } from '../core/trail/record';
 import type { TrailEntry } from '../core/trail/trail';
-import { eventUri, viewUri } from '../host/addresses';
+import { eventUri } from '../host/addresses';
 import { registerCommand } from '../host/commands';
 import type { LoadedEvent } from '../host/log';
 import { hasChanged, type LogReader, sameEvent } from '../host/reader';
-import { tabOf } from '../host/tabs';
+import { openViewUri, tabOf, viewTabOf } from '../host/tabs';
 import type { TrailTexts } from '../host/trailText';
 import { MAX_VIEW, type View, type Views, viewSize } from '../host/views';
 
@@ -30,7 +30,7 @@ export function registerOpenEvent(
 ): Disposable {
   const inOriginal = async (event: LoadedEvent): Promise<boolean> => {
     // Where the user reads the original, the event is shown there.
-    if (event.log.packed || !tabOf(event.log.uri) || tabOf(viewUri(event.log.uri))) return false;
+    if (event.log.packed || !tabOf(event.log.uri) || viewTabOf(event.log.uri)) return false;
     const document = await workspace.openTextDocument(event.log.uri);
     const text = texts.of(document);
     const same = text?.trail.events[event.ordinal];
@@ -41,7 +41,7 @@ export function registerOpenEvent(
 
   const inView = async (event: LoadedEvent): Promise<void> => {
     const whole = viewSize(event.log.bytes) <= MAX_VIEW;
-    const uri = whole ? viewUri(event.log.uri) : eventUri(event.log.uri, event.ordinal, nameOf(event));
+    const uri = whole ? openViewUri(event.log.uri) : eventUri(event.log.uri, event.ordinal, nameOf(event));
     const view = await views.open(uri);
     const same = sameEvent(view.expanded.trail, event);
     await reveal(uri, rangeIn(view, same), false);

@@ -13,11 +13,23 @@ export interface ViewAddress {
   readonly source: Uri;
   /** Number of the one event that is shown, undefined for the whole log. */
   readonly event: number | undefined;
+  /** How often the view was opened anew for another text: see `viewUri`. */
+  readonly round: number;
 }
 
-/** Address of the expanded view of a log. Its path is the log's, so that tabs and breadcrumbs read well. */
-export function viewUri(source: Uri): Uri {
-  return Uri.from({ scheme: VIEW_SCHEME, path: pathOf(source) + SUFFIX, query: source.toString() });
+/**
+ * Address of the expanded view of a log. Its path is the log's, so that tabs and breadcrumbs read well. A large text
+ * that becomes another one is opened anew, under the address of the next round: an editor takes minutes to change it.
+ */
+export function viewUri(source: Uri, round = 0): Uri {
+  const query = round === 0 ? source.toString() : `round=${round}&${source.toString()}`;
+  return Uri.from({ scheme: VIEW_SCHEME, path: pathOf(source) + SUFFIX, query });
+}
+
+/** The address that the view of a log has in its first round; other addresses as they are. */
+export function withoutRound(uri: Uri): Uri {
+  const address = uri.scheme === VIEW_SCHEME ? parseViewUri(uri) : undefined;
+  return address && address.round > 0 ? viewUri(address.source) : uri;
 }
 
 /** Address of the view of one event of a log; `name` is what its tab is called. */
@@ -34,9 +46,13 @@ export function eventUri(source: Uri, event: number, name: string): Uri {
 /** What a view's address says, undefined for any other address. */
 export function parseViewUri(uri: Uri): ViewAddress | undefined {
   if (uri.scheme !== VIEW_SCHEME || !uri.query) return undefined;
-  const [prefix, event] = /^event=(\d+)&/.exec(uri.query) ?? ['', undefined];
+  const [prefix, kind, number] = /^(event|round)=(\d+)&/.exec(uri.query) ?? [''];
   const source = Uri.parse(uri.query.slice(prefix.length));
-  return { source, event: event === undefined ? undefined : Number(event) };
+  return {
+    source,
+    event: kind === 'event' ? Number(number) : undefined,
+    round: kind === 'round' ? Number(number) : 0,
+  };
 }
 
 /** The path that a log's views are shown under; of a file in an archive, as if the archive were a folder. */
