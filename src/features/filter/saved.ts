@@ -73,6 +73,7 @@ export async function saveFilter(saved: SavedFilters, text: string): Promise<voi
   }
   const name = await window.showInputBox({
     title: l10n.t('Save Filter'),
+    value: text.slice(0, LONGEST_NAME),
     prompt: l10n.t('A name for: {0}', label(text, 200)),
     validateInput: (value) =>
       value.trim() === '' || value.length > LONGEST_NAME
