@@ -19,7 +19,8 @@ const SHOW_MS = 30_000;
 /** Where in the log an editor's selection is, in bytes of the view's source. */
 interface Place {
   readonly editor: TextEditor;
-  readonly anchor: number;
+  /** Of the document, with the text of that view. */
+  readonly version: number;
   readonly active: number;
 }
 
@@ -30,14 +31,14 @@ export function placesIn(view: View): Place[] {
     if (!shows(document, view)) return [];
     const byte = (position: TextEditor['selection']['active']) =>
       view.expanded.toSource(view.lines.byteOf(position));
-    return [{ editor, anchor: byte(selection.anchor), active: byte(selection.active) }];
+    return [{ editor, version: document.version, active: byte(selection.active) }];
   });
 }
 
 /** Puts selections back to where they were in the log, once the editors show the view's new text. */
 export async function putBack(places: readonly Place[], view: View): Promise<void> {
-  for (const { editor, active } of places) {
-    if (!(await hasCome(editor.document, view))) continue;
+  for (const { editor, version, active } of places) {
+    if (!(await hasCome(editor.document, version, view))) continue;
     const range = rangeIn(view, active);
     if (editor.selection.active.isEqual(range.start)) continue;
     editor.selection = new Selection(range.start, range.start);
@@ -88,9 +89,10 @@ function shows(document: TextDocument, { lines }: View): boolean {
   return document.lineCount === lines.count;
 }
 
-/** Waits for a document to have the text of a view; false where it does not come. */
-function hasCome(document: TextDocument, view: View): Promise<boolean> {
-  if (shows(document, view)) return Promise.resolve(true);
+/** Waits for a document to have the text of a view in place of that of a version; false where it does not come. */
+function hasCome(document: TextDocument, version: number, view: View): Promise<boolean> {
+  const has = () => document.version > version && shows(document, view);
+  if (has()) return Promise.resolve(true);
   return new Promise((resolve) => {
     const done = (came: boolean) => {
       clearTimeout(timer);
@@ -99,7 +101,7 @@ function hasCome(document: TextDocument, view: View): Promise<boolean> {
     };
     const timer = setTimeout(() => done(false), SHOW_MS);
     const listener = workspace.onDidChangeTextDocument((event) => {
-      if (event.document === document && shows(document, view)) done(true);
+      if (event.document === document && has()) done(true);
     });
   });
 }

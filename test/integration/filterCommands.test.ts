@@ -71,7 +71,7 @@ describe('The filter commands', () => {
       const { document } = await openExpanded(fixture('lookup-v2.json'));
       await loaded();
       void commands.executeCommand(`cloudtrail.filterBy${name}`);
-      await keys('workbench.action.quickPickManyToggle', 'workbench.action.acceptSelectedQuickOpenItem');
+      await keys('quickInput.first', 'quickInput.toggleCheckbox', 'quickInput.accept');
       await until('the filter is set', async () => new RegExp(`${field}:\\S`).test(await filterOf(document)));
     });
   }
@@ -80,7 +80,7 @@ describe('The filter commands', () => {
     const { document } = await openExpanded(fixture('lookup-v2.json'));
     await loaded();
     void commands.executeCommand('cloudtrail.filterByTime');
-    await keys('workbench.action.quickOpenSelectNext', 'workbench.action.acceptSelectedQuickOpenItem');
+    await keys('quickInput.next', 'quickInput.accept');
     await until('the filter is set', async () => (await filterOf(document)).includes('time:last1h'));
   });
 
@@ -89,7 +89,7 @@ describe('The filter commands', () => {
     await loaded();
     await commands.executeCommand('cloudtrail.filter', 'outcome:failed');
     void commands.executeCommand('cloudtrail.filter');
-    await keys('workbench.action.acceptSelectedQuickOpenItem');
+    await keys('quickInput.accept');
     assert.match(await filterOf(document), /outcome:failed/);
   });
 
@@ -159,13 +159,10 @@ describe('The filter commands', () => {
     await loaded();
     await commands.executeCommand('cloudtrail.filter', 'outcome:failed -action:Nothing');
     void commands.executeCommand('cloudtrail.saveFilter');
-    await keys(
-      'workbench.action.acceptSelectedQuickOpenItem',
-      'workbench.action.acceptSelectedQuickOpenItem',
-    );
+    await keys('quickInput.accept', 'quickInput.accept');
     await commands.executeCommand('cloudtrail.clearFilters');
     void commands.executeCommand('cloudtrail.applySavedFilter');
-    await keys('workbench.action.acceptSelectedQuickOpenItem');
+    await keys('quickInput.accept');
     await until('the filter is set', async () => (await filterOf(document)).includes('-action:Nothing'));
   });
 });

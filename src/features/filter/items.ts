@@ -49,6 +49,9 @@ export function filterItems(filter: ActiveFilter, text: string, state = NO_STATE
   const waiting = missing > 0 ? [waitingItem(text, missing, state.failure)] : [];
   if (problems.length === 0) {
     const recent = text.trim() === '' ? recentItems(state.recent, text) : [];
+    // `requestParameters.` is no text that anybody looks for: it is a path that is not finished.
+    const isHalf = completion.kind === 'field' && completion.prefix.endsWith('.') && offered.length > 0;
+    if (isHalf) return [...complete, ...waiting, applyItem(filter, text, missing > 0)];
     return [applyItem(filter, text, missing > 0), ...waiting, ...recent, ...complete];
   }
   const wrong = problems.map((found) => problemItem(text, found));

@@ -27,7 +27,7 @@ export interface ValueItem extends QuickPickItem {
 type Mode = 'include' | 'exclude';
 
 const TO_EXCLUDE: QuickInputButton = {
-  iconPath: new ThemeIcon('exclude'),
+  iconPath: new ThemeIcon('circle-slash'),
   tooltip: l10n.t('Exclude what is chosen'),
 };
 const TO_INCLUDE: QuickInputButton = {
