@@ -1,5 +1,5 @@
 import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
-import { eventTitle, timeOf } from '../../core/eventText';
+import { nameOf, outcomeOf, shortName, timeOf } from '../../core/eventText';
 import { withoutField } from '../../core/filter/edit';
 import { momentOf } from '../../core/filter/termAt';
 import type { Selection } from '../../core/index/selection';
@@ -89,9 +89,10 @@ export function eventItems(filter: ActiveFilter, events: Selection): EventItem[]
   return events.newest(MAX_EVENTS).flatMap((row) => {
     const facts = filter.index.facts(row);
     if (Number.isNaN(facts.timeMs)) return [];
+    const says = [nameOf(facts), shortName(facts.principal), outcomeOf(facts)].filter(Boolean).join(' · ');
     return {
       label: label(timeOf(facts, zone)),
-      description: label(eventTitle(facts, zone)),
+      description: label(says),
       ms: facts.timeMs,
     };
   });
