@@ -206,6 +206,23 @@ describe('Filters by a path', () => {
     await until('the others', () => events(document) === all - some);
   });
 
+  it('are looked up by workers where records are many, and in no other text than was read', async () => {
+    const uri = fixture('many.json');
+    await workspace.fs.writeFile(uri, encodeUtf8(largeLog(300)));
+    const { open: openLogs, count } = await api();
+    await openLogs([uri]);
+    const counted = async (filter: string) => (await count({ filter })).events;
+    assert.equal(await counted('requestParameters.filler:*"number 59"'), 300);
+    assert.equal(await counted('requestParameters.filler:*"number 60"'), 0);
+    assert.equal(await counted('requestParameters.n:1* -action:Get0'), 56);
+    await workspace.fs.writeFile(uri, encodeUtf8(largeLog(299)));
+    // Either the log was read again by now, or the answer is refused: it is never that of other text.
+    const after = await counted('requestParameters.other:""').catch((error: Error) => error.message);
+    assert.ok(after === 299 || /changed/.test(String(after)), String(after));
+    await (await api()).close();
+    await workspace.fs.delete(uri);
+  });
+
   it('of no record are an error', async () => {
     await openExpanded(fixture('lookup-v2.json'));
     const { count } = await api();
@@ -372,6 +389,7 @@ function largeLog(count: number): string {
       eventName: `Get${n % 2}`,
       eventID: idOf(n),
       requestParameters: {
+        n,
         filler: Array.from({ length: 60 }, (_, k) => `a value to make it long, number ${k}`),
       },
     };
