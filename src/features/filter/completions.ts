@@ -1,4 +1,5 @@
 import type { FilterCompletion } from '../../core/filter/complete';
+import { isPathTerm } from '../../core/filter/evaluate';
 import { quoteValue } from '../../core/filter/value';
 import type { FieldValue } from '../../core/filter/values';
 import { fold } from '../../core/filter/wildcard';
@@ -10,11 +11,26 @@ import type { FilterItem } from './items';
 /** Values offered at a time. */
 const MAX_VALUES = 50;
 
+/** The values that were counted last: while one of them is typed, the others stay the same. */
+export class ValueMemo {
+  #key = '';
+  #values: readonly FieldValue[] = [];
+
+  get(key: string, count: () => readonly FieldValue[]): readonly FieldValue[] {
+    if (key !== this.#key) {
+      this.#values = count();
+      this.#key = key;
+    }
+    return this.#values;
+  }
+}
+
 /** What can be typed next, each as the text that the input then has; values with their counts under the filter so far. */
 export function completionItems(
   filter: ActiveFilter,
   text: string,
   completion: FilterCompletion,
+  memo: ValueMemo,
 ): FilterItem[] {
   const { kind, fields, choices, replaceStart, replaceEnd } = completion;
   const put = (insert: string) => text.slice(0, replaceStart) + insert + text.slice(replaceEnd);
@@ -29,7 +45,7 @@ export function completionItems(
       of: text,
     }));
   }
-  const values = valuesFor(filter, text, completion);
+  const values = valuesFor(filter, text, completion, memo);
   if (!values) {
     return choices.map((choice) => ({
       label: `$(symbol-enum-member) ${choice}`,
@@ -61,14 +77,20 @@ function valuesFor(
   filter: ActiveFilter,
   text: string,
   completion: FilterCompletion,
+  memo: ValueMemo,
 ): readonly FieldValue[] | undefined {
   const { field, choices } = completion;
   if (!field || choices.length > 0) return undefined;
   const { index } = filter;
   const isDimension = DIMENSIONS.some(({ name }) => name === field.name);
   if (!isDimension && field.kind !== 'path') return undefined;
-  const rest = filter.matching(filterBefore(text, completion));
-  return field.kind === 'path' ? index.pathValues(rest, field.name) : index.values(rest, field.name);
+  const before = filterBefore(text, completion);
+  const terms = filter.termsOf(before);
+  if (field.kind === 'path') return index.pathValues(filter.matching(before), field.name);
+  // By a path, more events may be known to pass from one time to the next.
+  if (terms.some(isPathTerm)) return index.values(filter.matching(before), field.name);
+  const key = JSON.stringify([index.version, filter.scope, before, field.name]);
+  return memo.get(key, () => index.values(filter.matching(before), field.name));
 }
 
 function matchingValues(values: readonly FieldValue[], prefix: string): FieldValue[] {

@@ -2,6 +2,7 @@ import { Disposable, l10n, type QuickInputButton, ThemeIcon, window } from 'vsco
 import { checkFilter } from '../../core/filter/evaluate';
 import type { ActiveFilter } from '../../host/filter';
 import type { PathSample } from '../../host/pathSample';
+import { ValueMemo } from './completions';
 import type { FilterHistory } from './history';
 import { type FilterItem, filterItems } from './items';
 import { Reading } from './reading';
@@ -33,6 +34,7 @@ export function showFilterInput(
   (input as unknown as { sortByLabel: boolean }).sortByLabel = false;
 
   let isOpen = true;
+  const memo = new ValueMemo();
   const reading = new Reading(filter, () => update());
   const update = () => {
     if (!isOpen) return;
@@ -42,6 +44,7 @@ export function showFilterInput(
       paths,
       recent: history.recent,
       ask,
+      memo,
       failure: reading.failure,
     });
     input.items = items;

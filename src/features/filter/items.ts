@@ -4,7 +4,7 @@ import { checkFilter } from '../../core/filter/evaluate';
 import { type FilterProblem, isUnfinished } from '../../core/filter/problem';
 import type { ActiveFilter } from '../../host/filter';
 import { label } from '../../host/show';
-import { completionItems, filterBefore } from './completions';
+import { completionItems, filterBefore, ValueMemo } from './completions';
 
 /** One line below the filter's input. */
 export interface FilterItem extends QuickPickItem {
@@ -23,17 +23,20 @@ export interface InputState {
   readonly recent: readonly string[];
   /** How many events' records must be read to know what a filter lets through; begins to read them. */
   readonly ask: (text: string) => number;
+  readonly memo: ValueMemo;
   /** Why what was asked for can't be known. */
   readonly failure?: string | undefined;
 }
 
-const NO_STATE: InputState = { paths: [], recent: [], ask: () => 0 };
+function freshState(): InputState {
+  return { paths: [], recent: [], ask: () => 0, memo: new ValueMemo() };
+}
 
 /**
  * The lines below an input: what Enter does, and what can be typed next. Where the text's end is merely not typed
  * yet, the completions stand first, so that Enter takes one of them.
  */
-export function filterItems(filter: ActiveFilter, text: string, state = NO_STATE): FilterItem[] {
+export function filterItems(filter: ActiveFilter, text: string, state = freshState()): FilterItem[] {
   const problems = checkFilter(text, filter.context());
   const completion = completeFilter(text, text.length, state.paths);
   const { field } = completion;
@@ -43,7 +46,7 @@ export function filterItems(filter: ActiveFilter, text: string, state = NO_STATE
       : problems.length === 0
         ? state.ask(text)
         : 0;
-  const offered = completionItems(filter, text, completion);
+  const offered = completionItems(filter, text, completion, state.memo);
   const separator = (title: string) => ({ label: title, kind: QuickPickItemKind.Separator, of: text });
   const complete = offered.length > 0 ? [separator(l10n.t('Complete')), ...offered] : [];
   const waiting = missing > 0 ? [waitingItem(text, missing, state.failure)] : [];
