@@ -15,6 +15,7 @@ import { parseExact } from '../core/trail/pathValues';
 import { readRecord } from '../core/trail/record';
 import type { Trail, TrailEntry } from '../core/trail/trail';
 import { Lookup, type LookupState } from './lookup';
+import { Matching } from './matching';
 import { RecordValues } from './recordValues';
 import type { Session } from './session';
 import type { Settings } from './settings';
@@ -35,6 +36,7 @@ export class ActiveFilter {
   #scope: Scope | undefined;
   #shown: { readonly version: number; readonly selection: Selection } | undefined;
   readonly #lookup: Lookup;
+  readonly #matching: Matching;
   readonly #watch;
 
   constructor(
@@ -43,12 +45,14 @@ export class ActiveFilter {
     readonly records = new RecordValues(session),
   ) {
     this.#newestMs = session.index.newestMs;
+    this.#matching = new Matching(session.index);
     this.#lookup = new Lookup(records, () => this.#refresh());
     this.#watch = Disposable.from(
       session.onDidChange(() => this.#follow()),
       settings.onDidChange(() => {
         this.#scope = undefined;
         this.#shown = undefined;
+        this.#matching.forget();
         this.#lookup.start(this.#terms, this.scope);
       }),
     );
@@ -139,7 +143,7 @@ export class ActiveFilter {
 
   /** The events in scope that another filter would let through, as far as it is known. */
   matching(text: string): Selection {
-    return this.index.select(this.termsOf(text), { scope: this.scope });
+    return this.#matching.select(text, this.scope, () => this.context());
   }
 
   dispose(): void {
@@ -153,6 +157,7 @@ export class ActiveFilter {
     this.#terms = terms;
     this.#passes = passesAll(terms);
     this.#revision++;
+    this.#matching.forget();
     this.#lookup.start(terms, this.scope);
     this.#refresh();
   }

@@ -252,9 +252,12 @@ export class EventIndex {
     return selection;
   }
 
-  /** The events in scope that a filter lets through; its terms are those of `compileTerms`. */
-  select(terms: readonly CompiledTerm[], { scope = 'all' }: { readonly scope?: Scope } = {}): Selection {
-    const all = this.all(scope);
+  /** The events in scope, or among others, that a filter lets through; its terms are those of `compileTerms`. */
+  select(
+    terms: readonly CompiledTerm[],
+    { scope = 'all', among }: { readonly scope?: Scope; readonly among?: Selection | undefined } = {},
+  ): Selection {
+    const all = among ?? this.all(scope);
     return terms.length === 0 ? all : this.#selection(narrow(all.bits, stepsOf(this.#store, terms)));
   }
 

@@ -179,16 +179,32 @@ export function unreadStep({ paths, length }: Store, terms: readonly PathTerm[])
 /** A term over several columns: it passes where any of them matches. */
 function anyStep(store: Store, lookups: readonly Lookup[], ids: readonly IdName[], term: TextTerm): Narrow {
   // Where nothing matches, a column only tells whether anything is recorded, and that matters for `""` alone.
-  const telling = term.absent ? lookups : lookups.filter(({ table }) => table.some((bits) => bits & MATCHES));
+  const telling = term.absent
+    ? [...lookups]
+    : lookups.filter(({ table }) => table.some((bits) => bits & MATCHES));
   const passing = Uint8Array.from({ length: 4 }, (_, bits) => passes(bits, term));
   const matchers = ids.map((name) => idLookup(store, name, term));
   const found = new Uint8Array(MOST_ROWS);
+  const open = new Uint16Array(MOST_ROWS);
+  // What matches most comes first: of rows that match, nothing more has to be known.
+  telling.sort((a, b) => shareOf(b) - shareOf(a));
   return (rows, count) => {
     found.fill(0, 0, count);
+    for (let i = 0; i < count; i++) open[i] = i;
+    let left = count;
     for (const { codes, table } of telling) {
-      for (let i = 0; i < count; i++) found[i]! |= table[codes[rows[i]!]!]!;
+      let kept = 0;
+      for (let k = 0; k < left; k++) {
+        const i = open[k]!;
+        const bits = found[i]! | table[codes[rows[i]!]!]!;
+        found[i] = bits;
+        open[kept] = i;
+        kept += bits < MATCHES ? 1 : 0;
+      }
+      left = kept;
+      if (left === 0) break;
     }
-    for (const look of matchers) look(rows, count, found);
+    if (left > 0) for (const look of matchers) look(rows, count, found);
     let kept = 0;
     for (let i = 0; i < count; i++) {
       rows[kept] = rows[i]!;
@@ -196,6 +212,13 @@ function anyStep(store: Store, lookups: readonly Lookup[], ids: readonly IdName[
     }
     return kept;
   };
+}
+
+/** Which part of the texts of a column matches. */
+function shareOf({ table }: Lookup): number {
+  let matching = 0;
+  for (let code = 0; code < table.length; code++) matching += table[code]! >>> 1;
+  return matching / table.length;
 }
 
 /** Notes what the term says of the IDs of rows that do not match so far. */

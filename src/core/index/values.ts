@@ -39,6 +39,8 @@ class Counts {
 
 interface Value {
   value: string;
+  /** Whose spelling it is. */
+  key: number;
   events: number;
   failed: number;
   last: number;
@@ -66,15 +68,16 @@ export function valuesOf(selection: Selection, dimension: Dimension): readonly F
     const folded = fold(label);
     let value = byFold.get(folded);
     if (!value) {
-      value = { value: label, events: 0, failed: 0, last, newest, accounts: new Set() };
+      value = { value: label, key, events: 0, failed: 0, last, newest, accounts: new Set() };
       byFold.set(folded, value);
     }
     value.events += events;
     value.failed += keys.failed[key]!;
-    if (isNewer(last, newest, value.last, value.newest)) {
+    if (isNewer(last, newest, value.last, value.newest) || isFirst(axis, newest, key, value)) {
       value.value = label;
       value.last = last;
       value.newest = newest;
+      value.key = key;
     }
     valueOfKey[key] = value;
   }
@@ -94,6 +97,13 @@ export function valuesOf(selection: Selection, dimension: Dimension): readonly F
 function isNewer(ms: number, row: number, otherMs: number, otherRow: number): boolean {
   if (ms === otherMs || (Number.isNaN(ms) && Number.isNaN(otherMs))) return row < otherRow;
   return Number.isNaN(otherMs) || ms > otherMs;
+}
+
+/** Whether an event has two spellings of a value, and this one first. */
+function isFirst({ several, codes }: Axis, row: number, key: number, value: Value): boolean {
+  if (!several || row !== value.newest || key === value.key) return false;
+  const keys = several(codes[row]!);
+  return keys.indexOf(key) < keys.indexOf(value.key);
 }
 
 /** What was counted by code, by key. */
