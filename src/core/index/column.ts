@@ -62,10 +62,22 @@ export class Column {
   /** Replaces each number by what `map` has for it. */
   replace(map: Uint32Array): void {
     const values = this.#data.subarray(0, this.length);
+    this.clear();
+    this.append(values, map);
+  }
+
+  clear(): void {
     this.#data = new Uint8Array(0);
     this.#limit = 256;
     this.length = 0;
-    this.append(values, map);
+  }
+
+  /** Makes room for so many numbers in all, and no more: several `append`s copy what is there only once. */
+  reserve(length: number): void {
+    if (length <= this.#data.length) return;
+    const grown = this.#sized(length);
+    grown.set(this.#data.subarray(0, this.length));
+    this.#data = grown;
   }
 
   #sized(length: number): Numbers {

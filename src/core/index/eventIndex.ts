@@ -87,17 +87,24 @@ export class EventIndex {
   }
 
   /**
-   * Adds the logs of a batch behind all others. Returns a source id for each, in their order. `pending` ones are in no
-   * selection until `show` is called, so that a load of many batches comes, or is cancelled, as a whole.
+   * Adds the logs of a batch, or of many, behind all others. Returns a source id for each, in their order. `pending`
+   * ones are in no selection until `show` is called, so that a load of many batches comes, or is cancelled, as a whole.
+   * Many batches at once cost less time, and leave less memory unused, than one after the other.
    */
-  add(batch: Batch, { pending = false }: { readonly pending?: boolean } = {}): readonly number[] {
+  add(
+    given: Batch | readonly Batch[],
+    { pending = false }: { readonly pending?: boolean } = {},
+  ): readonly number[] {
+    const batches = 'rows' in given ? [given] : given;
     let first = this.#store.length;
-    this.#store.append(batch);
+    if (batches.length > 1) this.#store.reserve(batches.reduce((rows, batch) => rows + batch.rows, first));
+    for (const batch of batches) this.#store.append(batch);
     this.#live = resized(this.#live, this.#store.length);
     this.#visible = resized(this.#visible, this.#store.length);
     setRange(this.#live, first, this.#store.length);
     if (!pending) setRange(this.#visible, first, this.#store.length);
-    const ids = batch.logs.map((log) => {
+    const logs = batches.flatMap((batch) => batch.logs);
+    const ids = logs.map((log) => {
       const id = this.#sources.add(log, first);
       if (pending) this.#pending.add(id);
       first += log.events;
@@ -182,6 +189,19 @@ export class EventIndex {
     for (let id = 0; id < identities.size; id++) callers.add(identities.at(id, IDENTITY_AT.account));
     for (const text of callers) if (text > 0) yield identityTexts.text(text);
     yield* texts.recipient.dictionary.texts.slice(1);
+  }
+
+  /** Visible rows of events that gave out this access key: where a session began. In the order of adding. */
+  issuersOf(accessKey: string): number[] {
+    const { ids, dictionary } = this.#store.issuedKeys;
+    const wanted = accessKey === '' ? undefined : dictionary.find(accessKey);
+    const rows: number[] = [];
+    if (wanted === undefined) return rows;
+    for (let place = 0; place < ids.count; place++) {
+      const row = ids.rowAt(place);
+      if (ids.values[place] === wanted && hasBit(this.#visible, row)) rows.push(row);
+    }
+    return rows;
   }
 
   /**

@@ -129,9 +129,16 @@ export class Ids {
     return packed;
   }
 
+  /** Makes room for so many IDs in all, and no more. */
+  reserve(length: number): void {
+    if (length > this.#kinds.length) this.#resize(length);
+  }
+
   #reserve(length: number): void {
-    if (length <= this.#kinds.length) return;
-    const capacity = grownTo(length, this.#kinds.length);
+    if (length > this.#kinds.length) this.#resize(grownTo(length, this.#kinds.length));
+  }
+
+  #resize(capacity: number): void {
     const kinds = new Uint8Array(capacity);
     const words = new Uint32Array(capacity * 4);
     kinds.set(this.#kinds.subarray(0, this.length));
