@@ -193,7 +193,7 @@ export class EventIndex {
 
   /** Visible rows of events that gave out this access key: where a session began. In the order of adding. */
   issuersOf(accessKey: string): number[] {
-    const { ids, dictionary } = this.#store.issuedKeys;
+    const { ids, dictionary } = this.#store.rare.issuedKey;
     const wanted = accessKey === '' ? undefined : dictionary.find(accessKey);
     const rows: number[] = [];
     if (wanted === undefined) return rows;

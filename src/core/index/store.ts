@@ -1,5 +1,7 @@
+import { linkedServiceOf } from '../knowledge/roleNames';
 import type { EventFacts, Principal, PrincipalKind } from '../trail/event';
 import type { EventExtras } from '../trail/extras';
+import type { IdentityDetails } from '../trail/identityDetails';
 import type { Batch, TextBatch } from './batch';
 import { Column } from './column';
 import { Dictionary, usedIn } from './dictionary';
@@ -14,6 +16,7 @@ import {
   IDS,
   type IdentityName,
   type IdName,
+  RARE,
   readOnlyIn,
   record,
 } from './schema';
@@ -40,7 +43,7 @@ const rareColumn = (): RareColumn => ({ ids: new Sparse(), dictionary: new Dicti
 export class Store {
   length = 0;
   readonly texts = record(COMMON, textColumn);
-  readonly issuedKeys = rareColumn();
+  readonly rare = record(RARE, rareColumn);
   readonly ids = record(IDS, () => new Ids());
   readonly sharedAt = new Sparse();
   readonly sharedIds = new Ids();
@@ -66,7 +69,7 @@ export class Store {
 
   append(batch: Batch): void {
     for (const name of COMMON) appendTexts(this.texts[name], batch.texts[name]);
-    appendRare(this.issuedKeys, this.length, batch.texts.issuedKey);
+    for (const name of RARE) appendRare(this.rare[name], this.length, batch.texts[name]);
     for (const name of IDS) this.ids[name].append(batch.ids[name]);
     const shift = this.sharedIds.length;
     const shared = batch.sharedIds.ids.kinds.length;
@@ -98,7 +101,7 @@ export class Store {
   /** Keeps these rows, which are in order, and what they use of dictionaries. Rows are numbered anew. */
   keep(rows: Uint32Array): void {
     for (const name of COMMON) keepTexts(this.texts[name], rows);
-    keepRare(this.issuedKeys, rows);
+    for (const name of RARE) keepRare(this.rare[name], rows);
     for (const name of IDS) this.ids[name].keep(rows);
     this.#keepShared(rows);
     this.#keepIdentities(rows);
@@ -168,6 +171,24 @@ export class Store {
     };
   }
 
+  /** Where an identity's credentials came from, exactly as `identityDetails` gave it. */
+  details(identity: number): IdentityDetails {
+    const text = (name: IdentityName) => this.identityText(identity, name);
+    const began = text('began');
+    return {
+      issuerType: text('issuerType'),
+      issuerArn: text('issuerArn'),
+      linkedService: linkedServiceOf(text('issuerArn')) ?? '',
+      provider: text('provider'),
+      subject: text('subject'),
+      ec2RoleDelivery: text('ec2RoleDelivery'),
+      workloadType: text('workloadType'),
+      workload: text('workload'),
+      identityStore: text('identityStore'),
+      began: began === '' ? Number.NaN : Number(began),
+    };
+  }
+
   /** One event exactly as `factsOf` gave it. */
   facts(row: number): EventFacts {
     const flags = this.flags.at(row);
@@ -197,11 +218,14 @@ export class Store {
     return {
       category: this.text(row, 'category'),
       graph: this.text(row, 'graph'),
-      issuedKey: rareText(this.issuedKeys, row),
+      issuedKey: rareText(this.rare.issuedKey, row),
+      issuedTo: rareText(this.rare.issuedTo, row),
+      aggravated: (this.flags.at(row) & Flag.aggravated) !== 0,
       resources: this.resources.texts(this.resourceIds.at(row)),
       sourceIdentity: this.identityText(identity, 'sourceIdentity'),
       onBehalfOf: this.identityText(identity, 'onBehalfOf'),
       invokedBy: this.identityText(identity, 'invokedBy'),
+      details: this.details(identity),
     };
   }
 }
