@@ -7,6 +7,7 @@ import { Column } from './column';
 import { Dictionary, usedIn } from './dictionary';
 import { Ids } from './ids';
 import { Resources } from './resources';
+import { risksOf } from './risks';
 import {
   COMMON,
   type CommonName,
@@ -42,6 +43,8 @@ const rareColumn = (): RareColumn => ({ ids: new Sparse(), dictionary: new Dicti
 /** The columns of an index. Rows are numbered from 0 in the order of adding. */
 export class Store {
   length = 0;
+  /** Rows whose risk is known are those of this array. */
+  #risks: Uint8Array = new Uint8Array(0);
   readonly texts = record(COMMON, textColumn);
   readonly rare = record(RARE, rareColumn);
   readonly ids = record(IDS, () => new Ids());
@@ -115,6 +118,7 @@ export class Store {
       this.resources.keep(usedIn(this.resourceIds.data, rows.length, this.resources.size)),
     );
     this.length = rows.length;
+    this.#risks = new Uint8Array(0);
   }
 
   #keepShared(rows: Uint32Array): void {
@@ -133,6 +137,12 @@ export class Store {
     this.identityIds.replace(this.identities.keep(used));
     const { cells } = this.identities;
     this.identities.replace(this.identityTexts.keep(usedIn(cells, cells.length, this.identityTexts.size)));
+  }
+
+  /** How notable each row's event is, a number of `RISK_LEVELS`; worked out when it is asked for. */
+  get risks(): Uint8Array {
+    if (this.#risks.length < this.length) this.#risks = risksOf(this, this.#risks);
+    return this.#risks;
   }
 
   id(row: number, name: IdName): string {
@@ -189,6 +199,12 @@ export class Store {
     };
   }
 
+  /** The key that an event gave out, and for whom; '' for the many that gave out none. */
+  issued(row: number): Pick<EventExtras, 'issuedKey' | 'issuedTo'> {
+    const { issuedKey, issuedTo } = this.rare;
+    return { issuedKey: rareText(issuedKey, row), issuedTo: rareText(issuedTo, row) };
+  }
+
   /** One event exactly as `factsOf` gave it. */
   facts(row: number): EventFacts {
     const flags = this.flags.at(row);
@@ -218,8 +234,7 @@ export class Store {
     return {
       category: this.text(row, 'category'),
       graph: this.text(row, 'graph'),
-      issuedKey: rareText(this.rare.issuedKey, row),
-      issuedTo: rareText(this.rare.issuedTo, row),
+      ...this.issued(row),
       aggravated: (this.flags.at(row) & Flag.aggravated) !== 0,
       resources: this.resources.texts(this.resourceIds.at(row)),
       sourceIdentity: this.identityText(identity, 'sourceIdentity'),
