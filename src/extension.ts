@@ -3,6 +3,7 @@ import type { CloudTrailInspectorApi } from './api';
 import { registerExpand } from './features/expand';
 import { registerFilter } from './features/filter';
 import { registerHover } from './features/hover';
+import { registerIdentityChain } from './features/identityChain';
 import { registerInlays } from './features/inlay';
 import { registerInPlace } from './features/inPlace';
 import { registerInspect } from './features/inspect';
@@ -46,12 +47,13 @@ export function activate(context: ExtensionContext): CloudTrailInspectorApi {
     views.register(),
     texts.register(),
     ...logs.register(),
-    registerHover(texts, settings),
+    registerHover(texts, session, settings),
     registerSymbols(texts, settings),
     registerLenses(texts, filter, settings),
     registerInlays(texts, settings),
     registerInPlace(texts, views, channel),
     registerOpenEvent(views, texts, session, channel),
+    registerIdentityChain(texts, session, settings),
     registerFilter(filter, views),
     registerLoadReport(session),
     registerProblems(session, reader),

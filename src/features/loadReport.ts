@@ -12,6 +12,7 @@ import {
 } from 'vscode';
 import { type ReportData, type ReportLog, reportOf } from '../core/report/report';
 import type { ReportLink } from '../core/report/text';
+import { type AccountNames, accountText } from '../core/trail/accountNames';
 import { registerCommand } from '../host/commands';
 import type { LogProblem } from '../host/log';
 import type { Session } from '../host/session';
@@ -21,6 +22,7 @@ const ADDRESS = Uri.from({ scheme: SCHEME, path: '/CloudTrail Load Report' });
 
 /** The report of what is loaded: a page of text whose places lead to the logs. */
 export function registerLoadReport(session: Session): Disposable {
+  const { settings } = session.reader;
   const changed = new EventEmitter<Uri>();
   let shown: { readonly text: string; readonly links: readonly ReportLink[]; readonly uris: readonly Uri[] } =
     {
@@ -29,9 +31,12 @@ export function registerLoadReport(session: Session): Disposable {
       uris: [],
     };
   const write = () => {
-    const { data, uris } = dataOf(session);
+    const { data, uris } = dataOf(session, settings.accountNames);
     shown = { ...reportOf(data), uris };
     changed.fire(ADDRESS);
+  };
+  const writeIfOpen = () => {
+    if (workspace.textDocuments.some(({ uri }) => uri.toString() === ADDRESS.toString())) write();
   };
   return Disposable.from(
     changed,
@@ -44,17 +49,19 @@ export function registerLoadReport(session: Session): Disposable {
       { provideDocumentLinks: (document) => linksIn(document, shown.links, shown.uris) },
     ),
     // While it is open, it tells of what is loaded now.
-    session.onDidChange(() => {
-      if (workspace.textDocuments.some(({ uri }) => uri.toString() === ADDRESS.toString())) write();
-    }),
-    registerCommand(session.reader.settings.log, 'cloudtrail.showLoadReport', async () => {
+    session.onDidChange(writeIfOpen),
+    settings.onDidChange(writeIfOpen),
+    registerCommand(settings.log, 'cloudtrail.showLoadReport', async () => {
       write();
       await window.showTextDocument(await workspace.openTextDocument(ADDRESS), { preview: false });
     }),
   );
 }
 
-function dataOf(session: Session): { readonly data: ReportData; readonly uris: readonly Uri[] } {
+function dataOf(
+  session: Session,
+  names: AccountNames,
+): { readonly data: ReportData; readonly uris: readonly Uri[] } {
   const { index, totals } = session;
   const hidden = index.hiddenBySource;
   const entries = new Map<string, { uri: Uri; log: ReportLog }>();
@@ -78,7 +85,9 @@ function dataOf(session: Session): { readonly data: ReportData; readonly uris: r
     entries.set(key, { uri: entry.uri, log: { ...entry.log, problems: [...entry.log.problems, failure] } });
   }
   const all = [...entries.values()];
-  const coverage = index.coverage(index.all());
+  const coverage = index
+    .coverage(index.all())
+    .map((row) => ({ ...row, account: accountText(row.account, names) }));
   return { data: { logs: all.map(({ log }) => log), coverage, ...totals }, uris: all.map(({ uri }) => uri) };
 }
 

@@ -5,7 +5,7 @@ import {
   l10n,
   Range,
   TextEditorRevealType,
-  Uri,
+  type Uri,
   ViewColumn,
   window,
   workspace,
@@ -15,6 +15,7 @@ import { placeInText } from '../core/trail/record';
 import type { TrailEntry } from '../core/trail/trail';
 import { eventUri, PAGE_EVENTS, pageUri, viewUri } from '../host/addresses';
 import { registerCommand } from '../host/commands';
+import { rowOfArgs } from '../host/eventRow';
 import type { LoadedEvent } from '../host/log';
 import { hasChanged, sameEvent } from '../host/reader';
 import type { Session } from '../host/session';
@@ -48,17 +49,26 @@ export function registerOpenEvent(
     const uri = whole ? viewUri(event.log.uri) : tabOf(page) ? page : one;
     const view = await views.open(uri);
     const same = sameEvent(view.expanded.trail, event);
+    // A link may lead to an event that the filter hides.
+    if (uri !== one && !view.expanded.itemOf(placeInText(same).item.offset)) {
+      const alone = await views.open(one);
+      await reveal(one, rangeIn(alone, sameEvent(alone.expanded.trail, event)), false);
+      return;
+    }
     await reveal(uri, rangeIn(view, same), false);
   };
 
   return Disposable.from(
-    registerCommand(log, 'cloudtrail.openEvent', async (event: LoadedEvent) => {
+    // A node of the tree gives the event itself, a link its address.
+    registerCommand(log, 'cloudtrail.openEvent', async (given: LoadedEvent | string, ...rest: unknown[]) => {
+      const row = typeof given === 'string' ? rowOfArgs(session, [given, ...rest]) : undefined;
+      if (typeof given === 'string' && row === undefined) throw hasChanged();
+      const event = row === undefined ? (given as LoadedEvent) : session.event(row);
       if (!(await inOriginal(event))) await inView(event);
     }),
     registerCommand(log, 'cloudtrail.copyEvent', async (uri: string, ordinal: number, id: string) => {
-      const log = session.log(Uri.parse(uri, true));
-      const row = log && session.rowOf(log, ordinal);
-      if (row === undefined || session.index.facts(row).id !== id) throw hasChanged();
+      const row = rowOfArgs(session, [uri, ordinal, id]);
+      if (row === undefined) throw hasChanged();
       await env.clipboard.writeText(await session.record(row));
       window.setStatusBarMessage(l10n.t('Copied the event as JSON.'), 3000);
     }),

@@ -1,9 +1,14 @@
 import * as z from 'zod/mini';
 import type { CloudTrailInspectorApi, EventSummary, Group, LoadReport, Query } from '../api';
+import type { Chain } from '../core/chain/chain';
+import { chainEventOf } from '../core/chain/event';
+import { followChain } from '../core/chain/follow';
 import { termsOrThrow } from '../core/filter/evaluate';
+import type { EventIndex } from '../core/index/eventIndex';
 import type { EventGroup } from '../core/index/groups';
 import type { Selection } from '../core/index/selection';
 import { describeIdentity } from '../core/trail/identity';
+import { viewIdentity } from '../core/trail/identityView';
 import { collectFiles } from '../host/files';
 import { filterContext } from '../host/filter';
 import type { LoadedEvent } from '../host/log';
@@ -32,7 +37,7 @@ export function createApi(session: Session, settings: Settings): CloudTrailInspe
   const { index } = session;
   const select = (query: Query | undefined): Selection => {
     const { filter, scope } = checked(QUERY, query ?? {});
-    return index.select(termsOrThrow(filter, filterContext(index)), { scope });
+    return index.select(termsOrThrow(filter, filterContext(index, settings)), { scope });
   };
   return {
     version: 1,
@@ -64,9 +69,21 @@ export function createApi(session: Session, settings: Settings): CloudTrailInspe
       if (row === undefined) throw new Error('This event is of a log that is not open.');
       return session.record(row);
     },
-    describeIdentity,
+    describeIdentity(value) {
+      const { accountNames } = settings;
+      if (session.isEmpty) return describeIdentity(value, { accountNames });
+      return describeIdentity(value, { accountNames, chain: chainOf(value, index) });
+    },
   };
 }
+
+/** The chain of a record, or of a userIdentity alone, through the logs that are open. */
+function chainOf(value: unknown, { chains }: EventIndex): Chain {
+  return followChain(chains, chainEventOf(viewIdentity(value).event, NO_ROW));
+}
+
+/** Stands for a record that is none of the index's rows. */
+const NO_ROW = -1;
 
 function reportOf({ logs, skipped, added, duplicates, problems }: Loaded, elapsedMs: number): LoadReport {
   const shapes: Record<string, number> = {};

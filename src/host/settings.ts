@@ -1,5 +1,6 @@
 import { type ConfigurationScope, EventEmitter, type LogOutputChannel, l10n, workspace } from 'vscode';
 import * as z from 'zod/mini';
+import type { AccountNames } from '../core/trail/accountNames';
 import { type Globs, globsOf } from './globs';
 
 const MIB = 1024 * 1024;
@@ -17,6 +18,12 @@ const SCHEMA = {
   maxInflatedSize: z._default(z.int().check(z.minimum(1), z.maximum(4096)), 512),
 } as const;
 
+/** One entry of `accountNames`: what does not fit is left out, and the others hold. */
+const ACCOUNT_NAME = z.tuple([
+  z.string().check(z.regex(/^\d{12}$/)),
+  z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
+]);
+
 type Values = { [K in keyof typeof SCHEMA]: z.infer<(typeof SCHEMA)[K]> };
 
 /** Reads settings when they are asked for, so that a change holds at once. */
@@ -25,11 +32,36 @@ export class Settings {
   readonly #changed = new EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
   readonly #watch;
+  #accountNames: AccountNames | undefined;
 
   constructor(readonly log: LogOutputChannel) {
     this.#watch = workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('cloudtrail')) this.#changed.fire();
+      if (!event.affectsConfiguration('cloudtrail')) return;
+      this.#accountNames = undefined;
+      this.#changed.fire();
     });
+  }
+
+  /** Names of accounts by their IDs; the same map until a setting changes. */
+  get accountNames(): AccountNames {
+    this.#accountNames ??= this.#readAccountNames();
+    return this.#accountNames;
+  }
+
+  #readAccountNames(): AccountNames {
+    const raw: unknown = workspace.getConfiguration('cloudtrail').get('accountNames');
+    if (raw === undefined || raw === null) return new Map();
+    if (typeof raw !== 'object' || Array.isArray(raw)) {
+      this.#report('accountNames', raw);
+      return new Map();
+    }
+    const names = new Map<string, string>();
+    for (const [id, name] of Object.entries(raw)) {
+      const { success, data } = ACCOUNT_NAME.safeParse([id, name]);
+      if (success) names.set(...data);
+      else this.#report(`accountNames.${id}`, name);
+    }
+    return names;
   }
 
   get<K extends keyof Values>(key: K, scope?: ConfigurationScope): Values[K] {

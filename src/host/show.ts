@@ -22,6 +22,11 @@ export function words(text: string): string {
   return text.replace(/[\\`*_{}[\]()#+\-.!<>|~&$]/g, '\\$&');
 }
 
+/** A line as Markdown: our words, and values as code. */
+export function lineText(line: readonly Piece[]): string {
+  return line.map(piece).join('');
+}
+
 function piece(one: Piece): string {
   if (typeof one === 'string') return words(one);
   if ('value' in one) return codeSpan(one.value);
@@ -29,13 +34,33 @@ function piece(one: Piece): string {
   return piece(one.strong);
 }
 
-/** An explanation as the Markdown of a hover; `commands` are the only ones that its links may run. */
-export function toMarkdown(explanation: Explanation, links: readonly Link[] = []): MarkdownString {
+/** A line of an explanation that may lead somewhere. */
+export interface Step {
+  readonly line: readonly Piece[];
+  readonly link?: Link;
+}
+
+/**
+ * An explanation as the Markdown of a hover, with steps among its lines, one under the other. Commands of links and steps
+ * are the only ones that may be run from it.
+ */
+export function toMarkdown(
+  explanation: Explanation,
+  links: readonly Link[] = [],
+  steps: readonly Step[] = [],
+): MarkdownString {
   const markdown = new MarkdownString();
+  const all = [...links, ...steps.flatMap(({ link }) => link ?? [])];
   markdown.isTrusted =
-    links.length > 0 ? { enabledCommands: [...new Set(links.map((link) => link.command))] } : false;
+    all.length > 0 ? { enabledCommands: [...new Set(all.map((link) => link.command))] } : false;
   markdown.supportHtml = false;
-  markdown.appendMarkdown(explanation.lines.map((line) => line.map(piece).join('')).join('\n\n'));
+  const paragraphs = explanation.lines.map(lineText);
+  if (steps.length > 0) {
+    const shown = steps.map(({ line, link }) => `${lineText(line)}${link ? ` ${commandLink(link)}` : ''}`);
+    // Two spaces at the end of a line break it.
+    paragraphs.splice(explanation.stepsAfter ?? paragraphs.length, 0, shown.join('  \n'));
+  }
+  markdown.appendMarkdown(paragraphs.join('\n\n'));
   const footer = links.map((link) => commandLink(link));
   const { source } = explanation;
   if (source)

@@ -54,7 +54,8 @@ describe('The tree', () => {
     assert.equal(item.label, 'JaneRoe (1A4R5SKSPGG9V)');
     assert.equal(item.description, '1 · 1 failed');
     assert.equal(item.collapsibleState, TreeItemCollapsibleState.Collapsed);
-    assert.match((item.tooltip as MarkdownString).value, /arn:aws:sts::111122223333:assumed-role/);
+    const { tooltip } = tree.resolveTreeItem(item, principal);
+    assert.match((tooltip as MarkdownString).value, /arn:aws:sts::111122223333:assumed-role/);
     const actions = tree.getChildren(principal);
     assert.deepEqual(labels(actions), ['AcceptInvitation']);
     const [event] = tree.getChildren(actions[0]);

@@ -1,3 +1,4 @@
+import type { RiskLevel } from '../../core/filter/columns';
 import type { EventGroup } from '../../core/index/groups';
 import type { Selection } from '../../core/index/selection';
 import type { LoadedEvent } from '../../host/log';
@@ -20,6 +21,9 @@ export interface EventNode {
   readonly kind: 'event';
   readonly id: string;
   readonly event: LoadedEvent;
+  /** Its row in the index, as long as the tree's epoch lasts. */
+  readonly row: number;
+  readonly risk: RiskLevel;
   readonly parent: Group | undefined;
 }
 

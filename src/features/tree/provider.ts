@@ -1,10 +1,11 @@
-import { EventEmitter, type TreeDataProvider } from 'vscode';
+import { EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
 import { GROUP_ORDERS } from '../../core/index/group';
 import type { Selection } from '../../core/index/selection';
 import type { ActiveFilter } from '../../host/filter';
 import type { Settings } from '../../host/settings';
 import { eventItem, groupItem, moreItem } from './items';
 import type { EventNode, Group, Node } from './nodes';
+import { eventTooltip, groupTooltip } from './tooltips';
 
 /** How many children are shown at a time: 1,000 take 0.2 s, 100,000 would freeze the view. */
 export const PAGE = 1000;
@@ -38,8 +39,17 @@ export class EventTree implements TreeDataProvider<Node> {
   }
 
   getTreeItem(node: Node) {
-    if (node.kind === 'group') return groupItem(node);
+    if (node.kind === 'group') return groupItem(node, this.settings.accountNames);
     return node.kind === 'event' ? eventItem(node, this.settings.get('timeZone')) : moreItem(node);
+  }
+
+  /** Tooltips take a look at all events of a group: they are made when one is to be seen. */
+  resolveTreeItem(item: TreeItem, node: Node): TreeItem {
+    const { index } = this.filter;
+    if (this.#epoch !== index.epoch || node.kind === 'more') return item;
+    const context = { index, names: this.settings.accountNames, zone: this.settings.get('timeZone') };
+    item.tooltip = node.kind === 'group' ? groupTooltip(node, context) : eventTooltip(node, context);
+    return item;
   }
 
   getParent(node: Node): Node | undefined {
@@ -88,7 +98,7 @@ export class EventTree implements TreeDataProvider<Node> {
     const nodes = events.newest(this.#shown(parent.id)).map((row): EventNode => {
       const event = session.event(row);
       const id = `${parent.id}/${event.log.uri.toString()}#${event.ordinal}`;
-      return { kind: 'event', id, event, parent };
+      return { kind: 'event', id, event, row, risk: this.filter.index.risk(row)?.risk ?? 'none', parent };
     });
     return this.#page(nodes, events.count, parent);
   }
