@@ -350,6 +350,33 @@ describe('Chain, risk and account names in the tree', () => {
     }
   });
 
+  it('log text is text in tooltips and in the list of steps', async () => {
+    await session.open({ files: [{ uri: fixture('hostile.json'), named: true }] }, true);
+    filter.set('action:DeleteMembers principal:*source*');
+    tree.refresh();
+    const events = filter.shown.newest();
+    assert.ok(events.length > 4);
+    for (const row of events) {
+      for (const { label, description = '', detail = '' } of chainItems(
+        session.index.chains.chain(row),
+        settings,
+      )) {
+        assert.doesNotMatch(`${label}${description}${detail}`, /[\p{Cc}\p{Cf}]/u);
+        assert.doesNotMatch(`${label.replace(/^\$\([\w-]+\) /, '')}${description}${detail}`, /(?<!\\)\$\(/);
+      }
+    }
+    for (const node of nodes()) {
+      const { tooltip } = tree.resolveTreeItem(tree.getTreeItem(node), node);
+      const { value, isTrusted, supportHtml } = tooltip as MarkdownString;
+      assert.ok(!isTrusted && !supportHtml);
+      assert.doesNotMatch(value, /[\p{Cf}\0\u0007\u001b]/u);
+      const outside = value.replace(/(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g, '');
+      assert.doesNotMatch(outside, /quit\)|phish|<img|\$\(/);
+    }
+    filter.set('');
+    session.close([fixture('hostile.json')]);
+  });
+
   it('failures in a row are told', async () => {
     const calls = Array.from({ length: 6 }, (_, n) => ({
       eventVersion: '1.08',
