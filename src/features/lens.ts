@@ -159,8 +159,9 @@ function originalLenses(document: TextDocument, text: TrailText): CodeLens[] {
 function behind(text: TrailText, event: TrailEntry, session: Session): Actor | undefined {
   const row = rowOfEvent(session, text.source, event);
   const chain = row === undefined ? undefined : session.index.chains.chain(row);
-  // Of a person of Identity Center the session's name is the person's.
-  return chain && actorLine(chain) && chain.actor.label !== event.principal.session ? chain.actor : undefined;
+  if (!chain || !actorLine(chain)) return undefined;
+  const { name, label } = chain.actor;
+  return event.principal.label.includes(name || label) ? undefined : chain.actor;
 }
 
 function commandOf({ part, text, event }: EventLens, session: Session, settings: Settings): Command {
