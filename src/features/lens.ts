@@ -160,8 +160,11 @@ function behind(text: TrailText, event: TrailEntry, session: Session): Actor | u
   const row = rowOfEvent(session, text.source, event);
   const chain = row === undefined ? undefined : session.index.chains.chain(row);
   if (!chain || !actorLine(chain)) return undefined;
-  const { name, label } = chain.actor;
-  return event.principal.label.includes(name || label) ? undefined : chain.actor;
+  const { name } = chain.actor;
+  const { principal } = event;
+  // Labels end with whom AWS vouches for: a source identity, a user of Identity Center.
+  const isNamed = name !== '' && (principal.session === name || principal.label.endsWith(` ${name})`));
+  return isNamed ? undefined : chain.actor;
 }
 
 function commandOf({ part, text, event }: EventLens, session: Session, settings: Settings): Command {

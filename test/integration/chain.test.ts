@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import {
+  type CodeLens,
   commands,
   extensions,
   type Hover,
@@ -164,6 +165,30 @@ describe('The chain behind a session', () => {
     const { events: high } = await (await api()).count({ filter: 'risk:high' });
     await until('what is of high risk', () => JSON.parse(document.getText()).Events.length === high);
     assert.ok(high > 2 && high < events);
+  });
+
+  it('is named by a lens, where the event itself does not name them', async () => {
+    const document = await openSample();
+    const titles = await until('the lenses', async () => {
+      const lenses = await commands.executeCommand<CodeLens[]>(
+        'vscode.executeCodeLensProvider',
+        document.uri,
+        400,
+      );
+      const found = lenses.map(({ range, command }) => [range.start.line, command?.title ?? ''] as const);
+      return found.some(([, title]) => title.startsWith('Behind It')) && found;
+    });
+    const line = inDeleteGraph(document).line;
+    const at = Math.max(...titles.map(([start]) => start).filter((start) => start < line));
+    const ours = titles.filter(([start]) => start === at).map(([, title]) => title);
+    assert.match(ours[0] ?? '', /DeleteGraph · high risk · 13:21:09Z$/);
+    assert.equal(ours[1], 'Behind It: contractor-nwolf');
+    const named = titles.filter(([, title]) => title.startsWith('Behind It')).map(([, title]) => title);
+    assert.deepEqual([...new Set(named)].sort(), [
+      'Behind It: contractor-nwolf',
+      'Behind It: detective.amazonaws.com',
+      'Behind It: repo:example-corp/security-iac:ref:refs/heads/main (GitHub A…',
+    ]);
   });
 
   it('is part of what the API tells', async () => {

@@ -94,7 +94,7 @@ function identityCenterRole({ principal }: ChainIdentity, { issuerArn }: Identit
   if (!parseArn(issuerArn)?.resource.startsWith('role/aws-reserved/sso.amazonaws.com/')) return undefined;
   return {
     how: 'reserved role',
-    actor: actor('person', keyOf('person', account, session), session, account),
+    actor: actor('person', keyOf('person', account, session), session, account, { name: session }),
   };
 }
 
