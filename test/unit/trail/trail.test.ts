@@ -11,7 +11,7 @@ const [A, B, C] = [recordText(1), recordText(2), recordText(3)];
 /** What a log is read as: `s3 e1 e2 e3`, and the codes of its problems. */
 function outcome(text: string): string {
   const { shape, events, problems } = read(text);
-  return [shape.id, ...events.map((event) => event.id), ...problems.map(({ code }) => code)].join(' ');
+  return [shape.id, ...events.map((event) => event.facts.id), ...problems.map(({ code }) => code)].join(' ');
 }
 
 describe('readTrail', () => {
@@ -67,7 +67,7 @@ describe('readTrail', () => {
         assert.equal(shape.id, form.shape);
         assert.deepEqual(problems, []);
         assert.deepEqual(
-          events.map(({ id, name, timeMs, principal }) => [id, name, timeMs, principal.label]),
+          events.map(({ facts: { id, name, timeMs, principal } }) => [id, name, timeMs, principal.label]),
           records.map((_, n) => [`e${n}`, 'DeleteMembers', Date.UTC(2024, 2, 14, 13, n), `u${n}`]),
         );
       }),
@@ -77,7 +77,12 @@ describe('readTrail', () => {
 
   it('says where records and their items stand, in bytes', () => {
     const source = encodeUtf8(`{"ë":1,"Records":[${A}, ${B}]}`);
-    for (const { offset, length, item, id } of readTrail(source).events) {
+    for (const {
+      offset,
+      length,
+      item,
+      facts: { id },
+    } of readTrail(source).events) {
       assert.equal(JSON.parse(Buffer.from(source.subarray(offset, offset + length)).toString()).eventID, id);
       assert.deepEqual(item, { offset, length });
     }

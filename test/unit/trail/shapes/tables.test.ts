@@ -44,9 +44,9 @@ describe('Event history as CSV', () => {
     ]);
     const [event] = events;
     assert.deepEqual([event!.offset, event!.length], [HEAD.length, row.length]);
-    assert.equal(event!.failed, true);
+    assert.equal(event!.facts.failed, true);
     // A name, and no telling whether of a user or of a session: of no kind, and of no role.
-    const { kind, label, role, type, account, accessKey } = event!.principal;
+    const { kind, label, role, type, account, accessKey } = event!.facts.principal;
     assert.deepEqual(
       { kind, label, role, type, account, accessKey },
       { kind: 'unknown', label: 'JaneRoe', role: '', type: '', account: '', accessKey: 'ASIAEXAMPLE' },
@@ -55,8 +55,8 @@ describe('Event history as CSV', () => {
 
   it('says that no caller is recorded where the name is empty', () => {
     const { events } = tableOf(`${HEAD},,${TIME},a.amazonaws.com,N,us-east-1,,,e1\n`);
-    assert.equal(events[0]!.principal.label, 'no caller recorded');
-    assert.equal(events[0]!.failed, false);
+    assert.equal(events[0]!.facts.principal.label, 'no caller recorded');
+    assert.equal(events[0]!.facts.failed, false);
   });
 
   it('is known by any order of its columns, in any case, with further ones', () => {
@@ -111,7 +111,7 @@ describe('Athena and Lake as CSV', () => {
     const { records, problems, events } = row('eventid,eventname,useridentity', `e1,N,"${print}"`);
     assert.equal(records[0].userIdentity, print);
     assert.deepEqual(problems, ['unclear-cell(useridentity)@0']);
-    assert.equal(events[0]!.principal.label, 'unidentified caller');
+    assert.equal(events[0]!.facts.principal.label, 'unidentified caller');
   });
 
   const damage: [string, string, string, unknown, string[]][] = [
@@ -157,7 +157,7 @@ describe('Athena and Lake as CSV', () => {
       const { records, problems, events } = row('eventid,eventname,eventtime', `e1,N,${time}`);
       assert.deepEqual(problems, ['spreadsheet(eventtime)@0']);
       assert.equal(records[0].eventTime, time);
-      assert.ok(Number.isNaN(events[0]!.timeMs));
+      assert.ok(Number.isNaN(events[0]!.facts.timeMs));
     });
 
   it('gives the rows around one that is damaged', () => {
