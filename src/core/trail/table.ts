@@ -1,5 +1,5 @@
 import { firstRow, type Row, readRows } from '../csv/rows';
-import { isSpace } from '../json/bytes';
+import { isLineEnd, isSpace } from '../json/bytes';
 import { Byte } from '../json/tokens';
 import type { TrailProblem } from './event';
 import { problem } from './problems';
@@ -56,7 +56,7 @@ interface Header {
   readonly shape: TableShape;
   readonly columns: readonly string[];
   readonly delimiter: string;
-  /** Where the header ends. */
+  /** Where the rows begin. */
   readonly end: number;
 }
 
@@ -73,13 +73,17 @@ function headerOf(text: Uint8Array): Header | undefined {
     const row = firstRow(line, delimiter);
     const columns = row?.cells.map((name) => name.trim());
     const shape = columns && TABLE_SHAPES.find((one) => one.looksLike(columns, head));
-    if (columns && shape) return { shape, columns, delimiter, end: start + line.length };
+    if (!columns || !shape) continue;
+    // The library takes its first row for the measure of all: that must be one.
+    let end = start + line.length;
+    while (end < text.length && isLineEnd(text[end]!)) end++;
+    return { shape, columns, delimiter, end };
   }
   return undefined;
 }
 
 function lineEnd(bytes: Uint8Array, from: number): number {
   let at = from;
-  while (at < bytes.length && bytes[at] !== Byte.Lf && bytes[at] !== Byte.Cr) at++;
+  while (at < bytes.length && !isLineEnd(bytes[at]!)) at++;
   return at;
 }
