@@ -256,6 +256,7 @@ class Walker {
     const above = this.#frames.path(key);
     const inner = new Walker(this.layer.inside(from, to), above, this.#tokens.open).run();
     if (this.#findings.adopt(inner, item)) return;
+    this.#findings.promising ||= carrier && inner.promising;
     if (carrier && (inner.promising || key === 'CloudTrailEvent')) {
       this.#findings.report('damaged-record', from, to);
       item.told = true;
