@@ -45,7 +45,7 @@ export function readTable(text: Uint8Array): Table | undefined {
     }
     const { text: json, issues } = read(cells);
     for (const { code, detail } of issues) problems.push(problem(code, start, stop - start, detail));
-    if (json !== undefined) lines.push({ text: json, start, end: stop });
+    if (json !== undefined) lines.push({ text: json, start, end: stop, isPartial: true });
   };
   readRows(text, end, delimiter, take, lose);
   const { id, title, holdsRecords = false } = shape;

@@ -18,6 +18,8 @@ export interface TrailEntry extends EventFacts, RecordPlace {
   readonly print: number;
   /** The array element or root value that the record comes in, in bytes of the inflated file. */
   readonly item: Span;
+  /** The record was rebuilt from a shape that holds less of it than CloudTrail records. */
+  readonly isPartial?: true | undefined;
 }
 
 /** What was read from one source. */
@@ -58,7 +60,10 @@ function entryOf(record: Found, ordinal: number, translation: Translation | unde
   const { offset, length, depth, item, json } = record;
   const value = parseRecord(typeof json === 'string' ? json : decodeUtf8(json));
   const facts = { ...factsOf(value), ordinal, depth, print: fingerprint(value) };
-  const partial = record.isLookupItem && { isLookupItem: true as const };
+  const partial = {
+    ...(record.isPartial && { isPartial: true as const }),
+    ...(record.isLookupItem && { isLookupItem: true as const }),
+  };
   if (!translation) return { ...facts, offset, length, item, ...partial };
   const raw = translation.spanToRaw;
   return { ...facts, ...raw(record), item: raw(item), inText: { offset, length, item }, ...partial };
