@@ -1,5 +1,6 @@
 import { CancellationError, type CancellationToken, EventEmitter, type Uri } from 'vscode';
 import { newestFirst } from '../core/index/group';
+import { areCopies } from '../core/trail/copies';
 import type { TrailProblem } from '../core/trail/event';
 import { problem } from '../core/trail/problems';
 import type { Shape } from '../core/trail/shapes';
@@ -151,15 +152,20 @@ export class Session {
     const events: LoadedEvent[] = [];
     const differing: LoadedEvent[] = [];
     const added = new Map<Log, number>();
+    const replaced = new Set<LoadedEvent>();
     let duplicates = 0;
     for (const log of this.#logs.values()) {
       for (const event of log.events) {
         const copies = event.id ? seen.get(event.id) : undefined;
-        if (copies?.some((copy) => copy.print === event.print)) {
-          if (fresh.has(log)) duplicates++;
-          continue;
-        }
-        if (copies) {
+        const copy = copies?.find((one) => areCopies(one, event));
+        if (copy) {
+          if (fresh.has(log) || fresh.has(copy.log)) duplicates++;
+          if (!copy.isPartial || event.isPartial) continue;
+          // The fuller one is kept.
+          replaced.add(copy);
+          copies?.splice(copies.indexOf(copy), 1, event);
+          if (fresh.has(copy.log)) added.set(copy.log, (added.get(copy.log) ?? 0) - 1);
+        } else if (copies) {
           if (fresh.has(log)) differing.push(event);
           copies.push(event);
         } else if (event.id) {
@@ -169,7 +175,7 @@ export class Session {
         if (fresh.has(log)) added.set(log, (added.get(log) ?? 0) + 1);
       }
     }
-    this.#events = newestFirst(events);
+    this.#events = newestFirst(events.filter((event) => !replaced.has(event)));
     return { added, duplicates, differing };
   }
 
