@@ -159,13 +159,15 @@ export class Session {
         const copies = event.id ? seen.get(event.id) : undefined;
         const copy = copies?.find((one) => areCopies(one, event));
         if (copy) {
-          if (fresh.has(log) || fresh.has(copy.log)) duplicates++;
+          if (fresh.has(log)) duplicates++;
           if (!copy.isPartial || event.isPartial) continue;
-          // The fuller one is kept.
+          // The fuller one is kept. It is the same event: what brought it first has added it.
           replaced.add(copy);
           copies?.splice(copies.indexOf(copy), 1, event);
-          if (fresh.has(copy.log)) added.set(copy.log, (added.get(copy.log) ?? 0) - 1);
-        } else if (copies) {
+          events.push(event);
+          continue;
+        }
+        if (copies) {
           if (fresh.has(log)) differing.push(event);
           copies.push(event);
         } else if (event.id) {
