@@ -59,6 +59,11 @@ describe('Event history as CSV', () => {
     assert.equal(events[0]!.failed, false);
   });
 
+  it('may have a line with its delimiter before it', () => {
+    const { shape, records } = tableOf(`sep=;\r\nEvent ID;Event name\r\ne1;N\r\n`);
+    assert.deepEqual([shape, records], ['event-history', [{ eventID: 'e1', eventName: 'N' }]]);
+  });
+
   it('is known by any order of its columns, in any case, with further ones', () => {
     const text = `Event ID,event name,EVENT TIME,Resource name\ne1,N,${TIME},"i-1, i-2"\n`;
     assert.deepEqual(tableOf(text).records, [
