@@ -79,7 +79,7 @@ function viewLenses(text: TrailText): CodeLens[] {
   return events.flatMap((event) => {
     const range = text.rangeOfItem(event);
     if (!range) return [];
-    const parts = ['summary', 'filter', 'copy', ...(text.view?.gzip ? [] : ['original'])] as const;
+    const parts = ['summary', 'filter', 'copy', ...(text.view?.packed ? [] : ['original'])] as const;
     return parts.map(
       (part) => new EventLens(range.with({ end: range.start }), text, event, part as EventLens['part']),
     );
@@ -139,7 +139,7 @@ function commandOf({ part, text, event }: EventLens, settings: Settings): Comman
       return {
         title: l10n.t('Copy'),
         command: 'cloudtrail.copyEvent',
-        arguments: [text.source.toString(), event.ordinal, event.print],
+        arguments: [text.source.toString(), event.ordinal, event.id],
       };
     case 'original':
       return {

@@ -15,8 +15,8 @@ import { placeInText, readRecord } from '../core/trail/record';
 import type { TrailEntry } from '../core/trail/trail';
 import { eventUri, viewUri } from '../host/addresses';
 import { registerCommand } from '../host/commands';
+import type { LoadedEvent } from '../host/log';
 import { hasChanged, type LogReader, sameEvent } from '../host/reader';
-import type { LoadedEvent } from '../host/session';
 import { tabOf } from '../host/tabs';
 import type { TrailTexts } from '../host/trailText';
 import { MAX_VIEW, type View, type Views, viewSize } from '../host/views';
@@ -30,7 +30,7 @@ export function registerOpenEvent(
 ): Disposable {
   const inOriginal = async (event: LoadedEvent): Promise<boolean> => {
     // Where the user reads the original, the event is shown there.
-    if (event.log.gzip || !tabOf(event.log.uri) || tabOf(viewUri(event.log.uri))) return false;
+    if (event.log.packed || !tabOf(event.log.uri) || tabOf(viewUri(event.log.uri))) return false;
     const document = await workspace.openTextDocument(event.log.uri);
     const text = texts.of(document);
     const same = text?.trail.events[event.ordinal];
@@ -51,11 +51,11 @@ export function registerOpenEvent(
     registerCommand(log, 'cloudtrail.openEvent', async (event: LoadedEvent) => {
       if (!(await inOriginal(event))) await inView(event);
     }),
-    registerCommand(log, 'cloudtrail.copyEvent', async (uri: string, ordinal: number, print: number) => {
+    registerCommand(log, 'cloudtrail.copyEvent', async (uri: string, ordinal: number, id: string) => {
       const source = Uri.parse(uri, true);
       const { trail } = await reader.read(source);
       const event = trail.events[ordinal];
-      if (event?.print !== print) throw hasChanged();
+      if (event?.id !== id) throw hasChanged();
       await env.clipboard.writeText(readRecord(trail.text, event));
       window.setStatusBarMessage(l10n.t('Copied the event as JSON.'), 3000);
     }),

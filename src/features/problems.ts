@@ -1,8 +1,9 @@
 import { Diagnostic, DiagnosticSeverity, Disposable, languages, Range } from 'vscode';
 import { type LinePlace, Lines } from '../core/json/lines';
 import type { TrailProblem } from '../core/trail/event';
+import type { Log } from '../host/log';
 import type { LogReader } from '../host/reader';
-import type { Log, Session } from '../host/session';
+import type { Session } from '../host/session';
 
 /** Logs whose problems are listed; a folder of thousands has the report of its reading. */
 const MAX_LOGS = 50;
@@ -27,7 +28,7 @@ export function registerProblems(session: Session, reader: LogReader): Disposabl
     const found: [Log['uri'], Diagnostic[]][] = [];
     for (const log of logs) {
       // Compressed logs have no text that a place could be shown in.
-      const places = log.gzip ? undefined : await placesOf(log, reader);
+      const places = log.packed ? undefined : await placesOf(log, reader);
       if (mine !== round) return;
       found.push([log.uri, log.problems.map((problem) => diagnosticOf(problem, places))]);
     }

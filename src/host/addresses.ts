@@ -17,13 +17,13 @@ export interface ViewAddress {
 
 /** Address of the expanded view of a log. Its path is the log's, so that tabs and breadcrumbs read well. */
 export function viewUri(source: Uri): Uri {
-  return Uri.from({ scheme: VIEW_SCHEME, path: rooted(source.path) + SUFFIX, query: source.toString() });
+  return Uri.from({ scheme: VIEW_SCHEME, path: pathOf(source) + SUFFIX, query: source.toString() });
 }
 
 /** Address of the view of one event of a log; `name` is what its tab is called. */
 export function eventUri(source: Uri, event: number, name: string): Uri {
   const safe = name.replace(/[^\w.-]+/g, '_').slice(0, 60) || 'event';
-  const folder = rooted(source.path);
+  const folder = pathOf(source);
   return Uri.from({
     scheme: VIEW_SCHEME,
     path: `${folder}/${safe} ${event + 1}${SUFFIX}`,
@@ -37,6 +37,12 @@ export function parseViewUri(uri: Uri): ViewAddress | undefined {
   const [prefix, event] = /^event=(\d+)&/.exec(uri.query) ?? ['', undefined];
   const source = Uri.parse(uri.query.slice(prefix.length));
   return { source, event: event === undefined ? undefined : Number(event) };
+}
+
+/** The path that a log's views are shown under; of a file in an archive, as if the archive were a folder. */
+function pathOf({ path, fragment }: Uri): string {
+  const inside = fragment.split('/').filter((part) => !/^\.*$/.test(part));
+  return rooted([path, ...inside].join('/'));
 }
 
 /** Untitled documents have paths without a slash at their beginning. */

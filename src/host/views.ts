@@ -26,7 +26,8 @@ import type { LogReader } from './reader';
 export interface View {
   readonly uri: Uri;
   readonly address: ViewAddress;
-  readonly gzip: boolean;
+  /** The log has no text of its own to go back to. */
+  readonly packed: boolean;
   readonly expanded: ExpandedView;
   /** Lines of the view's own text. */
   readonly lines: Lines;
@@ -133,13 +134,13 @@ export class Views implements FileSystemProvider {
   async #make(uri: Uri, before?: View): Promise<View> {
     const address = parseViewUri(uri);
     if (!address) throw FileSystemError.FileNotFound(uri);
-    let gzip = before?.gzip ?? false;
+    let packed = before?.packed ?? false;
     let trail: Trail;
     if (before) {
       trail = before.expanded.trail;
     } else {
       const reading = await this.reader.read(address.source);
-      gzip = reading.content.gzip;
+      packed = reading.content.packed;
       trail = reading.trail;
     }
     const event = address.event === undefined ? undefined : trail.events[address.event];
@@ -152,7 +153,7 @@ export class Views implements FileSystemProvider {
     return {
       uri,
       address,
-      gzip,
+      packed,
       expanded,
       lines: new Lines(expanded.text),
       sourceLines: () => {

@@ -2,6 +2,20 @@ import { COLUMNS, type Column, shortService } from '../filter/columns';
 import { findField } from '../filter/fields';
 import { nearestName } from '../filter/nearest';
 import type { EventFacts } from '../trail/event';
+import type { EventExtras } from '../trail/extras';
+import {
+  type AxisOf,
+  fileAxis,
+  identityAxis,
+  outcomeAxis,
+  resourceAxis,
+  type Stretch,
+  textAxis,
+  timeAxis,
+} from './axes';
+
+/** What a dimension can look at in one event alone. */
+export type DimensionFacts = EventFacts & Partial<EventExtras> & { readonly file?: string };
 
 /** Something that events can be grouped by. */
 export interface Dimension {
@@ -9,15 +23,19 @@ export interface Dimension {
   readonly name: string;
   readonly title: string;
   /** The value as recorded, empty where there is none. Equal keys are one group. */
-  readonly key: (facts: EventFacts) => string;
+  readonly key: (facts: DimensionFacts) => string;
   /** What to call that value. Log text, except for `NO_VALUE`. */
-  readonly label: (facts: EventFacts) => string;
+  readonly label: (facts: DimensionFacts) => string;
+  /** The same over the columns of an index. */
+  readonly axis: AxisOf;
   /** Set where groups stand in the order of time, not of size. */
   readonly chronological?: true;
 }
 
 /** The label of the group of events that have no value. */
 export const NO_VALUE = '(none)';
+
+const HOUR = 3_600_000;
 
 /** Every dimension. A new one is a new row. */
 export const DIMENSIONS: readonly Dimension[] = [
@@ -26,26 +44,31 @@ export const DIMENSIONS: readonly Dimension[] = [
     title: 'Principal',
     key: ({ principal }) => principal.key,
     label: ({ principal }) => principal.label || NO_VALUE,
+    axis: identityAxis('key', 'label'),
   },
-  column('role', 'Role', 'role'),
-  column('session', 'Session', 'session'),
-  column('key', 'Access Key', 'accessKey'),
-  column('account', 'Account', 'account'),
-  column('type', 'Identity Type', 'type'),
-  column('service', 'Service', 'source', shortService),
-  column('action', 'Action', 'name'),
-  column('outcome', 'Outcome', 'outcome'),
-  column('error', 'Error', 'error'),
-  column('ip', 'Source IP', 'sourceIp'),
-  column('region', 'Region', 'region'),
-  column('agent', 'User Agent', 'userAgent'),
-  time('day', 'Day', (iso) => iso.slice(0, 10)),
-  time(
-    'hour',
-    'Hour',
-    (iso) => iso.slice(0, 13),
-    (key) => `${key.replace('T', ' ')}:00`,
-  ),
+  column('role', 'Role', 'role', identityAxis('role')),
+  column('session', 'Session', 'session', identityAxis('session')),
+  column('key', 'Access Key', 'accessKey', identityAxis('accessKey')),
+  column('account', 'Account', 'account', identityAxis('account')),
+  column('type', 'Identity Type', 'type', identityAxis('type')),
+  column('service', 'Service', 'source', textAxis('source', shortService), shortService),
+  column('action', 'Action', 'name', textAxis('name')),
+  column('outcome', 'Outcome', 'outcome', outcomeAxis),
+  column('error', 'Error', 'error', textAxis('error')),
+  column('ip', 'Source IP', 'sourceIp', textAxis('sourceIp')),
+  column('region', 'Region', 'region', textAxis('region')),
+  column('agent', 'User Agent', 'userAgent', textAxis('userAgent')),
+  column('recipient', 'Recipient Account', 'recipient', textAxis('recipient')),
+  extra('graph', 'Detective Graph', ({ graph = '' }) => graph, textAxis('graph')),
+  extra('resource', 'Resource', ({ resources = [] }) => resources[0] ?? '', resourceAxis),
+  extra('file', 'File', ({ file = '' }) => file, fileAxis),
+  time('day', 'Day', { milliseconds: 24 * HOUR, keyLength: 10, rest: 'T00:00Z', label: (key) => key }),
+  time('hour', 'Hour', {
+    milliseconds: HOUR,
+    keyLength: 13,
+    rest: ':00Z',
+    label: (key) => `${key.replace('T', ' ')}:00`,
+  }),
 ];
 
 const BY_NAME = new Map(DIMENSIONS.map((dimension) => [dimension.name, dimension]));
@@ -63,24 +86,29 @@ export function findDimension(name: string): Dimension {
   throw new RangeError(`Unknown dimension "${name}". ${hint}`);
 }
 
-function column(name: string, title: string, from: Column, shown = (key: string) => key): Dimension {
-  const key = COLUMNS[from];
-  return { name, title, key, label: (facts) => shown(key(facts)) || NO_VALUE };
-}
-
-function time(
+function column(
   name: string,
   title: string,
-  cut: (iso: string) => string,
+  from: Column,
+  axis: AxisOf,
   shown = (key: string) => key,
 ): Dimension {
+  const key = COLUMNS[from];
+  return { name, title, key, label: (facts) => shown(key(facts)) || NO_VALUE, axis };
+}
+
+function extra(name: string, title: string, key: Dimension['key'], axis: AxisOf): Dimension {
+  return { name, title, key, label: (facts) => key(facts) || NO_VALUE, axis };
+}
+
+function time(name: string, title: string, stretch: Stretch): Dimension {
   const key = ({ timeMs }: EventFacts) => {
     const date = new Date(timeMs);
-    return Number.isNaN(date.getTime()) ? '' : cut(date.toISOString());
+    return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, stretch.keyLength);
   };
   const label = (facts: EventFacts) => {
     const recorded = key(facts);
-    return recorded === '' ? NO_VALUE : shown(recorded);
+    return recorded === '' ? NO_VALUE : stretch.label(recorded);
   };
-  return { name, title, key, label, chronological: true };
+  return { name, title, key, label, axis: timeAxis(stretch), chronological: true };
 }

@@ -1,8 +1,8 @@
 import type { EventFacts } from '../trail/event';
 import { type Dimension, findDimension } from './dimensions';
 
-/** Events that agree in one dimension, inside the groups above them. */
-export interface GroupNode<E extends EventFacts = EventFacts> {
+/** What is told of events that agree in one dimension. */
+export interface GroupSummary {
   readonly dimension: string;
   /** The value as recorded, empty where there is none. Unique among the groups of one list. */
   readonly key: string;
@@ -12,13 +12,17 @@ export interface GroupNode<E extends EventFacts = EventFacts> {
   /** Times of the oldest and the newest event in milliseconds; NaN where none has a valid time. */
   readonly first: number;
   readonly last: number;
+}
+
+/** Events that agree in one dimension, inside the groups above them. */
+export interface GroupNode<E extends EventFacts = EventFacts> extends GroupSummary {
   /** The groups of the next dimension; absent in the last. */
   readonly children?: readonly GroupNode<E>[];
   /** The events themselves, in the order in which they were given; absent above the last dimension. */
   readonly items?: readonly E[];
 }
 
-export type GroupOrder = (a: GroupNode, b: GroupNode) => number;
+export type GroupOrder = (a: GroupSummary, b: GroupSummary) => number;
 
 /** Orders to choose from. Each ends with label and key, so that the order of one list is always the same. */
 export const GROUP_ORDERS = {
@@ -81,7 +85,7 @@ export function newestFirst<E extends { readonly timeMs: number }>(events: reado
 }
 
 /** The larger first, NaN last. */
-function descending(a: number, b: number): number {
+export function descending(a: number, b: number): number {
   if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
   return b - a;
 }
@@ -91,10 +95,11 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function byLabel(a: GroupNode, b: GroupNode): number {
+function byLabel(a: GroupSummary, b: GroupSummary): number {
   return compareText(a.label, b.label) || compareText(a.key, b.key);
 }
 
-function newestKey(a: GroupNode, b: GroupNode): number {
+/** By key, from the last to the first: of days and hours, the newest first. */
+export function newestKey(a: GroupSummary, b: GroupSummary): number {
   return compareText(b.key, a.key);
 }

@@ -50,6 +50,9 @@ export function principalOf(record: unknown): Principal {
   };
 }
 
+/** The label of a short root session that the organization opened: nobody used the root password. */
+export const ASSUME_ROOT = 'root (AssumeRoot session)';
+
 /** The type that an ARN alone implies, for records whose exporter dropped `type`; '' where it implies none. */
 export function typeOfArn(arn: string): string {
   const resource = resourceInArn(arn);
@@ -115,7 +118,7 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
 function nameRoot({ identity, userName }: Caller): Named {
   // sts:AssumeRoot: the organization's management account did a fixed task; nobody used the root password.
   if (booleanOf(objectOf(identity['sessionContext'])['assumedRoot'])) {
-    return { kind: 'root', name: 'AssumeRoot', label: 'root (AssumeRoot session)' };
+    return { kind: 'root', name: 'AssumeRoot', label: ASSUME_ROOT };
   }
   // The alias belongs to the account and is not in every record: label, not key.
   return { kind: 'root', name: 'root', label: userName === '' ? 'root' : `root (${userName})` };

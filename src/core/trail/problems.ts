@@ -48,7 +48,17 @@ export const PROBLEMS = {
   digest: 'This is a digest file: it names log files, and holds no events.',
   'duplicate-differs':
     'Another copy of this event ID has other values. Both are kept: one of them was changed.',
-  'gzip-damaged': 'The gzip data is damaged or cut off from here on. What came before was read.',
+  'gzip-damaged':
+    'The gzip data is damaged or cut off here. What could be inflated was read; get the file again to see the rest.',
+  'gzip-checksum':
+    'The checksum of the gzip data does not match: some of this may not be what was written. Get the file again.',
+  'archive-damaged':
+    'The archive is damaged or cut off here. What could be unpacked was read; get the archive again to see the rest.',
+  'archive-checksum':
+    'The checksum of this file in the archive does not match: some of it may not be what was packed. Get the archive again.',
+  'archive-encrypted':
+    'This file in the archive is encrypted. Unpack it with its password, and inspect the folder.',
+  'archive-nested': 'This is an archive inside an archive. Unpack the outer one, and inspect the folder.',
   'too-large':
     'The inflated file is larger than the limit (setting cloudtrail.maxInflatedSize). The events before it were read.',
   unreadable: 'The file could not be read.',

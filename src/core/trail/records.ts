@@ -16,7 +16,6 @@ export interface Found extends Span {
   readonly item: Span;
   /** The record's own text. */
   readonly json: string | Uint8Array;
-  readonly isPartial?: boolean;
   readonly isLookupItem?: boolean;
 }
 
@@ -61,9 +60,7 @@ function ofObjects(bytes: Uint8Array, encoding: Decoded | undefined, found: Walk
   for (const record of found.records) {
     const { text, issues } = rebuild(record);
     for (const { code, detail } of issues) odd.push(problem(code, record.offset, record.length, detail));
-    const isPartial = record.kind !== undefined;
-    if (text !== undefined)
-      lines.push({ text, start: record.offset, end: record.offset + record.length, isPartial });
+    if (text !== undefined) lines.push({ text, start: record.offset, end: record.offset + record.length });
   }
   // Where no row is an event, the log is shown as it is.
   const translation = new Translation(bytes, encoding, lines.length > 0 ? lines : undefined);
@@ -119,7 +116,7 @@ function shapeOfFirst(found: Walk): Shape | undefined {
 function foundInText({ offset, length, depth, text, kind, itemOffset, itemLength }: FoundRecord): Found {
   const found = { offset, length, depth, item: { offset: itemOffset, length: itemLength } };
   if (kind !== 'lookup-item') return { ...found, json: text };
-  return { ...found, json: recordOfItem(decodeUtf8(text)), isPartial: true, isLookupItem: true };
+  return { ...found, json: recordOfItem(decodeUtf8(text)), isLookupItem: true };
 }
 
 function rebuild({ kind, text }: FoundRecord): Rebuilt | { text: Uint8Array; issues: readonly [] } {
@@ -128,10 +125,7 @@ function rebuild({ kind, text }: FoundRecord): Rebuilt | { text: Uint8Array; iss
 }
 
 function recordsOfLines(lines: readonly Line[], translation: Translation): Found[] {
-  return translation.lines.map((item, i) => {
-    const { text, isPartial } = lines[i]!;
-    return { ...item, depth: 0, item, json: text, isPartial };
-  });
+  return translation.lines.map((item, i) => ({ ...item, depth: 0, item, json: lines[i]!.text }));
 }
 
 /** Problems at their places in the source. */

@@ -46,7 +46,7 @@ export function readTable(text: Uint8Array): Table | undefined {
     }
     const { text: json, issues } = read(cells);
     for (const { code, detail } of issues) problems.push(problem(code, start, stop - start, detail));
-    if (json !== undefined) lines.push({ text: json, start, end: stop, isPartial: true });
+    if (json !== undefined) lines.push({ text: json, start, end: stop });
   };
   readRows(text, end, delimiter, take, lose);
   const { id, title, holdsRecords = false } = shape;

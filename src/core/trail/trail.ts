@@ -18,8 +18,6 @@ export interface TrailEntry extends EventFacts, RecordPlace {
   readonly print: number;
   /** The array element or root value that the record comes in, in bytes of the inflated file. */
   readonly item: Span;
-  /** The record was rebuilt from a shape that holds less of it than CloudTrail records. */
-  readonly isPartial?: true | undefined;
 }
 
 /** What was read from one source. */
@@ -38,11 +36,14 @@ export interface Trail {
   readonly translation?: Translation | undefined;
 }
 
+type OnRecord = (value: unknown, entry: TrailEntry) => void;
+
 /**
  * Reads the events of a log from its inflated bytes. Never throws: damaged text gives the events that can be
  * recovered, and a problem with its place for everything else. Text that is no CloudTrail log gives no events.
+ * `onRecord` gets the parsed value of each event, which is not kept.
  */
-export function readTrail(bytes: Uint8Array): Trail {
+export function readTrail(bytes: Uint8Array, onRecord?: OnRecord): Trail {
   const other = otherFormat(bytes);
   if (other) return { shape: NONE, events: [], problems: [other], bytes: bytes.length, text: bytes };
   const { records, problems, digests, shape, text, translation } = findRecords(bytes);
@@ -52,21 +53,26 @@ export function readTrail(bytes: Uint8Array): Trail {
     const none = digests > 0 ? DIGEST : (shape ?? NONE);
     return { shape: none, events: [], problems: [nothing, ...problems], ...source };
   }
-  const events = records.map((record, ordinal) => entryOf(record, ordinal, translation));
+  const events = records.map((record, ordinal) => entryOf(record, ordinal, translation, onRecord));
   return { shape: shape ?? NONE, events, problems, ...source };
 }
 
-function entryOf(record: Found, ordinal: number, translation: Translation | undefined): TrailEntry {
+function entryOf(
+  record: Found,
+  ordinal: number,
+  translation: Translation | undefined,
+  onRecord: OnRecord | undefined,
+): TrailEntry {
   const { offset, length, depth, item, json } = record;
   const value = parseRecord(typeof json === 'string' ? json : decodeUtf8(json));
   const facts = { ...factsOf(value), ordinal, depth, print: fingerprint(value) };
-  const partial = {
-    ...(record.isPartial && { isPartial: true as const }),
-    ...(record.isLookupItem && { isLookupItem: true as const }),
-  };
-  if (!translation) return { ...facts, offset, length, item, ...partial };
-  const raw = translation.spanToRaw;
-  return { ...facts, ...raw(record), item: raw(item), inText: { offset, length, item }, ...partial };
+  const partial = record.isLookupItem && { isLookupItem: true as const };
+  const raw = translation?.spanToRaw;
+  const entry = raw
+    ? { ...facts, ...raw(record), item: raw(item), inText: { offset, length, item }, ...partial }
+    : { ...facts, offset, length, item, ...partial };
+  onRecord?.(value, entry);
+  return entry;
 }
 
 /**

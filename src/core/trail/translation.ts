@@ -11,8 +11,6 @@ export interface Line {
   /** In bytes of the decoded log. */
   readonly start: number;
   readonly end: number;
-  /** The record in it was rebuilt, and is not all of it. */
-  readonly isPartial: boolean;
 }
 
 /**

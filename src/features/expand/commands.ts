@@ -29,7 +29,7 @@ export function registerExpandCommands(
     const view = uriFrom(uri);
     const address = view && parseViewUri(view);
     if (!view || !address) return;
-    if (views.find(view)?.gzip) {
+    if (views.find(view)?.packed) {
       void window.showInformationMessage(
         l10n.t('The original of this log is compressed: it has no text to show.'),
       );
@@ -54,6 +54,12 @@ export function registerExpandCommands(
       const text = await views.textOf(here.scheme === VIEW_SCHEME ? here : viewUri(here));
       await env.clipboard.writeText(decodeUtf8(text));
       void window.setStatusBarMessage(l10n.t('Copied the expanded log.'), 3000);
+    }),
+    registerCommand(log, 'cloudtrail.showPlace', async (uri: unknown, offset: unknown, length: unknown) => {
+      const source = uriFrom(uri);
+      if (!source) return;
+      redirect.keep(source);
+      await twins.showPlace(source, Number(offset), Number(length));
     }),
     registerCommand(log, 'cloudtrail.showInOriginal', async (uri: unknown, ordinal: unknown) => {
       const view = uriFrom(uri);

@@ -30,12 +30,7 @@ export class Twins {
     const uri = viewUri(source);
     const size = viewSize(await this.reader.sizeOf(source));
     if (size > MAX_VIEW) {
-      void window.showInformationMessage(
-        l10n.t(
-          'The expanded view of this log would have {0} MB, more than an editor can show well. Its events are in the CloudTrail view: click one to see it expanded.',
-          Math.round(size / 1024 / 1024),
-        ),
-      );
+      this.#tellTooLarge(size);
       return false;
     }
     // Without a place to go to, the tab changes at once: the view is made while the editor comes up.
@@ -75,6 +70,32 @@ export class Twins {
     const at = trail.translation?.rawToDecoded ?? ((byte: number) => byte);
     const lines = new Lines(trail.translation?.decoded ?? content.bytes);
     return rangeOf(lines, at(offset), at(offset + length));
+  }
+
+  /** Shows a stretch of a log's bytes: in its original, or in the expanded view of one that has no text of its own. */
+  async showPlace(source: Uri, offset: number, length: number): Promise<void> {
+    const { content } = await this.reader.read(source);
+    if (!content.packed) {
+      await this.showAt(source, tabOf(source), rangeOf(new Lines(content.bytes), offset, offset + length));
+      return;
+    }
+    if (viewSize(content.bytes.length) > MAX_VIEW) {
+      this.#tellTooLarge(viewSize(content.bytes.length));
+      return;
+    }
+    const uri = viewUri(source);
+    const { expanded, lines } = await this.views.open(uri);
+    const range = rangeOf(lines, expanded.fromSource(offset), expanded.fromSource(offset + length));
+    await this.#replace(tabOf(uri), uri, range);
+  }
+
+  #tellTooLarge(size: number): void {
+    void window.showInformationMessage(
+      l10n.t(
+        'The expanded view of this log would have {0} MB, more than an editor can show well. Its events are in the CloudTrail view: click one to see it expanded.',
+        Math.round(size / 1024 / 1024),
+      ),
+    );
   }
 
   /** Opens a document where a tab stands, in its state (preview or kept), and closes the tab. */

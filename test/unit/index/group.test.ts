@@ -70,7 +70,7 @@ describe('groups of events', () => {
   it('refuse an unknown dimension', () => {
     const message = 'Unknown dimension "acton". Did you mean "action"?';
     assert.throws(() => groupEvents([], ['region', 'acton']), { name: 'RangeError', message });
-    assert.throws(() => findDimension('graph'), /There are principal, role,/);
+    assert.throws(() => findDimension('shape'), /There are principal, role,/);
     assert.throws(() => findDimension('time'), RangeError);
   });
 
@@ -119,7 +119,7 @@ describe('dimensions', () => {
   it('say that there is no time', () => assert.equal(named('hour', {}), ' = (none)'));
   it('bear the names of fields', () => {
     const others = DIMENSIONS.filter(({ name }) => !findField(name)).map(({ name }) => name);
-    assert.deepEqual(others, ['day', 'hour']);
+    assert.deepEqual(others, ['graph', 'resource', 'file', 'day', 'hour']);
   });
 });
 

@@ -23,6 +23,13 @@ export const OBJECT_SHAPES: Readonly<Record<ObjectKind, ObjectShape>> = {
 /** Shapes that are tables; the first that a table's columns are of is its own. */
 export const TABLE_SHAPES: readonly TableShape[] = [RECORD_COLUMN, EVENT_HISTORY, ATHENA];
 
+/** Whether the records of a shape are rebuilt from columns: they have the fields that it can hold, and no others. */
+export function isRebuilt({ id }: Shape): boolean {
+  return REBUILT.has(id);
+}
+
+const REBUILT: ReadonlySet<string> = new Set([LAKE.id, OCSF.id, EVENT_HISTORY.id, ATHENA.id]);
+
 /** The shape of a log by the first record that was found in it. */
 export function shapeOf({ kind, path }: Pick<FoundRecord, 'kind' | 'path'>, makeup: Makeup): Shape {
   const { id, title } = kind && kind !== 'lookup-item' ? OBJECT_SHAPES[kind] : shapeAt(path, makeup);

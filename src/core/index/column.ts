@@ -1,0 +1,95 @@
+/** Numbers of one width. */
+export type Numbers = Uint8Array | Uint16Array | Uint32Array | Float64Array;
+
+/** An array for that many numbers, none of them larger than `max`. */
+export function narrowest(length: number, max: number): Uint8Array | Uint16Array | Uint32Array {
+  if (max < 256) return new Uint8Array(length);
+  return max < 65_536 ? new Uint16Array(length) : new Uint32Array(length);
+}
+
+/** No array is made longer by less than this. */
+const LEAST = 64;
+
+/** Entries to make room for, so that appending stays linear and a large array has little that is not used. */
+export function grownTo(length: number, capacity: number): number {
+  return Math.max(length, capacity + (capacity >> (capacity > 100_000 ? 2 : 0)), LEAST);
+}
+
+/** Whole numbers from 0 on, in the narrowest array that holds them all: it widens when one needs more room. */
+export class Column {
+  #data: Numbers = new Uint8Array(0);
+  /** The first number that is too large. */
+  #limit = 256;
+  length = 0;
+
+  /** The numbers by their row. May be longer than the column; another array after each change. */
+  get data(): Numbers {
+    return this.#data;
+  }
+
+  at(row: number): number {
+    return this.#data[row]!;
+  }
+
+  push(value: number): void {
+    this.#reserve(this.length + 1, value);
+    this.#data[this.length++] = value;
+  }
+
+  /** Appends numbers, each as what `map` has for it. */
+  append(values: Numbers, map?: Uint32Array): void {
+    const from = this.length;
+    if (!map) {
+      this.#reserve(from + values.length, largest(values));
+      this.#data.set(values, from);
+    } else {
+      this.#reserve(from + values.length, largest(map));
+      const data = this.#data;
+      for (let i = 0; i < values.length; i++) data[from + i] = map[values[i]!]!;
+    }
+    this.length = from + values.length;
+  }
+
+  /** Keeps these rows, which are in order, in an array of just that size. */
+  keep(rows: Uint32Array): void {
+    const data = this.#data;
+    const kept = this.#sized(rows.length);
+    for (let i = 0; i < rows.length; i++) kept[i] = data[rows[i]!]!;
+    this.#data = kept;
+    this.length = rows.length;
+  }
+
+  /** Replaces each number by what `map` has for it. */
+  replace(map: Uint32Array): void {
+    const values = this.#data.subarray(0, this.length);
+    this.#data = new Uint8Array(0);
+    this.#limit = 256;
+    this.length = 0;
+    this.append(values, map);
+  }
+
+  #sized(length: number): Numbers {
+    if (this.#limit === 256) return new Uint8Array(length);
+    if (this.#limit === 65_536) return new Uint16Array(length);
+    return this.#limit === 2 ** 32 ? new Uint32Array(length) : new Float64Array(length);
+  }
+
+  #reserve(length: number, value: number): void {
+    const isWide = value >= this.#limit;
+    if (length <= this.#data.length && !isWide) return;
+    while (value >= this.#limit) {
+      this.#limit =
+        this.#limit === 256 ? 65_536 : this.#limit === 65_536 ? 2 ** 32 : Number.POSITIVE_INFINITY;
+    }
+    const capacity = length > this.#data.length ? grownTo(length, this.#data.length) : this.#data.length;
+    const grown = this.#sized(capacity);
+    grown.set(this.#data.subarray(0, this.length));
+    this.#data = grown;
+  }
+}
+
+function largest(values: Numbers): number {
+  let max = 0;
+  for (let i = 0; i < values.length; i++) if (values[i]! > max) max = values[i]!;
+  return max;
+}

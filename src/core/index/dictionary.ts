@@ -1,0 +1,72 @@
+/** Distinct texts with a number each, from 0 on in the order of their coming. The empty text is always 0. */
+export class Dictionary {
+  #texts: string[] = [''];
+  #ids = new Map<string, number>([['', 0]]);
+
+  get size(): number {
+    return this.#texts.length;
+  }
+
+  /** All texts by their number. Not to be changed. */
+  get texts(): readonly string[] {
+    return this.#texts;
+  }
+
+  text(id: number): string {
+    return this.#texts[id]!;
+  }
+
+  /** The number of a text, undefined where it is not held. */
+  find(text: string): number | undefined {
+    return this.#ids.get(text);
+  }
+
+  /** The number of a text, which is added where it is new. */
+  add(text: string): number {
+    const known = this.#ids.get(text);
+    if (known !== undefined) return known;
+    const id = this.#texts.length;
+    this.#texts.push(text);
+    this.#ids.set(text, id);
+    return id;
+  }
+
+  /** The numbers of texts in their order. */
+  addAll(texts: readonly string[]): Uint32Array {
+    return Uint32Array.from(texts, (text) => this.add(text));
+  }
+
+  /**
+   * Drops every text whose byte in `used` is 0, except the empty one. Returns the new number of each old one; of
+   * dropped ones it has none that means anything.
+   */
+  keep(used: Uint8Array): Uint32Array {
+    const map = new Uint32Array(this.#texts.length);
+    const texts = [''];
+    for (let id = 1; id < map.length; id++) {
+      if (!used[id]) continue;
+      map[id] = texts.length;
+      texts.push(this.#texts[id]!);
+    }
+    if (texts.length < this.#texts.length) {
+      this.#texts = texts;
+      this.#ids = new Map(texts.map((text, id) => [text, id]));
+    }
+    return map;
+  }
+
+  /** All texts by their number; the dictionary is as good as new after it. */
+  take(): readonly string[] {
+    const texts = this.#texts;
+    this.#texts = [''];
+    this.#ids = new Map([['', 0]]);
+    return texts;
+  }
+}
+
+/** The numbers that occur in a column: a byte that is 1 for each. */
+export function usedIn(data: ArrayLike<number>, length: number, size: number): Uint8Array {
+  const used = new Uint8Array(size);
+  for (let row = 0; row < length; row++) used[data[row]!] = 1;
+  return used;
+}

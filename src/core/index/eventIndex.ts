@@ -1,0 +1,318 @@
+import type { CompiledTerm } from '../filter/evaluate';
+import type { FieldValue } from '../filter/values';
+import type { CoverageRow } from '../report/coverage';
+import type { EventFacts, RecordPlace } from '../trail/event';
+import { type EventExtras, isDetectiveSource } from '../trail/extras';
+import type { Batch } from './batch';
+import { type Bits, clearBit, hasBit, noBits, resized, rowsOf, setBit, setRange } from './bits';
+import { rowsWithOneId } from './copies';
+import { coverageOf } from './coverage';
+import { findDimension } from './dimensions';
+import type { GroupOrder } from './group';
+import { type EventGroup, groupRows } from './groups';
+import { Hidden } from './hidden';
+import { codeStep, type Narrow, narrow, stepsOf } from './match';
+import { newestFirst } from './newest';
+import { depthIn, IDENTITY_AT } from './schema';
+import { Selection } from './selection';
+import { type Source, Sources } from './sources';
+import { Store } from './store';
+import { valuesOf } from './values';
+
+/** Which events to look at: Amazon Detective's own, or those of all services. */
+export type Scope = 'detective' | 'all';
+
+/** Rows that are removed stay until they are more than this part of all, and more than a handful. */
+const MOST_REMOVED = 1 / 4;
+const FEW_REMOVED = 1024;
+
+/**
+ * The events of all open logs in columns, a row an event, and the answers about them.
+ *
+ * - **Sources.** `add` takes a batch of logs, `remove` takes one log out. Rows of one log are contiguous and in the
+ *   order of its file. `version` moves with every change; row numbers stay until `epoch` moves, which happens only in
+ *   `remove`, when so much was removed that the columns are written anew.
+ * - **Copies.** The same event in several logs is one event. `copies` finds rows with one event ID; whether
+ *   they hold equal values only their records tell, so the caller reads those and calls `hide`. Hidden rows are in no
+ *   selection, and are not found by `copies` again. When the log of the row that stands for them is removed, the first
+ *   of them shows again and stands for the others; nothing needs to be compared anew.
+ * - **Selections.** `select` gives the rows that a filter lets through, `within` those of one group. Everything else
+ *   (`group`, `values`, `coverage`, pages of rows, newest first) is asked of a selection.
+ */
+export class EventIndex {
+  readonly #store = new Store();
+  readonly #sources = new Sources();
+  readonly #hidden = new Hidden();
+  /** Rows whose source was not removed. */
+  #live: Bits = noBits(0);
+  /** Those of them that are not hidden. */
+  #visible: Bits = noBits(0);
+  /** Sources that were added and are not shown yet. */
+  readonly #pending = new Set<number>();
+  #removed = 0;
+  #version = 0;
+  #epoch = 0;
+  // Made when they are asked for, and good for one version.
+  #order: Uint32Array | undefined;
+  readonly #scopes = new Map<Scope, Selection>();
+
+  /** Moves with each change of what the index holds. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** Moves when rows are numbered anew. */
+  get epoch(): number {
+    return this.#epoch;
+  }
+
+  /** The logs in the order of adding, with what is known of them. */
+  get sources(): readonly Source[] {
+    return this.#sources.all;
+  }
+
+  /** How many rows are hidden as copies. */
+  get hidden(): number {
+    return this.#hidden.size;
+  }
+
+  /** How many rows of each source are hidden as copies; sources without any are not there. */
+  get hiddenBySource(): ReadonlyMap<number, number> {
+    const counts = new Map<number, number>();
+    for (const row of this.#hidden.rows) {
+      const { id } = this.#sources.of(row);
+      counts.set(id, (counts.get(id) ?? 0) + 1);
+    }
+    return counts;
+  }
+
+  /**
+   * Adds the logs of a batch behind all others. Returns a source id for each, in their order. `pending` ones are in no
+   * selection until `show` is called, so that a load of many batches comes, or is cancelled, as a whole.
+   */
+  add(batch: Batch, { pending = false }: { readonly pending?: boolean } = {}): readonly number[] {
+    let first = this.#store.length;
+    this.#store.append(batch);
+    this.#live = resized(this.#live, this.#store.length);
+    this.#visible = resized(this.#visible, this.#store.length);
+    setRange(this.#live, first, this.#store.length);
+    if (!pending) setRange(this.#visible, first, this.#store.length);
+    const ids = batch.logs.map((log) => {
+      const id = this.#sources.add(log, first);
+      if (pending) this.#pending.add(id);
+      first += log.events;
+      return id;
+    });
+    this.#changed();
+    return ids;
+  }
+
+  /** Shows logs that were added as pending. */
+  show(...sources: readonly number[]): void {
+    for (const id of sources) {
+      const source = this.#sources.get(id);
+      if (source && this.#pending.delete(id))
+        setRange(this.#visible, source.first, source.first + source.events);
+    }
+    this.#changed();
+  }
+
+  /** Takes logs out; ids that are not there do nothing. */
+  remove(...sources: readonly number[]): void {
+    for (const id of sources) {
+      const source = this.#sources.remove(id);
+      this.#pending.delete(id);
+      if (!source) continue;
+      for (let row = source.first; row < source.first + source.events; row++) {
+        clearBit(this.#live, row);
+        clearBit(this.#visible, row);
+      }
+      this.#removed += source.events;
+    }
+    if (this.#hidden.size > 0) {
+      const shown = this.#hidden.remove((row) => !hasBit(this.#live, row));
+      for (const row of shown) setBit(this.#visible, row);
+    }
+    const length = this.#store.length;
+    if (this.#removed === length || this.#removed > Math.max(FEW_REMOVED, length * MOST_REMOVED))
+      this.#compact();
+    this.#changed();
+  }
+
+  source(id: number): Source | undefined {
+    return this.#sources.get(id);
+  }
+
+  /** The log that a row is of. */
+  sourceOf(row: number): Source {
+    return this.#sources.of(row);
+  }
+
+  /** Where a row's record stands in its log. */
+  place(row: number): RecordPlace {
+    const { flags, offsets, lengths } = this.#store;
+    return {
+      ordinal: row - this.sourceOf(row).first,
+      offset: offsets.at(row),
+      length: lengths.at(row),
+      depth: depthIn(flags.at(row)),
+    };
+  }
+
+  /** One event exactly as `factsOf` gives it for its record. */
+  facts(row: number): EventFacts {
+    return this.#store.facts(row);
+  }
+
+  /** What the index keeps besides, exactly as `extrasOf` gives it. */
+  extras(row: number): EventExtras {
+    return this.#store.extras(row);
+  }
+
+  /** Time of the newest event, from which `last7d` counts; NaN where none has a time. */
+  get newestMs(): number {
+    const [row] = this.all().newest(1);
+    return row === undefined ? Number.NaN : this.#store.times.at(row);
+  }
+
+  /** Accounts that callers or logs have: those of all logs that were open lately, also of removed ones. */
+  *accounts(): Generator<string> {
+    const { identities, identityTexts, texts } = this.#store;
+    const callers = new Set<number>();
+    for (let id = 0; id < identities.size; id++) callers.add(identities.at(id, IDENTITY_AT.account));
+    for (const text of callers) if (text > 0) yield identityTexts.text(text);
+    yield* texts.recipient.dictionary.texts.slice(1);
+  }
+
+  /**
+   * Rows with the same event ID, in groups of at least two, of which at least one is of the sources `adding`: all
+   * visible rows, and those of the pending among these sources, as if the sources `removing` were gone. Rows of a group
+   * and groups are in the order of adding.
+   */
+  copies(adding: readonly number[], removing: readonly number[] = []): number[][] {
+    const bits = this.#visible.slice();
+    let from = this.#store.length;
+    for (const { first, events } of this.#all(adding)) {
+      if (events > 0) from = Math.min(from, first);
+      setRange(bits, first, first + events);
+    }
+    const gone = noBits(this.#store.length);
+    for (const { first, events } of this.#all(removing)) {
+      setRange(gone, first, first + events);
+      for (let row = first; row < first + events; row++) clearBit(bits, row);
+    }
+    // Hidden rows of what is added stay hidden; those that what is removed stood for show again.
+    for (const row of this.#hidden.rows) clearBit(bits, row);
+    for (const row of this.#hidden.heirs((one) => hasBit(gone, one))) setBit(bits, row);
+    return rowsWithOneId(this.#store.ids.id, bits, this.#store.length, from);
+  }
+
+  #all(sources: readonly number[]): Source[] {
+    return sources.flatMap((id) => this.#sources.get(id) ?? []);
+  }
+
+  /** Hides a row whose record holds the same values as another one's, which stands for both from now on. */
+  hide(copy: number, kept: number): void {
+    if (copy === kept) return;
+    this.#hidden.hide(copy, kept);
+    clearBit(this.#visible, copy);
+    this.#changed();
+  }
+
+  /** All visible events in scope. */
+  all(scope: Scope = 'all'): Selection {
+    let selection = this.#scopes.get(scope);
+    if (!selection) {
+      // A selection stays as it is when rows are hidden or removed later.
+      const bits = scope === 'all' ? this.#visible.slice() : narrow(this.#visible, [this.#detectiveStep()]);
+      selection = this.#selection(bits);
+      this.#scopes.set(scope, selection);
+    }
+    return selection;
+  }
+
+  /** The events in scope that a filter lets through; its terms are those of `compileTerms`. */
+  select(terms: readonly CompiledTerm[], { scope = 'all' }: { readonly scope?: Scope } = {}): Selection {
+    const all = this.all(scope);
+    return terms.length === 0 ? all : this.#selection(narrow(all.bits, stepsOf(this.#store, terms)));
+  }
+
+  /**
+   * The events of a selection that are in one group: the group with that key among those of `dimension`.
+   * @throws RangeError for an unknown dimension, with the nearest name
+   */
+  within(selection: Selection, dimension: string, key: string): Selection {
+    const { codes, size, keys, find, several } = findDimension(dimension).axis(selection);
+    const wanted = find(key);
+    const isIn = (code: number) =>
+      several ? several(code).includes(wanted) : (keys?.[code] ?? code) === wanted;
+    const bits = wanted < 0 ? noBits(0) : narrow(selection.bits, [codeStep(codes, size, isIn)]);
+    return this.#selection(bits);
+  }
+
+  /**
+   * Groups events by one dimension after the other. Without an order, the groups with most events come first, and
+   * days and hours from the newest to the oldest. No dimension gives no groups. One dimension costs least: ask for the
+   * groups inside a group, by way of `within`, when they are wanted.
+   * @throws RangeError for an unknown dimension, with the nearest name
+   */
+  group(selection: Selection, by: readonly string[], order?: GroupOrder): EventGroup[] {
+    return groupRows(selection, by.map(findDimension), order);
+  }
+
+  /**
+   * The values of a dimension as a filter compares them, the most frequent first.
+   * @throws RangeError for an unknown dimension, with the nearest name
+   */
+  values(selection: Selection, dimension: string): readonly FieldValue[] {
+    return valuesOf(selection, findDimension(dimension));
+  }
+
+  /** Accounts, Regions, categories and hours that events are of. */
+  coverage(selection: Selection): readonly CoverageRow[] {
+    return coverageOf(selection);
+  }
+
+  #selection(bits: Bits): Selection {
+    const fileOf = (row: number) => {
+      const { name, first, events } = this.#sources.of(row);
+      return { name, end: first + events };
+    };
+    return new Selection(this.#store, bits, () => this.#newestFirst(), fileOf);
+  }
+
+  #newestFirst(): Uint32Array {
+    this.#order ??= newestFirst(this.#store.times.data, this.#store.length);
+    return this.#order;
+  }
+
+  #detectiveStep(): Narrow {
+    const { ids, dictionary } = this.#store.texts.source;
+    return codeStep(ids.data, dictionary.size, (source) => isDetectiveSource(dictionary.text(source)));
+  }
+
+  #compact(): void {
+    const rows = rowsOf(this.#live);
+    const numbers = new Uint32Array(this.#store.length);
+    for (let number = 0; number < rows.length; number++) numbers[rows[number]!] = number;
+    this.#hidden.renumber(numbers);
+    this.#store.keep(rows);
+    this.#sources.compact();
+    this.#removed = 0;
+    const length = rows.length;
+    this.#live = noBits(length);
+    setRange(this.#live, 0, length);
+    this.#visible = this.#live.slice();
+    for (const row of this.#hidden.rows) clearBit(this.#visible, row);
+    for (const { first, events } of this.#all([...this.#pending])) {
+      for (let row = first; row < first + events; row++) clearBit(this.#visible, row);
+    }
+    this.#epoch++;
+  }
+
+  #changed(): void {
+    this.#version++;
+    this.#order = undefined;
+    this.#scopes.clear();
+  }
+}

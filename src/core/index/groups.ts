@@ -1,0 +1,132 @@
+import type { Axis } from './axes';
+import { type Dimension, NO_VALUE } from './dimensions';
+import { GROUP_ORDERS, type GroupOrder, type GroupSummary, newestKey } from './group';
+import { Flag } from './schema';
+import type { Selection } from './selection';
+import { timeAt } from './times';
+
+/** Events that agree in one dimension, inside the groups above them. */
+export interface EventGroup extends GroupSummary {
+  /** The row of the newest event: what all events of the group have in common can be read from it. */
+  readonly newest: number;
+  /** The groups of the next dimension; absent in the last. */
+  readonly children?: readonly EventGroup[];
+}
+
+/** Groups the rows of a selection by one dimension after the other. */
+export function groupRows(
+  selection: Selection,
+  dimensions: readonly Dimension[],
+  order: GroupOrder | undefined,
+): EventGroup[] {
+  if (dimensions.length === 0 || selection.count === 0) return [];
+  const levels = dimensions.map((dimension): Level => {
+    const axis = dimension.axis(selection);
+    return { axis, dimension, groupOf: new Int32Array(axis.keyCount).fill(-1) };
+  });
+  return new Grouping(selection, levels, order).groups(selection.rows(), 0);
+}
+
+interface Level {
+  readonly axis: Axis;
+  readonly dimension: Dimension;
+  /** The group of each key in the list that is being made, -1 for keys that are not in it. */
+  readonly groupOf: Int32Array;
+}
+
+/** What is counted of one group. */
+class Count {
+  events = 0;
+  failed = 0;
+  first = Number.POSITIVE_INFINITY;
+  last = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    readonly key: number,
+    public newest: number,
+  ) {}
+}
+
+class Grouping {
+  readonly #times;
+  readonly #flags;
+
+  constructor(
+    selection: Selection,
+    readonly levels: readonly Level[],
+    readonly order: GroupOrder | undefined,
+  ) {
+    this.#times = selection.store.times.data;
+    this.#flags = selection.store.flags.data;
+  }
+
+  groups(rows: Uint32Array, depth: number): EventGroup[] {
+    const level = this.levels[depth]!;
+    const counts = this.#count(rows, level);
+    const parts = depth + 1 < this.levels.length ? this.#split(rows, level, counts) : undefined;
+    for (const { key } of counts) level.groupOf[key] = -1;
+    const { dimension, axis } = level;
+    const groups = counts.map((count, i): EventGroup => {
+      const { events, failed, first, last, newest } = count;
+      const isTimed = first <= last;
+      const group = {
+        dimension: dimension.name,
+        key: axis.key(count.key),
+        label: axis.label(count.key, newest) || NO_VALUE,
+        events,
+        failed,
+        first: isTimed ? first : Number.NaN,
+        last: isTimed ? last : Number.NaN,
+        newest,
+      };
+      return parts ? { ...group, children: this.groups(parts[i]!, depth + 1) } : group;
+    });
+    return groups.sort(this.order ?? (dimension.chronological ? newestKey : GROUP_ORDERS.count));
+  }
+
+  #count(rows: Uint32Array, { axis, groupOf }: Level): Count[] {
+    const { codes, keys, several } = axis;
+    const counts: Count[] = [];
+    const put = (key: number, row: number) => {
+      let group = groupOf[key]!;
+      if (group < 0) {
+        group = counts.push(new Count(key, row)) - 1;
+        groupOf[key] = group;
+      }
+      const count = counts[group]!;
+      count.events++;
+      count.failed += this.#flags[row]! & Flag.failed;
+      const ms = timeAt(this.#times, row);
+      if (ms < count.first) count.first = ms;
+      if (ms > count.last) {
+        count.last = ms;
+        count.newest = row;
+      }
+    };
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i]!;
+      const code = codes[row]!;
+      if (several) for (const key of several(code)) put(key, row);
+      else put(keys ? keys[code]! : code, row);
+    }
+    return counts;
+  }
+
+  /** The rows of each group, in order. */
+  #split(rows: Uint32Array, { axis, groupOf }: Level, counts: readonly Count[]): Uint32Array[] {
+    const { codes, keys, several } = axis;
+    const parts = counts.map(({ events }) => new Uint32Array(events));
+    const ends = new Uint32Array(counts.length);
+    const put = (key: number, row: number) => {
+      const group = groupOf[key]!;
+      parts[group]![ends[group]!++] = row;
+    };
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i]!;
+      const code = codes[row]!;
+      if (several) for (const key of several(code)) put(key, row);
+      else put(keys ? keys[code]! : code, row);
+    }
+    return parts;
+  }
+}

@@ -1,0 +1,174 @@
+import type { Column as FilterColumn } from '../filter/columns';
+import type { CompiledTerm, TextTerm, TimeTerm } from '../filter/evaluate';
+import type { Test } from '../filter/wildcard';
+import { type Bits, eachBlock, noBits, setBit } from './bits';
+import type { Numbers } from './column';
+import { Flag, IDENTITY_AT, type IdentityName, type IdName, TEXTS, type TextName } from './schema';
+import type { Store } from './store';
+import { timeAt } from './times';
+
+/** Keeps those of the first `count` rows that pass, in front and in order; returns how many they are. */
+export type Narrow = (rows: Uint32Array, count: number) => number;
+
+/** The rows of `base` that every step lets through. Steps that cost little should come first. */
+export function narrow(base: Bits, steps: readonly Narrow[]): Bits {
+  if (steps.length === 0) return base;
+  const found = noBits(base.length * 32);
+  eachBlock(base, (rows, length) => {
+    let count = length;
+    for (const step of steps) {
+      if (count === 0) return;
+      count = step(rows, count);
+    }
+    for (let i = 0; i < count; i++) setBit(found, rows[i]!);
+  });
+  return found;
+}
+
+/** Keeps the rows with certain codes. */
+export function codeStep(codes: Numbers, size: number, isWanted: (code: number) => boolean): Narrow {
+  return tableStep(
+    codes,
+    Uint8Array.from({ length: size }, (_, code) => Number(isWanted(code))),
+  );
+}
+
+/** Steps for the terms of a filter, the cheap ones first. */
+export function stepsOf(store: Store, terms: readonly CompiledTerm[]): readonly Narrow[] {
+  const costs = terms.map((term) => {
+    if (term.kind === 'time') return { cost: 1, step: timeStep(store, term) };
+    const lookups = lookupsOf(store, term);
+    const ids = term.field.columns.filter(isId);
+    const [only] = lookups;
+    if (only && lookups.length === 1 && ids.length === 0) {
+      const passing = only.table.map((bits) => passes(bits, term));
+      return { cost: 0, step: tableStep(only.codes, passing) };
+    }
+    return { cost: ids.length > 0 ? 3 : 2, step: anyStep(store, lookups, ids, term) };
+  });
+  return costs.sort((a, b) => a.cost - b.cost).map(({ step }) => step);
+}
+
+/** Numbers by row, and what the term's test says of the text of each: `MATCHES`, `RECORDED` or 0. */
+interface Lookup {
+  readonly codes: Numbers;
+  readonly table: Uint8Array;
+}
+
+const RECORDED = 1;
+const MATCHES = 2;
+
+function isId(column: FilterColumn): column is IdName {
+  return column === 'id' || column === 'requestId' || column === 'sharedId';
+}
+
+function isText(column: FilterColumn): column is FilterColumn & TextName {
+  return (TEXTS as readonly string[]).includes(column);
+}
+
+/** Runs the term's test once for each entry of the dictionaries that it is about. */
+function lookupsOf(store: Store, { field, test }: TextTerm): Lookup[] {
+  const lookups: Lookup[] = [];
+  const inIdentity: IdentityName[] = [];
+  for (const column of field.columns) {
+    if (isId(column)) continue;
+    if (column === 'outcome') lookups.push(flagLookup(store, test, (flags) => outcomeIn(flags)));
+    else if (column === 'readOnly') lookups.push(flagLookup(store, test, readOnlyText));
+    else if (isText(column)) {
+      const { ids, dictionary } = store.texts[column];
+      lookups.push({
+        codes: ids.data,
+        table: Uint8Array.from(dictionary.texts, (text) => judge(text, test)),
+      });
+    } else inIdentity.push(column);
+  }
+  if (inIdentity.length > 0) lookups.push(identityLookup(store, test, inIdentity));
+  return lookups;
+}
+
+function judge(text: string, test: Test): number {
+  return text === '' ? 0 : test(text) ? RECORDED | MATCHES : RECORDED;
+}
+
+function flagLookup(store: Store, test: Test, textOf: (flags: number) => string): Lookup {
+  const table = Uint8Array.from({ length: 256 }, (_, flags) => judge(textOf(flags), test));
+  return { codes: store.flags.data, table };
+}
+
+function outcomeIn(flags: number): string {
+  return flags & Flag.failed ? 'failed' : 'ok';
+}
+
+function readOnlyText(flags: number): string {
+  return flags & Flag.readOnlyKnown ? String((flags & Flag.readOnly) !== 0) : '';
+}
+
+/** Identities share texts: each is tested once, when the first identity has it. */
+function identityLookup(store: Store, test: Test, names: readonly IdentityName[]): Lookup {
+  const { identities, identityTexts } = store;
+  const judged = new Uint8Array(identityTexts.size);
+  const table = new Uint8Array(identities.size);
+  const fields = names.map((name) => IDENTITY_AT[name]);
+  const NOT_YET = 0;
+  for (let id = 0; id < table.length; id++) {
+    let result = 0;
+    for (const field of fields) {
+      const text = identities.at(id, field);
+      if (text === 0) continue;
+      if (judged[text] === NOT_YET) judged[text] = judge(identityTexts.text(text), test);
+      result |= judged[text]!;
+    }
+    table[id] = result;
+  }
+  return { codes: store.identityIds.data, table };
+}
+
+/** What a term makes of a `Lookup`'s bits: 1 where the event passes. */
+function passes(bits: number, { absent, negated }: TextTerm): number {
+  const found = (bits & MATCHES) !== 0 || (absent && bits === 0);
+  return found === negated ? 0 : 1;
+}
+
+function tableStep(codes: Numbers, passing: Uint8Array): Narrow {
+  return (rows, count) => {
+    let kept = 0;
+    for (let i = 0; i < count; i++) {
+      const row = rows[i]!;
+      // Without a branch: which rows pass can't be guessed.
+      rows[kept] = row;
+      kept += passing[codes[row]!]!;
+    }
+    return kept;
+  };
+}
+
+/** A term over several columns: it passes where any of them matches. */
+function anyStep(store: Store, lookups: readonly Lookup[], ids: readonly IdName[], term: TextTerm): Narrow {
+  return (rows, count) => {
+    let kept = 0;
+    for (let i = 0; i < count; i++) {
+      const row = rows[i]!;
+      let bits = 0;
+      for (const { codes, table } of lookups) bits |= table[codes[row]!]!;
+      for (let k = 0; k < ids.length && !(bits & MATCHES); k++)
+        bits |= judge(store.id(row, ids[k]!), term.test);
+      rows[kept] = row;
+      kept += passes(bits, term);
+    }
+    return kept;
+  };
+}
+
+function timeStep(store: Store, { test, absent, negated }: TimeTerm): Narrow {
+  const times = store.times.data;
+  return (rows, count) => {
+    let kept = 0;
+    for (let i = 0; i < count; i++) {
+      const row = rows[i]!;
+      const ms = timeAt(times, row);
+      rows[kept] = row;
+      if ((Number.isNaN(ms) ? absent : test(ms)) !== negated) kept++;
+    }
+    return kept;
+  };
+}

@@ -1,0 +1,203 @@
+import type { EventFacts, Principal, RecordPlace } from '../trail/event';
+import type { EventExtras } from '../trail/extras';
+import type { Batch, BatchLog, TextBatch } from './batch';
+import { type Numbers, narrowest } from './column';
+import { Dictionary } from './dictionary';
+import { IdKind, Ids, type PackedIds, packId } from './ids';
+import { Lists } from './lists';
+import { flagsOf, IDENTITY, type IDS, type IdentityName, record, TEXTS, type TextName } from './schema';
+import { canonicalTime, NO_TIME, secondsOf, type TimeNumbers } from './times';
+import { Tuples } from './tuples';
+
+/** Where a record stands; its ordinal follows from the order of adding. */
+export type RowPlace = Omit<RecordPlace, 'ordinal'>;
+
+/** The cells of a row. */
+export enum Cell {
+  /** Four words each. */
+  Id = 0,
+  RequestId = 4,
+  /** Kinds of the two, one a byte. */
+  Kinds = 8,
+  Shared,
+  Identity,
+  Seconds,
+  TimeText,
+  Flags,
+  Offset,
+  Length,
+  Resources,
+  /** From here on: the columns of texts, in the order of `TEXTS`. */
+  Texts,
+}
+
+/** Number of cells of a row. */
+export const CELLS = Cell.Texts + TEXTS.length;
+
+/**
+ * Events that are written one by one: a row of cells each, which `take` turns into columns. Whoever writes cells
+ * calls `reserve` first and sets all of them; numbers of texts are those of the dictionaries.
+ */
+export class Rows {
+  length = 0;
+  cells = new Uint32Array(0);
+  readonly texts = record(TEXTS, () => new Dictionary());
+  readonly timeTexts = new Dictionary();
+  readonly resourceTexts = new Dictionary();
+  readonly resources = new Lists();
+  readonly #identities = new Tuples(IDENTITY.length);
+  readonly #identityTexts = new Dictionary();
+  readonly #tuple = new Uint32Array(IDENTITY.length);
+  /** IDs that don't fit into 16 bytes. */
+  #odd: Record<(typeof IDS)[number], string[]> = { id: [], requestId: [] };
+  readonly sharedIds = new Ids();
+  /** Times that are no whole seconds, by row. */
+  readonly #fractions = new Map<number, number>();
+
+  /** Makes room for one more row, and returns its first cell. */
+  reserve(): number {
+    const at = this.length * CELLS;
+    if (at + CELLS > this.cells.length) {
+      const grown = new Uint32Array(Math.max(CELLS * 256, this.cells.length * 2));
+      grown.set(this.cells);
+      this.cells = grown;
+    }
+    return at;
+  }
+
+  add(facts: EventFacts, extras: EventExtras, place: RowPlace): void {
+    const at = this.reserve();
+    const both: Readonly<Record<TextName, string>> = { ...extras, ...facts };
+    TEXTS.forEach((name, column) => {
+      this.cells[at + Cell.Texts + column] = this.texts[name].add(both[name]);
+    });
+    this.cells[at + Cell.Kinds] = 0;
+    this.setId(at, 'id', facts.id);
+    this.setId(at, 'requestId', facts.requestId);
+    this.cells[at + Cell.Shared] = this.shared(facts.sharedId);
+    this.cells[at + Cell.Identity] = this.identity(facts.principal, extras);
+    this.setTime(at, facts.timeMs, facts.time);
+    this.cells[at + Cell.Flags] = flagsOf(facts.failed, facts.readOnly, place.depth);
+    this.cells[at + Cell.Offset] = place.offset;
+    this.cells[at + Cell.Length] = place.length;
+    this.cells[at + Cell.Resources] = this.resources.add(this.resourceTexts.addAll(extras.resources));
+    this.length++;
+  }
+
+  setId(at: number, name: (typeof IDS)[number], text: string): void {
+    const words = at + (name === 'id' ? Cell.Id : Cell.RequestId);
+    const kind = packId(text, this.cells, words);
+    this.cells[at + Cell.Kinds]! |= kind << (name === 'id' ? 0 : 8);
+    if (kind === IdKind.Odd) this.cells[words] = this.#odd[name].push(text) - 1;
+  }
+
+  /** The number of a shared ID: each event has its own. */
+  shared(text: string): number {
+    if (text === '') return 0;
+    this.sharedIds.push(text);
+    return this.sharedIds.length;
+  }
+
+  setTime(at: number, ms: number, text: string): void {
+    const seconds = secondsOf(ms);
+    if (seconds === undefined) this.#fractions.set(this.length, ms);
+    else this.#fractions.delete(this.length);
+    this.cells[at + Cell.Seconds] = seconds ?? 0;
+    this.cells[at + Cell.TimeText] = text === canonicalTime(ms) ? 0 : this.timeTexts.add(text);
+  }
+
+  /** The number of an identity. */
+  identity(
+    principal: Principal,
+    extras: Pick<EventExtras, 'sourceIdentity' | 'onBehalfOf' | 'invokedBy'>,
+  ): number {
+    const { sourceIdentity, onBehalfOf, invokedBy } = extras;
+    const all: Readonly<Record<IdentityName, string>> = {
+      ...principal,
+      sourceIdentity,
+      onBehalfOf,
+      invokedBy,
+    };
+    IDENTITY.forEach((name, at) => {
+      this.#tuple[at] = this.#identityTexts.add(all[name]);
+    });
+    return this.#identities.add(this.#tuple);
+  }
+
+  /** Gives up the rows from this one on, and one that was begun. What only they had in dictionaries stays there. */
+  truncate(length: number): void {
+    for (let row = length; row <= this.length; row++) this.#fractions.delete(row);
+    this.length = length;
+  }
+
+  /** All rows as a batch; there are none left after it. */
+  take(logs: readonly BatchLog[]): Batch {
+    const batch = {
+      rows: this.length,
+      logs,
+      texts: record(TEXTS, (name) => this.#textBatch(Cell.Texts + TEXTS.indexOf(name), this.texts[name])),
+      identities: {
+        ids: this.#column(Cell.Identity),
+        entries: this.#identityTexts.take(),
+        cells: this.#identities.take(),
+      },
+      resources: {
+        ids: this.#column(Cell.Resources),
+        entries: this.resourceTexts.take(),
+        ...this.resources.take(),
+      },
+      ids: {
+        id: this.#ids(Cell.Id, 0, this.#odd.id),
+        requestId: this.#ids(Cell.RequestId, 8, this.#odd.requestId),
+      },
+      sharedIds: { at: this.#column(Cell.Shared), ids: this.sharedIds.take() },
+      times: this.#times(),
+      timeTexts: this.#textBatch(Cell.TimeText, this.timeTexts),
+      flags: this.#column(Cell.Flags),
+      offsets: this.#column(Cell.Offset),
+      lengths: this.#column(Cell.Length),
+    };
+    this.#odd = { id: [], requestId: [] };
+    this.#fractions.clear();
+    this.length = 0;
+    return batch;
+  }
+
+  #textBatch(cell: number, dictionary: Dictionary): TextBatch {
+    return { ids: this.#column(cell), entries: dictionary.take() };
+  }
+
+  /** One cell of each row. */
+  #column(cell: number): Numbers {
+    const { cells } = this;
+    let max = 0;
+    for (let at = cell, row = 0; row < this.length; row++, at += CELLS)
+      if (cells[at]! > max) max = cells[at]!;
+    const column = narrowest(this.length, max);
+    for (let at = cell, row = 0; row < this.length; row++, at += CELLS) column[row] = cells[at]!;
+    return column;
+  }
+
+  #ids(cell: number, shift: number, odd: readonly string[]): PackedIds {
+    const { cells, length } = this;
+    const kinds = new Uint8Array(length);
+    const words = new Uint32Array(length * 4);
+    for (let row = 0; row < length; row++) {
+      const at = row * CELLS;
+      kinds[row] = cells[at + Cell.Kinds]! >>> shift;
+      for (let word = 0; word < 4; word++) words[row * 4 + word] = cells[at + cell + word]!;
+    }
+    return { kinds, words, odd };
+  }
+
+  #times(): TimeNumbers {
+    const seconds = this.#column(Cell.Seconds);
+    if (this.#fractions.size === 0) return Uint32Array.from(seconds);
+    const times = new Float64Array(this.length);
+    for (let row = 0; row < this.length; row++) {
+      const fraction = this.#fractions.get(row);
+      times[row] = fraction ?? (seconds[row] === NO_TIME ? Number.NaN : seconds[row]! * 1000);
+    }
+    return times;
+  }
+}

@@ -1,0 +1,72 @@
+/** The columns of texts, each with a dictionary of its own. */
+export const TEXTS = [
+  'source',
+  'name',
+  'region',
+  'sourceIp',
+  'userAgent',
+  'error',
+  'eventType',
+  'category',
+  'recipient',
+  'graph',
+  'issuedKey',
+] as const;
+export type TextName = (typeof TEXTS)[number];
+
+/** The columns of IDs that nearly every event has. */
+export const IDS = ['id', 'requestId'] as const;
+export type IdName = (typeof IDS)[number] | 'sharedId';
+
+/** What tells one identity from another. All identities share one dictionary of texts. */
+export const IDENTITY = [
+  'kind',
+  'key',
+  'label',
+  'type',
+  'account',
+  'arn',
+  'principalId',
+  'accessKey',
+  'userName',
+  'role',
+  'session',
+  'sourceIdentity',
+  'onBehalfOf',
+  'invokedBy',
+] as const;
+export type IdentityName = (typeof IDENTITY)[number];
+
+/** Place of a field in an identity's tuple. */
+export const IDENTITY_AT = Object.fromEntries(IDENTITY.map((name, at) => [name, at])) as Readonly<
+  Record<IdentityName, number>
+>;
+
+/** What an event's flags hold. */
+export const Flag = {
+  failed: 1,
+  /** `readOnly` is recorded. */
+  readOnlyKnown: 2,
+  readOnly: 4,
+  /** Levels of escaping of the record's text, from this bit on. */
+  depth: 8,
+} as const;
+
+/** An object with an entry for each name. */
+export function record<N extends string, T>(names: readonly N[], make: (name: N) => T): Record<N, T> {
+  return Object.fromEntries(names.map((name) => [name, make(name)])) as Record<N, T>;
+}
+
+export function flagsOf(failed: boolean, readOnly: boolean | undefined, depth: number): number {
+  const known = readOnly === undefined ? 0 : Flag.readOnlyKnown;
+  return (failed ? Flag.failed : 0) | known | (readOnly ? Flag.readOnly : 0) | (depth * Flag.depth);
+}
+
+export function readOnlyIn(flags: number): boolean | undefined {
+  return flags & Flag.readOnlyKnown ? (flags & Flag.readOnly) !== 0 : undefined;
+}
+
+/** The escaping levels of a record by its flags. */
+export function depthIn(flags: number): number {
+  return flags >>> 3;
+}

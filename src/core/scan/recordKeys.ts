@@ -1,0 +1,82 @@
+import { TEXTS, type TextName } from '../index/schema';
+import { decodeUtf8 } from '../json/text';
+import { keyBit } from '../trail/keys';
+import { ByteTable } from './interner';
+import type { JsonBytes } from './jsonBytes';
+
+/** What the scanner does with a member of a record. Smaller numbers are columns of texts. */
+export enum Field {
+  None = 16,
+  Version,
+  Identity,
+  Time,
+  Id,
+  RequestId,
+  SharedId,
+  ReadOnly,
+  Request,
+  Response,
+  Resources,
+  /** It lends values to other fields, or its name is escaped: JSON.parse is to read the record. */
+  Odd,
+}
+
+const TEXT_KEYS: Readonly<Record<string, TextName>> = {
+  eventSource: 'source',
+  eventName: 'name',
+  awsRegion: 'region',
+  sourceIPAddress: 'sourceIp',
+  userAgent: 'userAgent',
+  errorCode: 'error',
+  eventType: 'eventType',
+  eventCategory: 'category',
+  recipientAccountId: 'recipient',
+};
+
+const FIELDS = new Map<string, number>([
+  ...Object.entries(TEXT_KEYS).map(([key, name]) => [key, TEXTS.indexOf(name)] as const),
+  ['eventVersion', Field.Version],
+  ['userIdentity', Field.Identity],
+  ['eventTime', Field.Time],
+  ['eventID', Field.Id],
+  ['requestID', Field.RequestId],
+  ['sharedEventID', Field.SharedId],
+  ['readOnly', Field.ReadOnly],
+  ['requestParameters', Field.Request],
+  ['responseElements', Field.Response],
+  ['resources', Field.Resources],
+  ['eventId', Field.Odd],
+  ['insightDetails', Field.Odd],
+  ['Username', Field.Odd],
+  ['AccessKeyId', Field.Odd],
+]);
+
+/**
+ * The keys of records, known by their bytes. Whoever wrote a log wrote the keys of all records in nearly the same
+ * order: the key that followed last time is tried first.
+ */
+export class RecordKeys {
+  readonly table = new ByteTable();
+  /** By key. */
+  readonly fields: number[] = [];
+  /** The key's bit for `isRecord`, by key. */
+  readonly bits: number[] = [];
+  /** The key that followed each one last, that of the first key at 0. */
+  readonly #next: number[] = [-1];
+
+  /** The key whose quote is at `at`, which follows `previous`, -1 for none. */
+  at(json: JsonBytes, at: number, previous: number): number {
+    const guess = this.#next[previous + 1]!;
+    if (guess >= 0 && this.table.isAt(guess, json, at)) return guess;
+    const end = json.stringEnd(at + 1) + 1;
+    const key = this.table.find(json, at, end);
+    if (key === this.fields.length) {
+      const name = decodeUtf8(json.bytes.subarray(at + 1, end - 1));
+      this.fields.push(json.escaped ? Field.Odd : (FIELDS.get(name) ?? Field.None));
+      this.bits.push(keyBit(json.bytes, at + 1, end - 1));
+      this.#next.push(-1);
+    }
+    this.#next[previous + 1] = key;
+    return key;
+  }
+}

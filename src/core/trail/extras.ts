@@ -1,0 +1,86 @@
+import { isObject, objectOf, textOf } from './values';
+
+/** What the index keeps of a record besides its facts. All texts are as recorded; empty where there is none. */
+export interface EventExtras {
+  /** `eventCategory`: Management, Data, Insight, NetworkActivity. */
+  readonly category: string;
+  /** ARN of the Detective behavior graph that the call was about. */
+  readonly graph: string;
+  /** The access key that the call gave out (`AssumeRole` and the like): it leads on to what was done with it. */
+  readonly issuedKey: string;
+  /** ARNs or names of the resources that the record lists, each once, in the order of the record. */
+  readonly resources: readonly string[];
+  /** `userIdentity.sessionContext.sourceIdentity`. */
+  readonly sourceIdentity: string;
+  /** `userIdentity.onBehalfOf.userId`, a person of Identity Center. */
+  readonly onBehalfOf: string;
+  /** `userIdentity.invokedBy`, a service of AWS. */
+  readonly invokedBy: string;
+}
+
+const DETECTIVE = 'detective.amazonaws.com';
+
+/** The extras of a parsed record. Takes any JSON value and never throws; what has the wrong type is empty. */
+export function extrasOf(record: unknown): EventExtras {
+  const event = objectOf(record);
+  const identity = objectOf(event['userIdentity']);
+  const response = objectOf(event['responseElements']);
+  return {
+    category: textOf(event['eventCategory']),
+    graph: isDetectiveSource(textOf(event['eventSource']))
+      ? graphOfDetective(event['requestParameters'], response)
+      : '',
+    issuedKey: textOf(objectOf(response['credentials'])['accessKeyId']),
+    resources: resourcesOf(event['resources']),
+    sourceIdentity: textOf(objectOf(identity['sessionContext'])['sourceIdentity']),
+    onBehalfOf: textOf(objectOf(identity['onBehalfOf'])['userId']),
+    invokedBy: textOf(identity['invokedBy']),
+  };
+}
+
+/** Whether an event source is Amazon Detective. */
+export function isDetectiveSource(source: string): boolean {
+  return source.length === DETECTIVE.length && source.toLowerCase() === DETECTIVE;
+}
+
+/**
+ * The graph of a Detective call, from its parameters and response: under one of its two spellings, the first of a
+ * list (BatchGetMembershipDatasources), or the resource that is tagged, which can only be a graph. CreateGraph tells
+ * the new graph in its response.
+ * https://docs.aws.amazon.com/detective/latest/APIReference/API_Operations.html
+ */
+export function graphOfDetective(requestParameters: unknown, responseElements: unknown): string {
+  const request = objectOf(requestParameters);
+  const list = request['graphArns'] ?? request['GraphArns'];
+  return (
+    graphIn(request) ||
+    textOf(Array.isArray(list) ? list[0] : undefined) ||
+    textOf(request['resourceArn']) ||
+    textOf(request['ResourceArn']) ||
+    graphIn(objectOf(responseElements))
+  );
+}
+
+function graphIn(parameters: Readonly<Record<string, unknown>>): string {
+  return textOf(parameters['graphArn']) || textOf(parameters['GraphArn']);
+}
+
+/**
+ * An S3 call on many objects has an `ARNPrefix` in place of an ARN.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
+ */
+function resourcesOf(resources: unknown): readonly string[] {
+  if (!Array.isArray(resources) || resources.length === 0) return NONE;
+  const names = resources.map((resource) => {
+    if (!isObject(resource)) return '';
+    return (
+      textOf(resource['ARN']) ||
+      textOf(resource['ARNPrefix']) ||
+      textOf(resource['resourceName']) ||
+      textOf(resource['ResourceName'])
+    );
+  });
+  return [...new Set(names.filter(Boolean))];
+}
+
+const NONE: readonly string[] = Object.freeze([]);
