@@ -94,6 +94,8 @@ export const SIXTY: readonly EventRecord[] = Array.from({ length: 60 }, (_, n) =
   };
 });
 
+export type { EventRecord };
+
 /** What of an event a shape can hold: all of it, or these facts. */
 export type Held = readonly (keyof EventFacts)[] | 'all';
 
