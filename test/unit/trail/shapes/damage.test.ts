@@ -18,7 +18,7 @@ describe('a log of any shape that is damaged', () => {
       const random = randomNumbers(name.length);
       const upTo = (limit: number) => Math.floor(random() * limit);
       const whole = Buffer.from(bytesOf(write(FEW)));
-      for (let i = 0; i < 28; i++) {
+      for (let i = 0; i < 14; i++) {
         const at = upTo(whole.length);
         const end = Math.min(whole.length, at + 1 + upTo(i % 2 ? 3 : 400));
         const [head, part, tail] = [whole.subarray(0, at), whole.subarray(at, end), whole.subarray(end)];
@@ -56,7 +56,7 @@ describe('a log of any shape that is damaged', () => {
       const bytes = bytesOf(write(FEW));
       const { events } = readTrail(bytes);
       assert.equal(events.length, FEW.length);
-      for (let cut = events[0]!.offset + events[0]!.length; cut < bytes.length; cut += 7) {
+      for (let cut = events[0]!.offset + events[0]!.length; cut < bytes.length; cut += 29) {
         const found = readTrail(bytes.subarray(0, cut)).events.map(({ id }) => id);
         const complete = events.filter(({ offset, length }) => offset + length <= cut).map(({ id }) => id);
         assert.deepEqual(found.slice(0, complete.length), complete, `${cut}`);
