@@ -2,6 +2,7 @@ import { type CancellationToken, EventEmitter, type Uri } from 'vscode';
 import { EventIndex } from '../core/index/eventIndex';
 import { problem } from '../core/trail/problems';
 import { NONE } from '../core/trail/shapes';
+import type { LoneRecord } from '../core/trail/trail';
 import { type Copies, findCopies } from './copies';
 import type { Collected } from './files';
 import { type LoadedLog, type LoadedPart, loadFiles } from './loading';
@@ -74,7 +75,28 @@ export class Session {
   /** The JSON text of a row's record as stored, unescaped. Rejects where the log has changed since it was read. */
   record(row: number): Promise<string> {
     const { id, fallback } = this.index.sourceOf(row);
-    return this.reader.record(this.#bySource.get(id)!, this.index.place(row), fallback === undefined);
+    const log = this.#bySource.get(id)!;
+    return this.reader
+      .records(log, [this.index.place(row)], fallback === undefined)
+      .then(([record = '']) => record);
+  }
+
+  /** Records of a log that follow each other, with their places; fewer where it ends before. */
+  async records(log: Log, first: number, count: number): Promise<readonly LoneRecord[]> {
+    const source = this.index.source(log.source);
+    if (!source) return [];
+    const end = Math.min(source.events, first + count);
+    const places = Array.from({ length: Math.max(0, end - first) }, (_, i) =>
+      this.index.place(source.first + first + i),
+    );
+    const texts = await this.reader.records(log, places, source.fallback === undefined);
+    return places.map(({ offset, length }, i) => ({ json: texts[i]!, offset, length }));
+  }
+
+  /** The row of the event with that number in a log, undefined where there is none. */
+  rowOf(log: Log, ordinal: number): number | undefined {
+    const source = this.index.source(log.source);
+    return source && ordinal >= 0 && ordinal < source.events ? source.first + ordinal : undefined;
   }
 
   /** The row of an event of a log, undefined where there is none at that place. */

@@ -9,7 +9,7 @@ import { parseRecord } from './record';
 import { type Found, findRecords } from './records';
 import { DIGEST, NONE, type Shape } from './shapes';
 import { looksLikeTable } from './table';
-import type { Translation } from './translation';
+import { Translation } from './translation';
 import { walk } from './walk';
 
 /** One event of a trail: where it stands, and what the index keeps of it. */
@@ -34,6 +34,38 @@ export interface Trail {
   readonly text: Uint8Array;
   /** How places in the text become places in the source; undefined where these are the same. */
   readonly translation?: Translation | undefined;
+  /** Ordinal of the first event, where the trail is a part of a log. */
+  readonly firstOrdinal?: number;
+}
+
+/** The event of a trail with that number in its log. */
+export function eventOf({ events, firstOrdinal = 0 }: Trail, ordinal: number): TrailEntry | undefined {
+  return events[ordinal - firstOrdinal];
+}
+
+/** A record of a log, read from it alone. */
+export interface LoneRecord extends Span {
+  /** Its JSON text, unescaped. */
+  readonly json: string;
+}
+
+/**
+ * The trail of some records that follow each other in a log, without what is around them: of a log that is too large
+ * to be looked at as a whole. Every place in a record is that of the whole record.
+ */
+export function trailOfRecords(shape: Shape, records: readonly LoneRecord[], firstOrdinal: number): Trail {
+  const lines = records.map(({ json, offset, length }) => ({
+    text: json,
+    start: offset,
+    end: offset + length,
+  }));
+  const translation = new Translation(new Uint8Array(), undefined, lines);
+  const events = translation.lines.map((item, i) => {
+    const found = { ...item, depth: 0, item, json: records[i]!.json };
+    return entryOf(found, firstOrdinal + i, translation, undefined);
+  });
+  const bytes = translation.text.length;
+  return { shape, events, problems: [], bytes, text: translation.text, translation, firstOrdinal };
 }
 
 type OnRecord = (value: unknown, entry: TrailEntry) => void;
