@@ -214,7 +214,7 @@ function isCandidate(uri: Uri): boolean {
 
 /** Whether a file may be a log by its name alone: before there is a document, that is all there is. */
 function hasTellingName(uri: Uri): boolean {
-  return /\.(?:json|jsonl|ndjson|jsonc|log|txt|csv|gz)$|\/[^./]+$/i.test(uri.path);
+  return /\.(?:json|jsonl|ndjson|jsonc|log|txt|csv|tsv|gz)$|\/[^./]+$/i.test(uri.path);
 }
 
 const LONG_LINE = 1000;

@@ -3,7 +3,6 @@ import { decodeUtf8, encodeUtf8 } from '../../../src/core/json/text';
 import { parseTolerant } from '../../../src/core/json/tolerant';
 import { readTrail } from '../../../src/core/trail/trail';
 import { ExpandedView } from '../../../src/core/trail/view';
-import { walk } from '../../../src/core/trail/walk';
 import { fixtures } from '../../support/fixtures';
 import { ADVERSARIAL, FORMS, lookupItem, randomNumbers, recordText, shortRecord } from '../../support/trails';
 import { assertMaps } from '../../support/views';
@@ -244,19 +243,21 @@ describe('time', () => {
       const took = (bytes: Uint8Array) => {
         // Time of the processor: other programs that run must not matter.
         const began = process.cpuUsage();
-        walk(bytes);
+        readTrail(bytes);
         parseTolerant(bytes);
         const { user, system } = process.cpuUsage(began);
         return (user + system) / 1000;
       };
-      const sizes = [12_000, 48_000].map((size) => encodeUtf8(make(size)));
+      const sizes = [8_000, 32_000].map((size) => encodeUtf8(make(size)));
       // Four times the text: a linear reader takes four times as long, a quadratic one sixteen times.
       let ratio = Number.POSITIVE_INFINITY;
+      let least = Number.POSITIVE_INFINITY;
       for (let run = 0; run < 8 && ratio > 8; run++) {
         const [once, four] = sizes.map(took) as [number, number];
         ratio = Math.min(ratio, four / Math.max(once, 2));
+        least = Math.min(least, four);
       }
       assert.ok(ratio <= 8, `${ratio}`);
-      assert.ok(took(encodeUtf8(make(60_000))) < 1500);
+      assert.ok(least < 1000, `${least}`);
     });
 });

@@ -6,6 +6,7 @@ import { factsOf } from '../../../../src/core/trail/facts';
 import { readRecord } from '../../../../src/core/trail/record';
 import { looksLikeTrail, readTrail } from '../../../../src/core/trail/trail';
 import { ExpandedView } from '../../../../src/core/trail/view';
+import { assertSame } from '../../../support/scanned';
 import { type Held, SHAPE_FORMS, SIXTY } from '../../../support/sixty';
 
 const EXPECTED = SIXTY.map(factsOf);
@@ -80,6 +81,8 @@ describe('sixty events', () => {
         }
         assert.ok(end <= bytes.length);
       });
+
+      it('is read the same or left alone by the scanner', () => void assertSame(bytes));
 
       it('is known by its beginning', () => {
         for (const size of [4096, 8192])
