@@ -121,8 +121,9 @@ export class EditorLogs {
       if (known.length === 0 && !this.#shown.has(uri.toString())) continue;
       before.push(...known);
       kept ||= known.some((log) => log.kept);
-      if (isLog) again.push({ uri, named: true });
-      else none.push(...known.filter((log) => !log.kept).map((log) => log.uri));
+      // One that was opened by command is read again whatever it is now, so that what became of it is told.
+      if (isLog || known.some((log) => log.kept)) again.push({ uri, named: true });
+      else none.push(...known.map((log) => log.uri));
     }
     if (again.length > 0) await this.session.open({ files: again }, kept);
     // What an archive no longer holds.
