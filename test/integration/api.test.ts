@@ -221,7 +221,8 @@ describe('The API', () => {
       const ours = languages.getDiagnostics(log).filter((one) => one.source === 'CloudTrail');
       return ours.length > 0 && ours;
     });
-    const places = found.map(({ code, range }) => [code, range.start.line, range.start.character]);
+    const codeOf = (code: unknown) => (code as { value: string }).value;
+    const places = found.map(({ code, range }) => [codeOf(code), range.start.line, range.start.character]);
     assert.deepEqual(places, [['extra-comma', 0, text.lastIndexOf(',')]]);
     await (await api()).close();
     await until('none', () => languages.getDiagnostics(log).every((one) => one.source !== 'CloudTrail'));
