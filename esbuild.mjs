@@ -21,12 +21,36 @@ const shared = {
   logLevel: 'warning',
 };
 
+/**
+ * Leaves an import to run time: what it names is a bundle of its own, beside the one that asks for it.
+ * @returns {esbuild.Plugin}
+ */
+function loadedLater(filter, file) {
+  return {
+    name: 'loaded later',
+    setup(build) {
+      build.onResolve({ filter }, ({ kind }) =>
+        kind === 'dynamic-import' ? { path: file, external: true } : undefined,
+      );
+    },
+  };
+}
+
 /** @type {esbuild.BuildOptions} */
 const extension = {
   ...shared,
-  entryPoints: { extension: 'src/extension.ts' },
+  entryPoints: {
+    extension: 'src/extension.ts',
+    // Threads load a file of their own, which needs none of what knows vscode.
+    indexWorker: 'src/host/node/indexWorker.ts',
+    // Loaded when the first archive is met.
+    archives: 'src/host/node/archives.ts',
+  },
   outdir: 'dist',
   external: ['vscode'],
+  plugins: [loadedLater(/\/archives$/, './archives.js')],
+  // By require: extension hosts load what import() names in their own way.
+  supported: { 'dynamic-import': false },
   // While somebody watches, the output is for reading.
   minify: !flags.has('--watch'),
   sourcemap: !flags.has('--production'),

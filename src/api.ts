@@ -106,6 +106,18 @@ export interface IdentityDescription {
   temporaryCredentials: Answer;
   /** Made by another AWS service? */
   awsService: Answer;
+  /** The kind of principal: `user`, `role`, `root`, `service`, … */
+  kind: string;
+  /** What signed the request: `user key`, `console session`, `role session`, `foreign account`, `anonymous`, … */
+  credential: string;
+  /** Age of the session at the event, in milliseconds; left out where the record does not tell. */
+  sessionAgeMs?: number;
+  /** Whether MFA was passed; `counts` is false where that says nothing about this kind of caller. */
+  mfa?: { passed: boolean; counts: boolean };
+  /** The account inside a modern access key, role or user ID; `agrees` is left out where the record names no account. */
+  accountInside?: { account: string; agrees?: boolean };
+  /** What does not fit together. No proof of forgery: AWS's own samples show such things. */
+  oddities: readonly { code: string; text: string }[];
   lines: readonly string[];
 }
 

@@ -7,6 +7,7 @@ import { registerInlays } from './features/inlay';
 import { registerInPlace } from './features/inPlace';
 import { registerInspect } from './features/inspect';
 import { registerLenses } from './features/lens';
+import { registerLoadReport } from './features/loadReport';
 import { registerOpenEvent } from './features/openEvent';
 import { registerProblems } from './features/problems';
 import { createApi } from './features/publicApi';
@@ -15,6 +16,7 @@ import { registerSymbols } from './features/symbols';
 import { registerTree } from './features/tree';
 import { ActiveFilter } from './host/filter';
 import { EditorLogs } from './host/logs';
+import { IndexPool } from './host/node/pool';
 import { LogReader } from './host/reader';
 import { Session } from './host/session';
 import { Settings } from './host/settings';
@@ -26,7 +28,8 @@ export function activate(context: ExtensionContext): CloudTrailInspectorApi {
   const channel = window.createOutputChannel('CloudTrail', { log: true });
   const settings = new Settings(channel);
   const reader = new LogReader(settings);
-  const session = new Session(reader);
+  const pool = new IndexPool(context.asAbsolutePath('dist/indexWorker.js'));
+  const session = new Session(reader, pool);
   const filter = new ActiveFilter(session, settings);
   const views = new Views(filter, reader);
   const texts = new TrailTexts(views, reader);
@@ -48,8 +51,9 @@ export function activate(context: ExtensionContext): CloudTrailInspectorApi {
     registerLenses(texts, filter, settings),
     registerInlays(texts, settings),
     registerInPlace(texts, views, channel),
-    registerOpenEvent(views, texts, reader, channel),
+    registerOpenEvent(views, texts, session, channel),
     registerFilter(filter, views),
+    registerLoadReport(session),
     registerProblems(session, reader),
     registerTree(session, filter, settings),
     registerStatus(session, filter),
@@ -57,5 +61,5 @@ export function activate(context: ExtensionContext): CloudTrailInspectorApi {
     registerExpand(logs, views, history, reader, settings, context.globalState),
   );
   void logs.follow();
-  return createApi(session, reader);
+  return createApi(session, settings);
 }

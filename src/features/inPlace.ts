@@ -15,7 +15,7 @@ import {
 import { nameOf } from '../core/eventText';
 import { collapseObject, expandString } from '../core/json/inPlace';
 import { decodeUtf8 } from '../core/json/text';
-import type { TrailEntry } from '../core/trail/trail';
+import { eventOf, type TrailEntry } from '../core/trail/trail';
 import { eventUri, VIEW_SCHEME } from '../host/addresses';
 import { isCarried } from '../host/carried';
 import { registerCommand } from '../host/commands';
@@ -54,7 +54,7 @@ export function registerInPlace(texts: TrailTexts, views: Views, log: LogOutputC
       return undefined;
     }
     const cursor = window.activeTextEditor?.selection.active;
-    const event = typeof ordinal === 'number' ? text.trail.events[ordinal] : cursor && text.eventAt(cursor);
+    const event = typeof ordinal === 'number' ? eventOf(text.trail, ordinal) : cursor && text.eventAt(cursor);
     if (!event) {
       void window.showInformationMessage(l10n.t('The cursor is not on an event.'));
       return undefined;
@@ -76,7 +76,7 @@ export function registerInPlace(texts: TrailTexts, views: Views, log: LogOutputC
       const found = await at(uri, ordinal);
       if (!found || !canEdit(found.document)) return;
       const { document, text, event } = found;
-      if (event.depth !== 1) {
+      if (event.depth !== 1 || text.isRebuilt) {
         void window.showInformationMessage(l10n.t('This event is not escaped: there is nothing to expand.'));
         return;
       }

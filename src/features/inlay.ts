@@ -12,7 +12,7 @@ export function registerInlays(texts: TrailTexts, settings: Settings): Disposabl
     provideInlayHints(document, range, token) {
       if (!settings.get('codeLens.enabled', document)) return [];
       const text = texts.of(document);
-      if (!text || token.isCancellationRequested) return [];
+      if (!text || text.isRebuilt || token.isCancellationRequested) return [];
       const from = text.byteAt(range.start);
       const to = text.byteAt(range.end);
       const zone = settings.get('timeZone', document);

@@ -1,5 +1,6 @@
 import {
   CancellationError,
+  type CancellationToken,
   commands,
   Disposable,
   l10n,
@@ -10,33 +11,15 @@ import {
 } from 'vscode';
 import { registerCommand } from '../host/commands';
 import { collectFiles } from '../host/files';
-import { isDetective } from '../host/filter';
 import type { Loaded, Session } from '../host/session';
 import type { Settings } from '../host/settings';
 
 /** Inspect Logs on files and folders, Open Sample Log, Close Logs, and the scope of the tree. */
 export function registerInspect(session: Session, settings: Settings, extension: Uri): Disposable {
   const inspect = async (uris: readonly Uri[]) => {
-    // A notification, since progress in a view can't be cancelled.
-    const options = {
-      location: ProgressLocation.Notification,
-      title: l10n.t('Reading CloudTrail logs'),
-      cancellable: true,
-    };
     await commands.executeCommand('cloudtrail.events.focus');
     try {
-      const loaded = await window.withProgress(options, async (progress, token) => {
-        const collected = await collectFiles(uris, token);
-        let told = 0;
-        return session.open(collected, true, token, (done, of) => {
-          if (done - told < of / 100) return;
-          progress.report({
-            message: l10n.t('{0} of {1} files', done, of),
-            increment: ((done - told) / of) * 100,
-          });
-          told = done;
-        });
-      });
+      const loaded = await withProgress((token, tell) => load(uris, session, settings, token, tell));
       report(loaded, settings);
     } catch (error) {
       if (!(error instanceof CancellationError)) throw error;
@@ -64,6 +47,52 @@ export function registerInspect(session: Session, settings: Settings, extension:
   );
 }
 
+type Tell = (message: string, share?: number) => void;
+
+/**
+ * Shows progress over the tree, and in a notification that can cancel: progress in a view can't.
+ * `share` is how much of the whole is done, from 0 to 1.
+ */
+function withProgress<T>(work: (token: CancellationToken, tell: Tell) => Promise<T>): Promise<T> {
+  const options = {
+    location: ProgressLocation.Notification,
+    title: l10n.t('Reading CloudTrail logs'),
+    cancellable: true,
+  };
+  const running = window.withProgress(options, async (progress, token) => {
+    let told = 0;
+    return work(token, (message, share = told) => {
+      progress.report({ message, increment: (share - told) * 100 });
+      told = share;
+    });
+  });
+  void window.withProgress({ location: { viewId: 'cloudtrail.events' } }, () =>
+    Promise.resolve(running).then(
+      () => undefined,
+      () => undefined,
+    ),
+  );
+  return Promise.resolve(running);
+}
+
+async function load(
+  uris: readonly Uri[],
+  session: Session,
+  settings: Settings,
+  token: CancellationToken,
+  tell: Tell,
+): Promise<Loaded> {
+  const globs = (folder: Uri) => settings.globs(folder);
+  const collected = await collectFiles(uris, globs, token, (files) => tell(l10n.t('{0} files found', files)));
+  let shown = 0;
+  return session.open(collected, true, token, (done, of, events) => {
+    const share = done / of;
+    if (share - shown < 0.01 && done < of) return;
+    shown = share;
+    tell(l10n.t('{0} of {1} files, {2} events', done, of, events), share);
+  });
+}
+
 /** Windows and Linux have no dialog for files and folders at once: which of them is asked first. */
 async function ask(): Promise<readonly Uri[]> {
   const files = { label: l10n.t('$(file) Files…'), folders: false };
@@ -82,8 +111,7 @@ async function ask(): Promise<readonly Uri[]> {
 
 function report({ logs, skipped, added, duplicates, problems }: Loaded, { log }: Settings): void {
   const events = [...added.values()].reduce((sum, count) => sum + count, 0);
-  const detective = logs.reduce((sum, one) => sum + one.events.filter(isDetective).length, 0);
-  const parts = [l10n.t('{0} events from {1} logs ({2} of Detective)', events, logs.length, detective)];
+  const parts = [l10n.t('{0} events from {1} logs', events, logs.length)];
   if (duplicates > 0) parts.push(l10n.t('{0} duplicates left out', duplicates));
   if (skipped > 0) parts.push(l10n.t('{0} other files skipped', skipped));
   if (problems.length > 0) parts.push(l10n.t('{0} problems', problems.length));
@@ -91,14 +119,12 @@ function report({ logs, skipped, added, duplicates, problems }: Loaded, { log }:
   for (const { uri, code, offset, length, message } of problems) {
     log.warn(`${workspace.asRelativePath(uri)} @${offset}+${length} ${code}: ${message}`);
   }
-  const show = l10n.t('Show Problems');
+  const show = l10n.t('Show Report');
   const text = `CloudTrail: ${parts.join(', ')}.`;
-  if (problems.length === 0) {
-    void window.showInformationMessage(text);
-    return;
-  }
-  void window.showWarningMessage(text, show).then((answer) => {
-    if (answer === show) log.show();
+  const told =
+    problems.length === 0 ? window.showInformationMessage(text, show) : window.showWarningMessage(text, show);
+  void told.then((answer) => {
+    if (answer === show) void commands.executeCommand('cloudtrail.showLoadReport');
   });
 }
 

@@ -11,7 +11,7 @@ import {
 } from 'vscode';
 import { clockOf, nameOf, outcomeOf, shortName } from '../core/eventText';
 import type { TrailEntry } from '../core/trail/trail';
-import { VIEW_LANGUAGE } from '../host/addresses';
+import { PAGE_EVENTS, VIEW_LANGUAGE } from '../host/addresses';
 import { isCarried } from '../host/carried';
 import type { ActiveFilter } from '../host/filter';
 import type { Settings } from '../host/settings';
@@ -42,8 +42,10 @@ export function registerLenses(texts: TrailTexts, filter: ActiveFilter, settings
     provideCodeLenses(document, token) {
       if (!settings.get('codeLens.enabled', document)) return [];
       const text = texts.of(document);
-      if (!text || token.isCancellationRequested) return [];
-      return text.view ? [...filterLens(text, filter), ...viewLenses(text)] : originalLenses(document, text);
+      if (!text || text.isRebuilt || token.isCancellationRequested) return [];
+      return text.view
+        ? [...pageLenses(text, filter), ...filterLens(text, filter), ...viewLenses(text)]
+        : originalLenses(document, text);
     },
     resolveCodeLens(lens) {
       if (lens instanceof EventLens) lens.command = commandOf(lens, settings);
@@ -73,13 +75,34 @@ function filterLens(text: TrailText, filter: ActiveFilter): CodeLens[] {
   ];
 }
 
+/** Over a part of a log that is too large to be shown as a whole: which part it is, and the way to others. */
+function pageLenses({ source, view }: TrailText, { session }: ActiveFilter): CodeLens[] {
+  const { event, page } = view?.address ?? {};
+  const log = session.log(source);
+  // A whole log, or an event out of one, has no pages.
+  if (!log || view?.expanded.trail.firstOrdinal === undefined) return [];
+  const at = page ?? Math.floor((event ?? 0) / PAGE_EVENTS);
+  const range = new Range(0, 0, 0, 0);
+  const to = (title: string, target: number) =>
+    new CodeLens(range, { title, command: 'cloudtrail.showPage', arguments: [source.toString(), target] });
+  if (page === undefined) return [to(l10n.t('$(list-flat)\u00a0Show the Events Around It'), at)];
+  const first = at * PAGE_EVENTS;
+  const last = Math.min(first + PAGE_EVENTS, log.events);
+  const title = l10n.t('Events {0}–{1} of {2}', first + 1, last, log.events);
+  return [
+    new CodeLens(range, { title, command: '' }),
+    ...(at > 0 ? [to(l10n.t('$(arrow-left)\u00a0Previous'), at - 1)] : []),
+    ...(last < log.events ? [to(l10n.t('Next\u00a0$(arrow-right)'), at + 1)] : []),
+  ];
+}
+
 function viewLenses(text: TrailText): CodeLens[] {
   const { events } = text;
   if (events.length > MAX_EVENTS) return [];
   return events.flatMap((event) => {
     const range = text.rangeOfItem(event);
     if (!range) return [];
-    const parts = ['summary', 'filter', 'copy', ...(text.view?.gzip ? [] : ['original'])] as const;
+    const parts = ['summary', 'filter', 'copy', ...(text.view?.packed ? [] : ['original'])] as const;
     return parts.map(
       (part) => new EventLens(range.with({ end: range.start }), text, event, part as EventLens['part']),
     );
@@ -139,7 +162,7 @@ function commandOf({ part, text, event }: EventLens, settings: Settings): Comman
       return {
         title: l10n.t('Copy'),
         command: 'cloudtrail.copyEvent',
-        arguments: [text.source.toString(), event.ordinal, event.print],
+        arguments: [text.source.toString(), event.ordinal, event.id],
       };
     case 'original':
       return {

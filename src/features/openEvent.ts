@@ -11,12 +11,13 @@ import {
   workspace,
 } from 'vscode';
 import { nameOf } from '../core/eventText';
-import { readRecord } from '../core/trail/record';
+import { placeInText } from '../core/trail/record';
 import type { TrailEntry } from '../core/trail/trail';
-import { eventUri, viewUri } from '../host/addresses';
+import { eventUri, PAGE_EVENTS, pageUri, viewUri } from '../host/addresses';
 import { registerCommand } from '../host/commands';
-import { hasChanged, type LogReader, sameEvent } from '../host/reader';
-import type { LoadedEvent } from '../host/session';
+import type { LoadedEvent } from '../host/log';
+import { hasChanged, sameEvent } from '../host/reader';
+import type { Session } from '../host/session';
 import { tabOf } from '../host/tabs';
 import type { TrailTexts } from '../host/trailText';
 import { MAX_VIEW, type View, type Views, viewSize } from '../host/views';
@@ -25,12 +26,12 @@ import { MAX_VIEW, type View, type Views, viewSize } from '../host/views';
 export function registerOpenEvent(
   views: Views,
   texts: TrailTexts,
-  reader: LogReader,
+  session: Session,
   log: LogOutputChannel,
 ): Disposable {
   const inOriginal = async (event: LoadedEvent): Promise<boolean> => {
     // Where the user reads the original, the event is shown there.
-    if (event.log.gzip || !tabOf(event.log.uri) || tabOf(viewUri(event.log.uri))) return false;
+    if (event.log.packed || !tabOf(event.log.uri) || tabOf(viewUri(event.log.uri))) return false;
     const document = await workspace.openTextDocument(event.log.uri);
     const text = texts.of(document);
     const same = text?.trail.events[event.ordinal];
@@ -41,7 +42,10 @@ export function registerOpenEvent(
 
   const inView = async (event: LoadedEvent): Promise<void> => {
     const whole = viewSize(event.log.bytes) <= MAX_VIEW;
-    const uri = whole ? viewUri(event.log.uri) : eventUri(event.log.uri, event.ordinal, nameOf(event));
+    const one = eventUri(event.log.uri, event.ordinal, nameOf(event));
+    // A page that is open shows the event among others.
+    const page = pageUri(event.log.uri, Math.floor(event.ordinal / PAGE_EVENTS));
+    const uri = whole ? viewUri(event.log.uri) : tabOf(page) ? page : one;
     const view = await views.open(uri);
     const same = sameEvent(view.expanded.trail, event);
     await reveal(uri, rangeIn(view, same), false);
@@ -51,12 +55,11 @@ export function registerOpenEvent(
     registerCommand(log, 'cloudtrail.openEvent', async (event: LoadedEvent) => {
       if (!(await inOriginal(event))) await inView(event);
     }),
-    registerCommand(log, 'cloudtrail.copyEvent', async (uri: string, ordinal: number, print: number) => {
-      const source = Uri.parse(uri, true);
-      const { content, trail } = await reader.read(source);
-      const event = trail.events[ordinal];
-      if (event?.print !== print) throw hasChanged();
-      await env.clipboard.writeText(readRecord(content.bytes, event));
+    registerCommand(log, 'cloudtrail.copyEvent', async (uri: string, ordinal: number, id: string) => {
+      const log = session.log(Uri.parse(uri, true));
+      const row = log && session.rowOf(log, ordinal);
+      if (row === undefined || session.index.facts(row).id !== id) throw hasChanged();
+      await env.clipboard.writeText(await session.record(row));
       window.setStatusBarMessage(l10n.t('Copied the event as JSON.'), 3000);
     }),
   );
@@ -64,7 +67,7 @@ export function registerOpenEvent(
 
 /** An event's first line in a view: the record's, below what wraps it. */
 function rangeIn(view: View, event: TrailEntry): Range {
-  const { line, character } = view.lines.placeOf(view.expanded.fromSource(event.offset));
+  const { line, character } = view.lines.placeOf(view.expanded.fromSource(placeInText(event).offset));
   return new Range(line, character, line, character);
 }
 

@@ -1,8 +1,9 @@
 import { Diagnostic, DiagnosticSeverity, Disposable, languages, Range } from 'vscode';
-import { Lines } from '../core/json/lines';
+import { type LinePlace, Lines } from '../core/json/lines';
 import type { TrailProblem } from '../core/trail/event';
+import type { Log } from '../host/log';
 import type { LogReader } from '../host/reader';
-import type { Log, Session } from '../host/session';
+import type { Session } from '../host/session';
 
 /** Logs whose problems are listed; a folder of thousands has the report of its reading. */
 const MAX_LOGS = 50;
@@ -27,9 +28,9 @@ export function registerProblems(session: Session, reader: LogReader): Disposabl
     const found: [Log['uri'], Diagnostic[]][] = [];
     for (const log of logs) {
       // Compressed logs have no text that a place could be shown in.
-      const lines = log.gzip ? undefined : await linesOf(log, reader);
+      const places = log.packed ? undefined : await placesOf(log, reader);
       if (mine !== round) return;
-      found.push([log.uri, log.problems.map((problem) => diagnosticOf(problem, lines))]);
+      found.push([log.uri, log.problems.map((problem) => diagnosticOf(problem, places))]);
     }
     collection.clear();
     collection.set(found);
@@ -40,17 +41,23 @@ export function registerProblems(session: Session, reader: LogReader): Disposabl
   );
 }
 
-async function linesOf(log: Log, reader: LogReader): Promise<Lines | undefined> {
+/** Where a byte of a log stands in the text that an editor shows of it. */
+async function placesOf(log: Log, reader: LogReader): Promise<((byte: number) => LinePlace) | undefined> {
   try {
-    return new Lines((await reader.read(log.uri)).content.bytes);
+    const { content, trail } = await reader.read(log.uri);
+    const lines = new Lines(trail.translation?.decoded ?? content.bytes);
+    return (byte) => lines.placeOf(trail.translation?.rawToDecoded(byte) ?? byte);
   } catch {
     return undefined;
   }
 }
 
-function diagnosticOf({ code, message, offset, length }: TrailProblem, lines: Lines | undefined): Diagnostic {
-  const start = lines?.placeOf(offset) ?? { line: 0, character: 0 };
-  const end = lines?.placeOf(offset + length) ?? start;
+function diagnosticOf(
+  { code, message, offset, length }: TrailProblem,
+  placeOf: ((byte: number) => LinePlace) | undefined,
+): Diagnostic {
+  const start = placeOf?.(offset) ?? { line: 0, character: 0 };
+  const end = placeOf?.(offset + length) ?? start;
   const range = new Range(start.line, start.character, end.line, end.character);
   const severity = HARMLESS.has(code) ? DiagnosticSeverity.Information : DiagnosticSeverity.Warning;
   const diagnostic = new Diagnostic(range, message, severity);

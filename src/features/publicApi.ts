@@ -1,13 +1,14 @@
 import * as z from 'zod/mini';
 import type { CloudTrailInspectorApi, EventSummary, Group, LoadReport, Query } from '../api';
-import { compileOrThrow } from '../core/filter/evaluate';
-import { type GroupNode, groupEvents } from '../core/index/group';
+import { termsOrThrow } from '../core/filter/evaluate';
+import type { EventGroup } from '../core/index/groups';
+import type { Selection } from '../core/index/selection';
 import { describeIdentity } from '../core/trail/identity';
-import { readRecord } from '../core/trail/record';
 import { collectFiles } from '../host/files';
-import { filterContext, isDetective } from '../host/filter';
-import { type LogReader, sameEvent } from '../host/reader';
-import type { Loaded, LoadedEvent, Session } from '../host/session';
+import { filterContext } from '../host/filter';
+import type { LoadedEvent } from '../host/log';
+import type { Loaded, Session } from '../host/session';
+import type { Settings } from '../host/settings';
 
 const QUERY = z.object({
   filter: z._default(z.string(), ''),
@@ -27,41 +28,41 @@ function checked<T extends z.ZodMiniType>(schema: T, value: unknown): z.output<T
 }
 
 /** The API for other extensions: the session's own answers, without the filter and scope of the views. */
-export function createApi(session: Session, reader: LogReader): CloudTrailInspectorApi {
-  const select = (query: Query | undefined): LoadedEvent[] => {
+export function createApi(session: Session, settings: Settings): CloudTrailInspectorApi {
+  const { index } = session;
+  const select = (query: Query | undefined): Selection => {
     const { filter, scope } = checked(QUERY, query ?? {});
-    const passes = compileOrThrow(filter, filterContext(session));
-    return session.events.filter((event) => (scope === 'all' || isDetective(event)) && passes(event));
+    return index.select(termsOrThrow(filter, filterContext(index)), { scope });
   };
   return {
     version: 1,
     onDidChange: session.onDidChange,
     async open(uris, token) {
       const start = performance.now();
-      const loaded = await session.open(await collectFiles(uris, token), true, token);
-      return reportOf(loaded, performance.now() - start);
+      const collected = await collectFiles(uris, (folder) => settings.globs(folder), token);
+      return reportOf(await session.open(collected, true, token), performance.now() - start);
     },
     async close(uris) {
       session.close(uris);
     },
     async count(query) {
-      const events = select(query);
-      return { events: events.length, failed: events.filter((event) => event.failed).length };
+      const { count, failed } = select(query);
+      return { events: count, failed };
     },
     async events(query) {
-      const { limit = Number.POSITIVE_INFINITY, offset } = checked(PAGE, query ?? {});
+      const { limit, offset } = checked(PAGE, query ?? {});
       return select(query)
-        .slice(offset, offset + limit)
-        .map(summaryOf);
+        .newest(limit, offset)
+        .map((row) => summaryOf(session.event(row)));
     },
     async group(by, query) {
-      return groupEvents(select(query), checked(BY, by)).map(groupOf);
+      return index.group(select(query), checked(BY, by)).map(groupOf);
     },
     async record({ uri, offset, length }) {
-      const event = session.log(uri)?.events.find((one) => one.offset === offset && one.length === length);
-      if (!event) throw new Error('This event is of a log that is not open.');
-      const { content, trail } = await reader.read(uri);
-      return readRecord(content.bytes, sameEvent(trail, event));
+      const log = session.log(uri);
+      const row = log && session.rowAt(log, offset, length);
+      if (row === undefined) throw new Error('This event is of a log that is not open.');
+      return session.record(row);
     },
     describeIdentity,
   };
@@ -98,6 +99,6 @@ function summaryOf(event: LoadedEvent): EventSummary {
   };
 }
 
-function groupOf({ dimension, key, label, events, failed, children }: GroupNode<LoadedEvent>): Group {
+function groupOf({ dimension, key, label, events, failed, children }: EventGroup): Group {
   return { dimension, key, label, events, failed, ...(children && { children: children.map(groupOf) }) };
 }

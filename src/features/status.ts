@@ -19,7 +19,7 @@ export function registerStatus(session: Session, filter: ActiveFilter): Disposab
     const source = uri && sourceOf(uri);
     const log = source && session.log(source);
     if (log) {
-      const count = log.events.length;
+      const count = log.events;
       shape.text =
         count === 1
           ? l10n.t('CloudTrail: 1 event, {0}', log.shape.title)
@@ -32,7 +32,7 @@ export function registerStatus(session: Session, filter: ActiveFilter): Disposab
     } else {
       shape.hide();
     }
-    if (filter.text !== '' && session.events.length > 0) {
+    if (filter.text !== '' && !session.isEmpty) {
       active.text = `$(filter-filled) ${label(filter.text, 40)}`;
       active.tooltip = l10n.t('CloudTrail filter: {0}. Click to clear it.', showable(filter.text, 300));
       active.backgroundColor = new ThemeColor('statusBarItem.warningBackground');

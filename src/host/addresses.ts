@@ -13,17 +13,22 @@ export interface ViewAddress {
   readonly source: Uri;
   /** Number of the one event that is shown, undefined for the whole log. */
   readonly event: number | undefined;
+  /** Number of the page that is shown, of a log that is too large to be shown as a whole. */
+  readonly page: number | undefined;
 }
+
+/** Events on a page of a large log: as many as have lenses. */
+export const PAGE_EVENTS = 1000;
 
 /** Address of the expanded view of a log. Its path is the log's, so that tabs and breadcrumbs read well. */
 export function viewUri(source: Uri): Uri {
-  return Uri.from({ scheme: VIEW_SCHEME, path: rooted(source.path) + SUFFIX, query: source.toString() });
+  return Uri.from({ scheme: VIEW_SCHEME, path: pathOf(source) + SUFFIX, query: source.toString() });
 }
 
 /** Address of the view of one event of a log; `name` is what its tab is called. */
 export function eventUri(source: Uri, event: number, name: string): Uri {
   const safe = name.replace(/[^\w.-]+/g, '_').slice(0, 60) || 'event';
-  const folder = rooted(source.path);
+  const folder = pathOf(source);
   return Uri.from({
     scheme: VIEW_SCHEME,
     path: `${folder}/${safe} ${event + 1}${SUFFIX}`,
@@ -31,12 +36,29 @@ export function eventUri(source: Uri, event: number, name: string): Uri {
   });
 }
 
+/** Address of a page of a large log, which are counted from 0. */
+export function pageUri(source: Uri, page: number): Uri {
+  const first = page * PAGE_EVENTS + 1;
+  return Uri.from({
+    scheme: VIEW_SCHEME,
+    path: `${pathOf(source)}/events ${first}-${first + PAGE_EVENTS - 1}${SUFFIX}`,
+    query: `page=${page}&${source.toString()}`,
+  });
+}
+
 /** What a view's address says, undefined for any other address. */
 export function parseViewUri(uri: Uri): ViewAddress | undefined {
   if (uri.scheme !== VIEW_SCHEME || !uri.query) return undefined;
-  const [prefix, event] = /^event=(\d+)&/.exec(uri.query) ?? ['', undefined];
+  const [prefix, kind, number] = /^(event|page)=(\d+)&/.exec(uri.query) ?? ['', '', ''];
   const source = Uri.parse(uri.query.slice(prefix.length));
-  return { source, event: event === undefined ? undefined : Number(event) };
+  const given = (name: string) => (kind === name ? Number(number) : undefined);
+  return { source, event: given('event'), page: given('page') };
+}
+
+/** The path that a log's views are shown under; of a file in an archive, as if the archive were a folder. */
+function pathOf({ path, fragment }: Uri): string {
+  const inside = fragment.split('/').filter((part) => !/^\.*$/.test(part));
+  return rooted([path, ...inside].join('/'));
 }
 
 /** Untitled documents have paths without a slash at their beginning. */

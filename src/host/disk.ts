@@ -1,4 +1,4 @@
-import { open, readFile, stat } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { type Uri, workspace } from 'vscode';
 
 /**
@@ -13,19 +13,41 @@ export async function statFile(uri: Uri): Promise<{ mtime: number; size: number 
   return { mtime: mtimeMs, size };
 }
 
-export async function readWhole(uri: Uri): Promise<Uint8Array> {
-  return uri.scheme === 'file' ? readFile(uri.fsPath) : workspace.fs.readFile(uri);
-}
-
-/** The first bytes of a file, or all of a shorter one. */
-export async function readFirst(uri: Uri, length: number): Promise<Uint8Array> {
-  if (uri.scheme !== 'file') return (await workspace.fs.readFile(uri)).subarray(0, length);
+/** The first bytes of a file, or all of a shorter one, and how long it is. */
+export async function readFirst(
+  uri: Uri,
+  length: number,
+): Promise<{ readonly bytes: Uint8Array; readonly size: number }> {
+  if (uri.scheme !== 'file') {
+    const bytes = await workspace.fs.readFile(uri);
+    return { bytes: bytes.subarray(0, length), size: bytes.length };
+  }
   const file = await open(uri.fsPath, 'r');
   try {
-    const buffer = new Uint8Array(length);
-    const { bytesRead } = await file.read(buffer, 0, length, 0);
-    return buffer.subarray(0, bytesRead);
+    const { size } = await file.stat();
+    return { bytes: await readAt(file, 0, Math.min(length, size)), size };
   } finally {
     await file.close();
   }
+}
+
+/** So many bytes of a file on disk from a place on; fewer where it ends before. */
+export async function readStretch(uri: Uri, offset: number, length: number): Promise<Uint8Array> {
+  const file = await open(uri.fsPath, 'r');
+  try {
+    return await readAt(file, offset, length);
+  } finally {
+    await file.close();
+  }
+}
+
+async function readAt(file: FileHandle, offset: number, length: number): Promise<Uint8Array> {
+  const buffer = Buffer.allocUnsafeSlow(length);
+  let at = 0;
+  while (at < length) {
+    const { bytesRead } = await file.read(buffer, at, length - at, offset + at);
+    if (bytesRead === 0) break;
+    at += bytesRead;
+  }
+  return buffer.subarray(0, at);
 }

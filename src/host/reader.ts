@@ -1,8 +1,12 @@
 import { l10n, type Uri } from 'vscode';
 import { sameBytes } from '../core/json/text';
-import { readTrail, type Trail, type TrailEntry } from '../core/trail/trail';
-import { readFirst, statFile } from './disk';
-import { type Content, isGzip, ownText, readContent } from './read';
+import type { RecordPlace } from '../core/trail/event';
+import { readRecord } from '../core/trail/record';
+import { eventOf, looksLikeTrail, readTrail, type Trail, type TrailEntry } from '../core/trail/trail';
+import { readFirst, readStretch, statFile } from './disk';
+import type { Log } from './log';
+import { isGzip } from './node/gzip';
+import { type Content, ownText, readContent, readHead } from './read';
 import type { Settings } from './settings';
 
 /** A log's bytes and what they hold. */
@@ -51,14 +55,55 @@ export class LogReader {
 
   /** What changes with a log's content, and with how much of it is read. Rejects where the log is gone. */
   async stampOf(uri: Uri): Promise<string> {
-    return `${this.settings.maxInflatedBytes}/${await stampOf(uri)}`;
+    return this.fullStamp(await stampOf(uri));
+  }
+
+  /** The stamp of a file as it was found on disk, with how much of it is read. */
+  fullStamp(stamp: string): string {
+    return `${this.settings.maxInflatedBytes}/${stamp}`;
+  }
+
+  /** The other way round. */
+  ownStamp(full: string): string {
+    return full.slice(full.indexOf('/') + 1);
+  }
+
+  /** Whether a file's first bytes are those of a log; one that can't be read may be one, and is reported. */
+  async isLikely(uri: Uri): Promise<boolean> {
+    try {
+      return looksLikeTrail((await readHead(uri)).bytes);
+    } catch {
+      return true;
+    }
+  }
+
+  /**
+   * The JSON texts of records of a log as stored, unescaped; where none is stored, the one that is rebuilt. Places are
+   * in the order of the log; `isPlain` says that records stand there as they are. Rejects where the log has changed
+   * since it was read.
+   */
+  async records(log: Log, places: readonly RecordPlace[], isPlain: boolean): Promise<readonly string[]> {
+    const { uri, packed, stamp } = log;
+    const [first, last] = [places[0], places.at(-1)];
+    if (!first || !last) return [];
+    if (isPlain && !packed && uri.scheme === 'file' && !ownText(uri)) {
+      // Of a large log only the stretch with the records is read.
+      const start = first.offset;
+      const bytes = await readStretch(uri, start, last.offset + last.length - start);
+      if ((await this.stampOf(uri)) !== stamp) throw hasChanged();
+      return places.map((place) => readRecord(bytes, { ...place, offset: place.offset - start }));
+    }
+    const reading = await this.read(uri);
+    if (reading.stamp !== stamp) throw hasChanged();
+    if (isPlain) return places.map((place) => readRecord(reading.content.bytes, place));
+    return places.map((place) => readRecord(reading.trail.text, sameEvent(reading.trail, place)));
   }
 
   /** Inflated bytes of a log; of a plain file its size, without reading it. */
   async sizeOf(uri: Uri): Promise<number> {
     const document = ownText(uri);
     if (document) return document.getText().length;
-    if (isGzip(await readFirst(uri, 2))) return (await this.read(uri)).content.bytes.length;
+    if (isGzip((await readFirst(uri, 2)).bytes)) return (await this.read(uri)).content.bytes.length;
     return (await statFile(uri)).size;
   }
 
@@ -70,7 +115,16 @@ export class LogReader {
 
   async #read(uri: Uri, stamp: string): Promise<Reading> {
     const content = await readContent(uri, this.settings.maxInflatedBytes);
-    return { stamp, content, trail: readTrail(content.bytes) };
+    let trail: Trail | undefined;
+    return {
+      stamp,
+      content,
+      // Made when a view or a document asks for it: what the index needs is found faster.
+      get trail() {
+        trail ??= readTrail(content.bytes);
+        return trail;
+      },
+    };
   }
 
   /** Drops what is old, and the oldest while there is too much. */
@@ -101,9 +155,10 @@ interface Recent {
 }
 
 /** An event's place in a fresh reading of its log. Throws where the log has changed, and it is not there any more. */
-export function sameEvent(trail: Trail, event: TrailEntry): TrailEntry {
-  const now = trail.events[event.ordinal];
-  if (now && now.offset === event.offset && now.print === event.print) return now;
+export function sameEvent(trail: Trail, event: RecordPlace & { readonly id?: string }): TrailEntry {
+  const now = eventOf(trail, event.ordinal);
+  const isThere = now && now.offset === event.offset && now.length === event.length;
+  if (isThere && (event.id === undefined || now.id === event.id)) return now;
   throw hasChanged();
 }
 

@@ -1,67 +1,118 @@
-import { CancellationError, type CancellationToken, EventEmitter, type Uri } from 'vscode';
-import { newestFirst } from '../core/index/group';
-import type { TrailProblem } from '../core/trail/event';
+import { type CancellationToken, EventEmitter, type Uri } from 'vscode';
+import { EventIndex } from '../core/index/eventIndex';
 import { problem } from '../core/trail/problems';
-import type { Shape } from '../core/trail/shapes';
-import { looksLikeTrail, type TrailEntry } from '../core/trail/trail';
-import { type Collected, reasonOf } from './files';
-import { readHead } from './read';
-import type { LogReader, Reading } from './reader';
-
-/** A log that was read. Its bytes are not kept: they are read again when an event is shown. */
-export interface Log {
-  readonly uri: Uri;
-  readonly shape: Shape;
-  readonly gzip: boolean;
-  /** Another one when the log has changed since it was read. */
-  readonly stamp: string;
-  readonly bytes: number;
-  readonly problems: readonly TrailProblem[];
-  readonly events: readonly LoadedEvent[];
-  /** Opened by a command or through the API: it stays when its editors are closed. */
-  kept: boolean;
-}
-
-export interface LoadedEvent extends TrailEntry {
-  readonly log: Log;
-}
+import { NONE } from '../core/trail/shapes';
+import type { LoneRecord } from '../core/trail/trail';
+import { type Copies, findCopies } from './copies';
+import type { Collected } from './files';
+import { type LoadedLog, type LoadedPart, loadFiles } from './loading';
+import type { LoadedEvent, Log, LogProblem } from './log';
+import type { IndexPool } from './node/pool';
+import type { LogReader } from './reader';
 
 /** What one reading of files gave. */
 export interface Loaded {
   readonly logs: readonly Log[];
-  /** Files that were met in a folder and are no CloudTrail logs. */
+  /** Files that were met in a folder or an archive and are no CloudTrail logs. */
   readonly skipped: number;
   readonly duplicates: number;
   /** Distinct events that were added, by log. */
   readonly added: ReadonlyMap<Log, number>;
-  readonly problems: readonly (TrailProblem & { readonly uri: Uri })[];
+  readonly problems: readonly LogProblem[];
+  readonly elapsedMs: number;
 }
+
+/** How far a load is. */
+export type OnProgress = (done: number, of: number, events: number) => void;
 
 /** The logs that are open, and their events: every event once, however many files hold it. */
 export class Session {
   readonly #changed = new EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
+  readonly index = new EventIndex();
   readonly #logs = new Map<string, Log>();
-  #events: readonly LoadedEvent[] = [];
+  readonly #bySource = new Map<number, Log>();
+  /** Where a log could not be read, or a file is none: they are told until they are read again. */
+  readonly #failures = new Map<string, LogProblem[]>();
+  #totals = { skipped: 0, excluded: 0, elapsedMs: 0 };
+  /** Loads are taken in one after the other; reading goes on meanwhile. */
+  #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(readonly reader: LogReader) {}
-
-  /** All events, newest first. */
-  get events(): readonly LoadedEvent[] {
-    return this.#events;
-  }
+  constructor(
+    readonly reader: LogReader,
+    readonly pool: IndexPool,
+  ) {}
 
   get logs(): Iterable<Log> {
     return this.#logs.values();
   }
 
-  /** Time of the newest event, from which `last7d` counts; NaN where there is none. */
-  get newestMs(): number {
-    return this.#events[0]?.timeMs ?? Number.NaN;
+  /** Whether any event is loaded. */
+  get isEmpty(): boolean {
+    return this.index.all().count === 0;
   }
 
   log(uri: Uri): Log | undefined {
     return this.#logs.get(uri.toString());
+  }
+
+  /** Problems of what was asked for and gave no log. */
+  get failures(): readonly LogProblem[] {
+    return [...this.#failures.values()].flat();
+  }
+
+  /** What was met besides logs, and how long all loading took, since the session was last empty. */
+  get totals(): { readonly skipped: number; readonly excluded: number; readonly elapsedMs: number } {
+    return this.#totals;
+  }
+
+  /** The event of a row, as long as the index's epoch is the same. */
+  event(row: number): LoadedEvent {
+    const log = this.#bySource.get(this.index.sourceOf(row).id)!;
+    return { ...this.index.facts(row), ...this.index.place(row), log };
+  }
+
+  /** The JSON text of a row's record as stored, unescaped. Rejects where the log has changed since it was read. */
+  record(row: number): Promise<string> {
+    const { id, fallback } = this.index.sourceOf(row);
+    const log = this.#bySource.get(id)!;
+    return this.reader
+      .records(log, [this.index.place(row)], fallback === undefined)
+      .then(([record = '']) => record);
+  }
+
+  /** Records of a log that follow each other, with their places; fewer where it ends before. */
+  async records(log: Log, first: number, count: number): Promise<readonly LoneRecord[]> {
+    const source = this.index.source(log.source);
+    if (!source) return [];
+    const end = Math.min(source.events, first + count);
+    const places = Array.from({ length: Math.max(0, end - first) }, (_, i) =>
+      this.index.place(source.first + first + i),
+    );
+    const texts = await this.reader.records(log, places, source.fallback === undefined);
+    return places.map(({ offset, length }, i) => ({ json: texts[i]!, offset, length }));
+  }
+
+  /** The row of the event with that number in a log, undefined where there is none. */
+  rowOf(log: Log, ordinal: number): number | undefined {
+    const source = this.index.source(log.source);
+    return source && ordinal >= 0 && ordinal < source.events ? source.first + ordinal : undefined;
+  }
+
+  /** The row of an event of a log, undefined where there is none at that place. */
+  rowAt(log: Log, offset: number, length: number): number | undefined {
+    const source = this.index.source(log.source);
+    if (!source) return undefined;
+    let low = source.first;
+    let high = source.first + source.events - 1;
+    while (low <= high) {
+      const row = (low + high) >>> 1;
+      const place = this.index.place(row);
+      if (place.offset === offset) return place.length === length ? row : undefined;
+      if (place.offset < offset) low = row + 1;
+      else high = row - 1;
+    }
+    return undefined;
   }
 
   /**
@@ -69,124 +120,141 @@ export class Session {
    * CancellationError and leaves the session as it was. `kept` logs stay when no editor shows them.
    */
   async open(
-    { files, refused = [] }: Pick<Collected, 'files'> & Partial<Collected>,
+    { files, refused = [], excluded = 0 }: Pick<Collected, 'files'> & Partial<Collected>,
     kept: boolean,
     token?: CancellationToken,
-    onProgress?: (done: number, of: number) => void,
+    onProgress?: OnProgress,
   ): Promise<Loaded> {
-    const read: Log[] = [];
-    const problems: (TrailProblem & { uri: Uri })[] = [];
-    for (const { uri, reason } of refused)
-      problems.push({ ...problem('unreadable', 0, 0, `(${reason})`), uri });
-    let skipped = 0;
-    let done = 0;
-    for (const { uri, named } of files) {
-      if (token?.isCancellationRequested) throw new CancellationError();
-      onProgress?.(done++, files.length);
-      // Strangers in a folder cost a look at their first few KB.
-      if (!named && !(await isLikely(uri))) {
-        skipped++;
-        continue;
-      }
-      const log = await this.#read(uri, kept);
-      if (named || isLog(log)) {
-        read.push(log);
-        for (const found of log.problems) problems.push({ ...found, uri });
-      } else {
-        skipped++;
-      }
+    const start = performance.now();
+    const read: LoadedLog[] = [];
+    const sources = new Map<LoadedLog, number>();
+    let events = 0;
+    try {
+      const onPart = ({ logs, batch, done }: LoadedPart) => {
+        const added = batch ? this.index.add(batch, { pending: true }) : [];
+        let next = 0;
+        for (const log of logs) {
+          read.push(log);
+          events += log.events;
+          if (log.indexed) sources.set(log, added[next++]!);
+        }
+        onProgress?.(done, files.length, events);
+      };
+      await loadFiles(files, this.reader, this.pool, onPart, token);
+    } catch (error) {
+      this.index.remove(...sources.values());
+      throw error;
     }
-    if (token?.isCancellationRequested) throw new CancellationError();
-    for (const log of read) {
-      const known = this.#logs.get(log.uri.toString());
-      if (known?.kept) log.kept = true;
-      this.#logs.delete(log.uri.toString());
-      if (log.events.length > 0) this.#logs.set(log.uri.toString(), log);
-    }
-    const { added, duplicates, differing } = this.#rebuild(new Set(read));
-    for (const event of differing) {
-      problems.push({ ...problem('duplicate-differs', event.offset, event.length), uri: event.log.uri });
-    }
+    const turn = this.#turn.then(() => this.#takeIn(read, sources, kept));
+    this.#turn = turn.catch(() => undefined);
+    const loaded = await turn;
+    const refusals = refused.map(({ uri, reason }) => ({
+      ...problem('unreadable', 0, 0, `(${reason})`),
+      uri,
+    }));
+    for (const refusal of refusals) this.#failures.set(refusal.uri.toString(), [refusal]);
+    const elapsedMs = performance.now() - start;
+    this.#totals = {
+      skipped: this.#totals.skipped + loaded.skipped,
+      excluded: this.#totals.excluded + excluded,
+      elapsedMs: this.#totals.elapsedMs + elapsedMs,
+    };
     this.#changed.fire();
-    return { logs: read.filter(isLog), skipped, duplicates, added, problems };
+    return { ...loaded, problems: [...refusals, ...loaded.problems], elapsedMs };
   }
 
   /** Takes logs out of the session: these, or all of them. */
   close(uris?: readonly Uri[]): void {
-    if (!uris) this.#logs.clear();
-    else for (const uri of uris) this.#logs.delete(uri.toString());
-    this.#rebuild(new Set());
+    const keys = uris?.map((uri) => uri.toString()) ?? [...this.#logs.keys(), ...this.#failures.keys()];
+    const sources: number[] = [];
+    for (const key of keys) {
+      const log = this.#logs.get(key);
+      this.#failures.delete(key);
+      if (!log) continue;
+      sources.push(log.source);
+      this.#forget(log);
+    }
+    this.index.remove(...sources);
+    if (this.#logs.size === 0) this.#totals = { skipped: 0, excluded: 0, elapsedMs: 0 };
     this.#changed.fire();
   }
 
-  async #read(uri: Uri, kept: boolean): Promise<Log> {
-    let reading: Reading;
-    try {
-      reading = await this.reader.read(uri);
-    } catch (error) {
-      const problems = [problem('unreadable', 0, 0, `(${reasonOf(error)})`)];
-      return {
-        uri,
-        shape: { id: 'none', title: '' },
-        gzip: false,
-        stamp: '',
-        bytes: 0,
-        problems,
-        events: [],
-        kept,
-      };
+  /** Shows the logs that were read, in place of what they replace. */
+  async #takeIn(read: readonly LoadedLog[], sources: ReadonlyMap<LoadedLog, number>, kept: boolean) {
+    // A digest, or a query's result without an event in it: it is CloudTrail's, and what it is is reported.
+    const isLog = (log: LoadedLog) => log.events > 0 || log.shape.id !== NONE.id;
+    const fresh = read.filter((log) => isLog(log) && sources.has(log));
+    const logs = new Map<number, Log>();
+    const replaced: Log[] = [];
+    for (const one of read) {
+      const known = this.#logs.get(one.uri.toString());
+      if (known && !one.skipped) replaced.push(known);
+      const source = sources.get(one);
+      if (source === undefined || !isLog(one)) continue;
+      const { uri, shape, packed, stamp, bytes, events, problems } = one;
+      const stays = kept || (known?.kept ?? false);
+      logs.set(source, { uri, source, shape, packed, stamp, bytes, events, problems, kept: stays });
     }
-    const { stamp, content, trail } = reading;
-    const problems = [...content.problems, ...trail.problems];
-    const log = { uri, shape: trail.shape, stamp, gzip: content.gzip, bytes: trail.bytes, problems, kept };
-    const events: LoadedEvent[] = [];
-    const loaded: Log = { ...log, events };
-    for (const entry of trail.events) events.push(Object.assign(entry, { log: loaded }));
-    return loaded;
+    const adding = fresh.map((log) => sources.get(log)!);
+    const removing = replaced.map((log) => log.source);
+    const logOf = (row: number) => {
+      const { id } = this.index.sourceOf(row);
+      return logs.get(id) ?? this.#bySource.get(id)!;
+    };
+    const places = {
+      logOf,
+      placeOf: (row: number) => this.index.place(row),
+      isPlain: (row: number) => this.index.sourceOf(row).fallback === undefined,
+    };
+    let epoch: number;
+    let found: Copies;
+    do {
+      // Logs that are closed meanwhile may number the rows anew.
+      epoch = this.index.epoch;
+      found = await findCopies(this.index.copies(adding, removing), places, this.reader, this.pool);
+    } while (epoch !== this.index.epoch);
+
+    for (const row of found.differing) {
+      const { offset, length } = this.index.place(row);
+      const log = logOf(row);
+      const told = { ...log, problems: [...log.problems, problem('duplicate-differs', offset, length)] };
+      if (logs.has(log.source)) logs.set(log.source, told);
+    }
+    const problems: LogProblem[] = [];
+    for (const one of read) {
+      const found = logs.get(sources.get(one) ?? 0)?.problems ?? one.problems;
+      const own = found.map((each) => ({ ...each, uri: one.uri }));
+      if (one.skipped) continue;
+      problems.push(...own);
+      if (isLog(one) || own.length === 0) this.#failures.delete(one.uri.toString());
+      else this.#failures.set(one.uri.toString(), own);
+    }
+    const added = new Map([...logs.values()].map((log) => [log, log.events]));
+    for (const { row } of found.copies) {
+      const log = logOf(row);
+      if (added.has(log)) added.set(log, added.get(log)! - 1);
+    }
+    // From here on nothing waits: whoever asks sees all of it or nothing.
+    const unwanted = [...sources].filter(([log]) => !isLog(log)).map(([, source]) => source);
+    this.index.show(...adding);
+    for (const { row, kept: stands } of found.copies) this.index.hide(row, stands);
+    this.index.remove(...removing, ...unwanted);
+    for (const log of replaced) this.#forget(log);
+    for (const log of logs.values()) {
+      this.#logs.set(log.uri.toString(), log);
+      this.#bySource.set(log.source, log);
+    }
+    const skipped = read.filter((log) => log.skipped).length;
+    return { logs: [...logs.values()], skipped, duplicates: found.copies.length, added, problems };
   }
 
-  /** Collects the events of all sources; copies of an event that is there already are counted and left out. */
-  #rebuild(fresh: ReadonlySet<Log>) {
-    const seen = new Map<string, LoadedEvent[]>();
-    const events: LoadedEvent[] = [];
-    const differing: LoadedEvent[] = [];
-    const added = new Map<Log, number>();
-    let duplicates = 0;
-    for (const log of this.#logs.values()) {
-      for (const event of log.events) {
-        const copies = event.id ? seen.get(event.id) : undefined;
-        if (copies?.some((copy) => copy.print === event.print)) {
-          if (fresh.has(log)) duplicates++;
-          continue;
-        }
-        if (copies) {
-          if (fresh.has(log)) differing.push(event);
-          copies.push(event);
-        } else if (event.id) {
-          seen.set(event.id, [event]);
-        }
-        events.push(event);
-        if (fresh.has(log)) added.set(log, (added.get(log) ?? 0) + 1);
-      }
-    }
-    this.#events = newestFirst(events);
-    return { added, duplicates, differing };
+  #forget(log: Log): void {
+    this.#bySource.delete(log.source);
+    if (this.#logs.get(log.uri.toString()) === log) this.#logs.delete(log.uri.toString());
   }
 
   dispose(): void {
     this.#changed.dispose();
-  }
-}
-
-function isLog(log: Log): boolean {
-  return log.events.length > 0 || log.shape.id === 'digest';
-}
-
-/** Whether a file's first bytes are those of a log; one that can't be read is, so that it is reported. */
-async function isLikely(uri: Uri): Promise<boolean> {
-  try {
-    return looksLikeTrail((await readHead(uri)).bytes);
-  } catch {
-    return true;
+    this.pool.dispose();
   }
 }

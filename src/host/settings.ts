@@ -1,5 +1,6 @@
 import { type ConfigurationScope, EventEmitter, type LogOutputChannel, l10n, workspace } from 'vscode';
 import * as z from 'zod/mini';
+import { type Globs, globsOf } from './globs';
 
 const MIB = 1024 * 1024;
 
@@ -10,6 +11,8 @@ const SCHEMA = {
   timeZone: z._default(z.enum(['utc', 'local']), 'utc'),
   'codeLens.enabled': z._default(z.boolean(), true),
   'hover.enabled': z._default(z.boolean(), true),
+  include: z._default(z.array(z.string()), []),
+  exclude: z._default(z.array(z.string()), ['**/.git', '**/node_modules']),
   /** MiB of one inflated file. */
   maxInflatedSize: z._default(z.int().check(z.minimum(1), z.maximum(4096)), 512),
 } as const;
@@ -35,6 +38,11 @@ export class Settings {
     if (parsed.success) return parsed.data as Values[K];
     this.#report(key, raw);
     return SCHEMA[key].parse(undefined) as Values[K];
+  }
+
+  /** Which files of a folder are read. */
+  globs(folder: ConfigurationScope | undefined): Globs {
+    return globsOf(this.get('include', folder), this.get('exclude', folder));
   }
 
   /** Bytes of one inflated file that are read at most. */

@@ -3,7 +3,7 @@ import { type Disposable, Position, Range, type TextDocument, type Uri, workspac
 import { Lines } from '../core/json/lines';
 import { last } from '../core/json/offsets';
 import { decodeUtf8, encodeUtf8, Utf8Index } from '../core/json/text';
-import { parseRecord, recordText } from '../core/trail/record';
+import { parseRecord, placeInText, recordText } from '../core/trail/record';
 import { looksLikeTrail, readTrail, type Trail, type TrailEntry } from '../core/trail/trail';
 import { VIEW_SCHEME, viewUri } from './addresses';
 import { headOf } from './head';
@@ -38,12 +38,22 @@ export class TrailText {
     readonly lines: Lines,
     readonly view: View | undefined,
   ) {
-    this.#offsets = Float64Array.from(trail.events, (event) => event.offset);
+    this.#offsets = Float64Array.from(trail.events, (event) => this.#placeOf(event).offset);
+  }
+
+  /** Where an event stands in what the document is made from: a view in the trail's text, an original in itself. */
+  #placeOf(event: TrailEntry): Pick<TrailEntry, 'offset' | 'length' | 'item'> {
+    return this.view ? placeInText(event) : event;
   }
 
   /** The events that the document shows, in its order. */
   get events(): readonly TrailEntry[] {
     return this.view ? this.view.expanded.items.flatMap((item) => item.events) : this.trail.events;
+  }
+
+  /** The original of a log whose records are rebuilt: none of them stands in it. */
+  get isRebuilt(): boolean {
+    return !this.view && this.trail.translation !== undefined;
   }
 
   byteAt(position: Position): number {
@@ -57,14 +67,16 @@ export class TrailText {
     return new Position(line, character);
   }
 
-  rangeOf(place: { readonly offset: number; readonly length: number }): Range {
+  /** Range of an event's record, or of a stretch of the log. */
+  rangeOf(stretch: TrailEntry | { readonly offset: number; readonly length: number }): Range {
+    const place = 'item' in stretch ? this.#placeOf(stretch) : stretch;
     return new Range(this.positionOf(place.offset), this.positionOf(place.offset + place.length));
   }
 
   /** Where an event stands with its wrapper; found without a look into it. Undefined where the filter hides it. */
   rangeOfItem(event: TrailEntry): Range | undefined {
     if (!this.view) return this.rangeOf(event.item);
-    const item = this.view.expanded.itemOf(event.item.offset);
+    const item = this.view.expanded.itemOf(placeInText(event).item.offset);
     if (!item) return undefined;
     const start = this.lines.placeOf(item.start);
     const end = this.lines.placeOf(item.end);
@@ -76,7 +88,9 @@ export class TrailText {
     const { events } = this.trail;
     const index = last(this.#offsets, byte);
     for (const event of [events[index], events[index + 1]]) {
-      if (event && byte >= event.item.offset && byte <= event.item.offset + event.item.length) return event;
+      if (!event) continue;
+      const { item } = this.#placeOf(event);
+      if (byte >= item.offset && byte <= item.offset + item.length) return event;
     }
     return undefined;
   }
@@ -89,8 +103,10 @@ export class TrailText {
   locate(position: Position): RecordLocation | undefined {
     const byte = this.byteAt(position);
     const event = this.eventAtByte(byte);
-    if (!event || byte < event.offset || byte > event.offset + event.length) return undefined;
-    const { layer, start, end } = recordText(this.bytes, event);
+    if (!event || this.isRebuilt) return undefined;
+    const { offset, length } = this.#placeOf(event);
+    if (byte < offset || byte > offset + length) return undefined;
+    const { layer, start, end } = recordText(this.trail.text, event);
     const bytes = layer.bytes.subarray(start, end);
     const index = new Utf8Index(bytes);
     const text = decodeUtf8(bytes);

@@ -113,14 +113,9 @@ export async function setting(key: string, value: unknown): Promise<void> {
 /** Closes everything, and gives each setting and the filter their defaults back. */
 export async function reset(): Promise<void> {
   await commands.executeCommand('cloudtrail.clearFilters');
-  for (const key of [
-    'expandOnOpen',
-    'scope',
-    'timeZone',
-    'codeLens.enabled',
-    'hover.enabled',
-    'maxInflatedSize',
-  ]) {
+  const { packageJSON } = extensions.getExtension('cloudtrail-inspector.cloudtrail-inspector')!;
+  for (const name of Object.keys(packageJSON.contributes.configuration.properties)) {
+    const key = name.replace('cloudtrail.', '');
     if (workspace.getConfiguration('cloudtrail').inspect(key)?.globalValue !== undefined)
       await setting(key, undefined);
   }

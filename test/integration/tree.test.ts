@@ -11,21 +11,24 @@ import {
 import type { EventNode, Group, Node } from '../../src/features/tree/nodes';
 import { EventTree } from '../../src/features/tree/provider';
 import { ActiveFilter } from '../../src/host/filter';
+import { IndexPool } from '../../src/host/node/pool';
 import { LogReader } from '../../src/host/reader';
 import { Session } from '../../src/host/session';
 import { Settings } from '../../src/host/settings';
 import { api, expandedOf, fixture, lineAt, openOriginal, reset, setting, until } from './support';
 
-const sample = () => {
+const inExtension = (...path: string[]) => {
   const extension = extensions.getExtension('cloudtrail-inspector.cloudtrail-inspector');
   assert.ok(extension);
-  return Uri.joinPath(extension.extensionUri, 'media', 'sample', 'lookup-events.json');
+  return Uri.joinPath(extension.extensionUri, ...path);
 };
+const sample = () => inExtension('media', 'sample', 'lookup-events.json');
 
 describe('The tree', () => {
   const channel = window.createOutputChannel('tree test', { log: true });
   const settings = new Settings(channel);
-  const session = new Session(new LogReader(settings));
+  const pool = new IndexPool(inExtension('dist', 'indexWorker.js').fsPath);
+  const session = new Session(new LogReader(settings), pool);
   const filter = new ActiveFilter(session, settings);
   const tree = new EventTree(filter, settings);
 
@@ -68,7 +71,7 @@ describe('The tree', () => {
     const groups = await inspector.group(['principal', 'action'], { scope: 'detective' });
     const roots = tree.getChildren() as Group[];
     assert.deepEqual(
-      roots.map(({ node }) => [node.key, node.events, node.failed]),
+      roots.map(({ group }) => [group.key, group.events, group.failed]),
       groups.map((group) => [group.key, group.events, group.failed]),
     );
   });
@@ -76,12 +79,13 @@ describe('The tree', () => {
   it('shows all services when asked to, and Detective alone otherwise', async () => {
     session.close();
     await session.open({ files: [{ uri: sample(), named: true }] }, true);
-    const detective = filter.events.length;
+    const detective = filter.shown.count;
     await setting('scope', 'all');
-    await until('all services', () => filter.events.length > detective);
+    await until('all services', () => filter.shown.count > detective);
     await setting('scope', 'detective');
-    await until('Detective alone', () => filter.events.length === detective);
-    assert.ok(filter.events.every((event) => event.source === 'detective.amazonaws.com'));
+    await until('Detective alone', () => filter.shown.count === detective);
+    const sources = filter.shown.newest().map((row) => filter.index.facts(row).source);
+    assert.deepEqual([...new Set(sources)], ['detective.amazonaws.com']);
   });
 
   it('follows the filter', async () => {
@@ -108,7 +112,7 @@ describe('The tree', () => {
   it('shows log text as text, without invisible characters', async () => {
     await load('hostile.json');
     await setting('scope', 'all');
-    await until('all services', () => filter.events.length > 0);
+    await until('all services', () => filter.shown.count > 0);
     tree.refresh();
     const shown = tree.getChildren().flatMap((node) => [node, ...tree.getChildren(node)]);
     for (const node of shown) {

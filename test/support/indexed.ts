@@ -19,13 +19,13 @@ const PLACE = { offset: 0, length: 2, depth: 0 };
 export function addLogs(
   index: EventIndex,
   logs: Readonly<Record<string, readonly unknown[]>>,
-  builder = new BatchBuilder(),
+  { builder = new BatchBuilder(), pending = false } = {},
 ): readonly number[] {
   for (const [name, records] of Object.entries(logs)) {
     for (const record of records) builder.addEvent(factsOf(record), extrasOf(record), PLACE);
     builder.endLog({ shape: NONE, bytes: 0, problems: [], odd: 0 }, name);
   }
-  return index.add(builder.take());
+  return index.add(builder.take(), { pending });
 }
 
 /** The events of logs in the order of adding, as plain objects. */

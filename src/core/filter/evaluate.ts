@@ -81,11 +81,19 @@ export function checkFilter(text: string, context: FilterContext = NO_EVENTS): r
  * @throws FilterSyntaxError for the first thing that is wrong with it
  */
 export function compileOrThrow(text: string, context: FilterContext): (event: EventFacts) => boolean {
+  return passesAll(termsOrThrow(text, context));
+}
+
+/**
+ * Turns a filter's text into tests on column values.
+ * @throws FilterSyntaxError for the first thing that is wrong with it
+ */
+export function termsOrThrow(text: string, context: FilterContext): readonly CompiledTerm[] {
   const ast = parseFilter(text);
   const { terms, problems } = compileTerms(ast, context);
   const [first] = allProblems(ast, problems);
   if (first) throw new FilterSyntaxError(first);
-  return passesAll(terms);
+  return terms;
 }
 
 /** Whether a filter lets other events through once the newest event is another one (`time:last7d`). */
@@ -173,7 +181,8 @@ function remember(test: Test): Test {
   };
 }
 
-function passesAll(terms: readonly CompiledTerm[]): (event: EventFacts) => boolean {
+/** One test of an event that holds if all terms do. */
+export function passesAll(terms: readonly CompiledTerm[]): (event: EventFacts) => boolean {
   const tests = terms.map(eventTest);
   return (event) => {
     for (const test of tests) if (!test(event)) return false;

@@ -1,77 +1,79 @@
+import type { CoverageRow } from '../report/coverage';
 import { eachBlock } from './bits';
-import { IDENTITY_AT } from './schema';
+import { Flag, IDENTITY_AT } from './schema';
 import type { Selection } from './selection';
 import { timeAt } from './times';
 
-/** What some logs hold, so that a search without hits is not misread. All maps have numbers of events. */
-export interface Coverage {
-  /** By the account whose log it is, `recipientAccountId`; where that is not recorded by the caller's. */
-  readonly accounts: ReadonlyMap<string, number>;
-  readonly regions: ReadonlyMap<string, number>;
-  /** By `eventCategory`, empty where it is not recorded (before version 1.07). */
-  readonly categories: ReadonlyMap<string, number>;
-  /** By the first millisecond of an hour in UTC, from the oldest on; hours without events are not there. */
-  readonly hours: ReadonlyMap<number, number>;
-  /** Events without a valid time. */
-  readonly untimed: number;
-}
-
 const HOUR = 3_600_000;
 
-export function coverageOf({ store, bits }: Selection): Coverage {
-  const { recipient, region, category } = store.texts;
-  const { identities, identityTexts, identityIds } = store;
-  const accounts = new Map<string, number>();
-  const recipients = new Uint32Array(recipient.dictionary.size);
-  const callers = new Uint32Array(identities.size);
-  const regions = new Uint32Array(region.dictionary.size);
-  const categories = new Uint32Array(category.dictionary.size);
-  const hours = new Map<number, number>();
-  let untimed = 0;
-  eachBlock(bits, (rows, count) => {
-    // Events come in the order of time for the most part: few are in another hour than the one before.
-    let hour = Number.NaN;
-    let inHour = 0;
-    const endHour = () => {
-      if (inHour > 0) hours.set(hour, (hours.get(hour) ?? 0) + inHour);
-      inHour = 0;
-    };
-    for (let i = 0; i < count; i++) {
-      const row = rows[i]!;
-      const account = recipient.ids.data[row]!;
-      if (account > 0) recipients[account]!++;
-      else callers[identityIds.data[row]!]!++;
-      regions[region.ids.data[row]!]!++;
-      categories[category.ids.data[row]!]!++;
-      const at = Math.floor(timeAt(store.times.data, row) / HOUR) * HOUR;
-      if (Number.isNaN(at)) {
-        untimed++;
-        continue;
-      }
-      if (at !== hour) endHour();
-      hour = at;
-      inHour++;
-    }
-    endHour();
-  });
-  addCounts(accounts, recipients, (id) => recipient.dictionary.text(id));
-  addCounts(accounts, callers, (id) => identityTexts.text(identities.at(id, IDENTITY_AT.account)));
-  return {
-    accounts,
-    regions: addCounts(new Map(), regions, (id) => region.dictionary.text(id)),
-    categories: addCounts(new Map(), categories, (id) => category.dictionary.text(id)),
-    hours: new Map([...hours].sort(([a], [b]) => a - b)),
-    untimed,
-  };
+interface Count {
+  events: number;
+  failed: number;
+  readonly hours: Map<number, number>;
 }
 
-function addCounts(
-  to: Map<string, number>,
-  counts: Uint32Array,
-  textOf: (id: number) => string,
-): Map<string, number> {
-  counts.forEach((count, id) => {
-    if (count > 0) to.set(textOf(id), (to.get(textOf(id)) ?? 0) + count);
+/**
+ * What some logs hold, so that a search without hits is not misread: events by account, Region and category, and the
+ * hours that they are of. The account is the one whose log it is, `recipientAccountId`, or where that is not recorded
+ * the caller's. `eventCategory` is empty where it is not recorded (before version 1.07). The largest rows come first.
+ */
+export function coverageOf({ store, bits }: Selection): CoverageRow[] {
+  const { recipient, region, category } = store.texts;
+  const { identities, identityTexts, identityIds } = store;
+  const recipients = recipient.dictionary.size;
+  const regions = region.dictionary.size;
+  const categories = category.dictionary.size;
+  const counts = new Map<number, Count>();
+  const accountOf = (row: number) => {
+    const id = recipient.ids.data[row]!;
+    return id > 0 ? id : recipients + identities.at(identityIds.data[row]!, IDENTITY_AT.account);
+  };
+  let last = -1;
+  let count: Count | undefined;
+  eachBlock(bits, (rows, length) => {
+    for (let i = 0; i < length; i++) {
+      const row = rows[i]!;
+      const key = (accountOf(row) * regions + region.ids.data[row]!) * categories + category.ids.data[row]!;
+      if (key !== last || !count) {
+        last = key;
+        count = counts.get(key);
+        if (!count) {
+          count = { events: 0, failed: 0, hours: new Map() };
+          counts.set(key, count);
+        }
+      }
+      count.events++;
+      count.failed += store.flags.data[row]! & Flag.failed;
+      const hour = Math.floor(timeAt(store.times.data, row) / HOUR) * HOUR;
+      if (!Number.isNaN(hour)) count.hours.set(hour, (count.hours.get(hour) ?? 0) + 1);
+    }
   });
-  return to;
+  // The same account can be there twice: as recipient, and as caller.
+  const merged = new Map<string, Count & Pick<CoverageRow, 'account' | 'region' | 'category'>>();
+  for (const [key, { events, failed, hours }] of counts) {
+    const account = Math.floor(key / (regions * categories));
+    const names = {
+      account:
+        account < recipients ? recipient.dictionary.text(account) : identityTexts.text(account - recipients),
+      region: region.dictionary.text(Math.floor(key / categories) % regions),
+      category: category.dictionary.text(key % categories),
+    };
+    const name = JSON.stringify(names);
+    const known = merged.get(name) ?? { ...names, events: 0, failed: 0, hours: new Map() };
+    known.events += events;
+    known.failed += failed;
+    for (const [hour, inHour] of hours) known.hours.set(hour, (known.hours.get(hour) ?? 0) + inHour);
+    merged.set(name, known);
+  }
+  return [...merged.values()].map(rowOf).sort(largestFirst);
+}
+
+function rowOf({ hours, ...row }: Count & Pick<CoverageRow, 'account' | 'region' | 'category'>): CoverageRow {
+  const sorted = [...hours].sort(([a], [b]) => a - b);
+  return { ...row, hours: sorted.map(([hour, events]) => ({ hour, events })) };
+}
+
+function largestFirst(a: CoverageRow, b: CoverageRow): number {
+  const name = (row: CoverageRow) => `${row.account} ${row.region} ${row.category}`;
+  return b.events - a.events || (name(a) < name(b) ? -1 : 1);
 }

@@ -1,11 +1,12 @@
 import type { CompiledTerm } from '../filter/evaluate';
 import type { FieldValue } from '../filter/values';
+import type { CoverageRow } from '../report/coverage';
 import type { EventFacts, RecordPlace } from '../trail/event';
 import { type EventExtras, isDetectiveSource } from '../trail/extras';
 import type { Batch } from './batch';
 import { type Bits, clearBit, hasBit, noBits, resized, rowsOf, setBit, setRange } from './bits';
 import { rowsWithOneId } from './copies';
-import { type Coverage, coverageOf } from './coverage';
+import { coverageOf } from './coverage';
 import { findDimension } from './dimensions';
 import type { GroupOrder } from './group';
 import { type EventGroup, groupRows } from './groups';
@@ -31,7 +32,7 @@ const FEW_REMOVED = 1024;
  * - **Sources.** `add` takes a batch of logs, `remove` takes one log out. Rows of one log are contiguous and in the
  *   order of its file. `version` moves with every change; row numbers stay until `epoch` moves, which happens only in
  *   `remove`, when so much was removed that the columns are written anew.
- * - **Copies.** The same event in several logs is one event. `copies` finds visible rows with one event ID; whether
+ * - **Copies.** The same event in several logs is one event. `copies` finds rows with one event ID; whether
  *   they hold equal values only their records tell, so the caller reads those and calls `hide`. Hidden rows are in no
  *   selection, and are not found by `copies` again. When the log of the row that stands for them is removed, the first
  *   of them shows again and stands for the others; nothing needs to be compared anew.
@@ -46,6 +47,8 @@ export class EventIndex {
   #live: Bits = noBits(0);
   /** Those of them that are not hidden. */
   #visible: Bits = noBits(0);
+  /** Sources that were added and are not shown yet. */
+  readonly #pending = new Set<number>();
   #removed = 0;
   #version = 0;
   #epoch = 0;
@@ -73,32 +76,62 @@ export class EventIndex {
     return this.#hidden.size;
   }
 
+  /** How many rows of each source are hidden as copies; sources without any are not there. */
+  get hiddenBySource(): ReadonlyMap<number, number> {
+    const counts = new Map<number, number>();
+    for (const row of this.#hidden.rows) {
+      const { id } = this.#sources.of(row);
+      counts.set(id, (counts.get(id) ?? 0) + 1);
+    }
+    return counts;
+  }
+
   /**
    * Adds the logs of batches behind all others. Returns a source id for each log, in their order. Many batches at once
-   * cost less time, and leave less memory unused, than one after the other.
+   * cost less time than one after the other. `pending` ones are in no selection until `show` is called, so that a load
+   * of many batches comes, or is cancelled, as a whole.
    */
-  add(...batches: readonly Batch[]): readonly number[] {
+  add(
+    given: Batch | readonly Batch[],
+    { pending = false }: { readonly pending?: boolean } = {},
+  ): readonly number[] {
+    const batches = 'rows' in given ? [given] : given;
     let first = this.#store.length;
     if (batches.length > 1) this.#store.reserve(batches.reduce((rows, batch) => rows + batch.rows, first));
     for (const batch of batches) this.#store.append(batch);
     this.#live = resized(this.#live, this.#store.length);
     this.#visible = resized(this.#visible, this.#store.length);
     setRange(this.#live, first, this.#store.length);
-    setRange(this.#visible, first, this.#store.length);
-    const logs = batches.flatMap((batch) => batch.logs);
-    const ids = logs.map((log) => {
-      const id = this.#sources.add(log, first);
-      first += log.events;
-      return id;
-    });
+    if (!pending) setRange(this.#visible, first, this.#store.length);
+    const ids = batches
+      .flatMap(({ logs }) => logs)
+      .map((log) => {
+        const id = this.#sources.add(log, first);
+        if (pending) this.#pending.add(id);
+        first += log.events;
+        return id;
+      });
     this.#changed();
     return ids;
+  }
+
+  /** Shows logs that were added as pending. */
+  show(...sources: readonly number[]): void {
+    for (const id of sources) {
+      const source = this.#sources.get(id);
+      if (source && this.#pending.delete(id))
+        setRange(this.#visible, source.first, source.first + source.events);
+    }
+    // A load is complete: nothing is added for a while.
+    this.#store.trim();
+    this.#changed();
   }
 
   /** Takes logs out; ids that are not there do nothing. */
   remove(...sources: readonly number[]): void {
     for (const id of sources) {
       const source = this.#sources.remove(id);
+      this.#pending.delete(id);
       if (!source) continue;
       for (let row = source.first; row < source.first + source.events; row++) {
         clearBit(this.#live, row);
@@ -175,12 +208,30 @@ export class EventIndex {
   }
 
   /**
-   * Visible rows with the same event ID, in groups of at least two, of which at least one is `from` or behind: of the
-   * logs that were added last, if `from` is the first row of theirs. Rows of a group and groups are in the order of
-   * adding.
+   * Rows with the same event ID, in groups of at least two, of which at least one is of the sources `adding`: all
+   * visible rows, and those of the pending among these sources, as if the sources `removing` were gone. Rows of a group
+   * and groups are in the order of adding.
    */
-  copies(from = 0): number[][] {
-    return rowsWithOneId(this.#store.ids.id, this.#visible, this.#store.length, from);
+  copies(adding: readonly number[], removing: readonly number[] = []): number[][] {
+    const bits = this.#visible.slice();
+    let from = this.#store.length;
+    for (const { first, events } of this.#all(adding)) {
+      if (events > 0) from = Math.min(from, first);
+      setRange(bits, first, first + events);
+    }
+    const gone = noBits(this.#store.length);
+    for (const { first, events } of this.#all(removing)) {
+      setRange(gone, first, first + events);
+      for (let row = first; row < first + events; row++) clearBit(bits, row);
+    }
+    // Hidden rows of what is added stay hidden; those that what is removed stood for show again.
+    for (const row of this.#hidden.rows) clearBit(bits, row);
+    for (const row of this.#hidden.heirs((one) => hasBit(gone, one))) setBit(bits, row);
+    return rowsWithOneId(this.#store.ids.id, bits, this.#store.length, from);
+  }
+
+  #all(sources: readonly number[]): Source[] {
+    return sources.flatMap((id) => this.#sources.get(id) ?? []);
   }
 
   /** Hides a row whose record holds the same values as another one's, which stands for both from now on. */
@@ -241,7 +292,7 @@ export class EventIndex {
   }
 
   /** Accounts, Regions, categories and hours that events are of. */
-  coverage(selection: Selection): Coverage {
+  coverage(selection: Selection): readonly CoverageRow[] {
     return coverageOf(selection);
   }
 
@@ -276,6 +327,9 @@ export class EventIndex {
     setRange(this.#live, 0, length);
     this.#visible = this.#live.slice();
     for (const row of this.#hidden.rows) clearBit(this.#visible, row);
+    for (const { first, events } of this.#all([...this.#pending])) {
+      for (let row = first; row < first + events; row++) clearBit(this.#visible, row);
+    }
     this.#epoch++;
   }
 

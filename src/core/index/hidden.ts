@@ -26,6 +26,17 @@ export class Hidden {
     this.#copies.set(stands, all);
   }
 
+  /** The rows that would show if others were gone: for each row that went, the first of its copies. */
+  heirs(isGone: (row: number) => boolean): number[] {
+    const shown: number[] = [];
+    for (const [kept, copies] of this.#copies) {
+      if (!isGone(kept)) continue;
+      const left = copies.filter((row) => !isGone(row));
+      if (left.length > 0) shown.push(Math.min(...left));
+    }
+    return shown;
+  }
+
   /** Forgets rows that are gone. Returns those that show again: for each row that went, the first of its copies. */
   remove(isGone: (row: number) => boolean): number[] {
     const shown: number[] = [];

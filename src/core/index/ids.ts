@@ -1,4 +1,4 @@
-import { grownTo } from './column';
+import { grownTo, MOST_ROOM } from './column';
 
 /** How an ID is kept. */
 export enum IdKind {
@@ -132,6 +132,11 @@ export class Ids {
   /** Makes room for so many IDs in all, and no more. */
   reserve(length: number): void {
     if (length > this.#kinds.length) this.#resize(length);
+  }
+
+  /** Gives back most of the room that is not used. */
+  trim(): void {
+    if (this.#kinds.length > this.length * MOST_ROOM) this.#resize(this.length);
   }
 
   #reserve(length: number): void {

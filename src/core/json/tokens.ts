@@ -1,4 +1,4 @@
-import { Byte, ENDS_WORD, hasControl, isLineEnd, spaceEnd } from './bytes';
+import { Byte, ENDS_WORD, hasControl, isDigit, isLineEnd, spaceEnd } from './bytes';
 import { isScalar } from './scalar';
 import { endsValue, escapedQuoteFollows, goesOn, laterEnd, lostEnd, opensQuotedObject } from './stringEnd';
 
@@ -17,7 +17,7 @@ export enum Token {
   String,
   /** A number, true, false or null, well formed. */
   Scalar,
-  /** Anything else that stands where a token could: `...`, NaN, 01, bare words. */
+  /** Anything else that stands where a token could: `...`, NaN, 01, bare words, an ISO time with its colons. */
   Junk,
 }
 
@@ -105,6 +105,7 @@ export class Tokens {
       default:
         at++;
         while (at < limit && !ENDS_WORD[bytes[at]!]) at++;
+        if (at - this.start === HOUR_LENGTH && isTime(bytes, this.start, at)) at = timeEnd(bytes, at, limit);
         this.end = at;
         this.kind = isScalar(bytes, this.start, at) ? Token.Scalar : Token.Junk;
     }
@@ -164,4 +165,27 @@ export class Tokens {
     this.control = control;
     this.open = !closed;
   }
+}
+
+/** Length of `2024-03-14T13`, which a colon follows. */
+const HOUR_LENGTH = 13;
+const LONGEST_TIME = 40;
+
+/** Whether a word is an ISO time: that begins it as `2024-03-14T13`. */
+export function isTime(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start < HOUR_LENGTH) return false;
+  for (let i = 0; i < HOUR_LENGTH; i++) {
+    const byte = bytes[start + i]!;
+    const isRight = i === 4 || i === 7 ? byte === Byte.Minus : i === 10 ? byte === 0x54 : isDigit(byte);
+    if (!isRight) return false;
+  }
+  return true;
+}
+
+/** Where a time ends whose hour ends at this place: its colons part no key from its value. */
+function timeEnd(bytes: Uint8Array, from: number, limit: number): number {
+  let at = from;
+  const last = Math.min(limit, from + LONGEST_TIME);
+  while (at < last && (bytes[at] === Byte.Colon || !ENDS_WORD[bytes[at]!])) at++;
+  return at;
 }

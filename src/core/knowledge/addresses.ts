@@ -53,6 +53,18 @@ const ADDRESS_KINDS: readonly AddressKind[] = [
     source: 'https://www.rfc-editor.org/rfc/rfc4193',
   },
   {
+    pattern: /^(?!(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.|$)){4}$)\d+\.\d+\.\d+\.\d+$/,
+    meaning: 'not a valid address',
+    conclude: 'The record was made anonymous, or altered.',
+    source: 'https://www.rfc-editor.org/rfc/rfc6943#section-3.1.1',
+  },
+  {
+    pattern: /^(?:0|2[4-5]\d)\.\d/,
+    meaning: 'an address that nobody on the Internet has',
+    conclude: 'The record was made anonymous, or altered.',
+    source: 'https://www.rfc-editor.org/rfc/rfc6890',
+  },
+  {
     pattern: /^127\.|^::1$/,
     meaning: 'the computer itself',
     conclude: 'No remote caller can have this address; the record was written by a test tool or altered.',

@@ -1,4 +1,5 @@
-import { PERMISSION_ONLY, READ_OPERATIONS } from './detectiveReads';
+import type { Confidence } from './confidence';
+import { PERMISSION_ONLY_ROWS, READ_OPERATIONS } from './detectiveReads';
 import { WRITE_OPERATIONS } from './detectiveWrites';
 
 /** How much an operation matters to somebody who looks for an intruder. */
@@ -20,21 +21,46 @@ export interface DetectiveOperation {
   readonly optional: readonly string[];
   /** IAM action, where it is not `detective:` and the operation's name. */
   readonly action?: string;
+  /** Operations are in the API reference and in the model of `@aws-sdk/client-detective`. */
+  readonly confidence: Confidence;
+  /** Its page in the API reference. */
+  readonly source: string;
 }
+
+/** A row of the tables: confidence and source are the same for all. */
+export type OperationRow = Omit<DetectiveOperation, 'confidence' | 'source'>;
 
 /** An action that only policies know: it may show up for use of the console, though no sample was found. */
 export interface PermissionOnlyAction {
   readonly name: string;
   readonly access: 'Read' | 'List';
   readonly meaning: string;
+  /** How well it is founded that such an action is logged at all. That policies know it, AWS documents. */
+  readonly confidence: Confidence;
+  readonly source: string;
 }
+
+export type PermissionOnlyRow = Omit<PermissionOnlyAction, 'confidence' | 'source'>;
 
 export const DETECTIVE_SOURCE = 'detective.amazonaws.com';
 export const PERMISSIONS_PAGE =
   'https://docs.aws.amazon.com/service-authorization/latest/reference/list_detective.html';
 
 /** All 29 operations. */
-export const OPERATIONS: readonly DetectiveOperation[] = [...READ_OPERATIONS, ...WRITE_OPERATIONS];
+export const OPERATIONS: readonly DetectiveOperation[] = [...READ_OPERATIONS, ...WRITE_OPERATIONS].map(
+  (row) => ({
+    ...row,
+    confidence: 'documented',
+    source: `https://docs.aws.amazon.com/detective/latest/APIReference/API_${row.name}.html`,
+  }),
+);
+
+/** All 7 actions that policies know and the API reference does not. */
+export const PERMISSION_ONLY: readonly PermissionOnlyAction[] = PERMISSION_ONLY_ROWS.map((row) => ({
+  ...row,
+  confidence: 'unverified',
+  source: PERMISSIONS_PAGE,
+}));
 
 const BY_NAME = new Map(OPERATIONS.map((operation) => [operation.name, operation]));
 const PERMISSION_BY_NAME = new Map(PERMISSION_ONLY.map((action) => [action.name, action]));
@@ -47,11 +73,6 @@ export function detectiveOperationOf(eventName: string): DetectiveOperation | un
 /** The permission-only action that an `eventName` of Detective names, if it is one. */
 export function permissionOnlyOf(eventName: string): PermissionOnlyAction | undefined {
   return PERMISSION_BY_NAME.get(eventName);
-}
-
-/** The page of the API reference about an operation. */
-export function detectivePage(operation: DetectiveOperation): string {
-  return `https://docs.aws.amazon.com/detective/latest/APIReference/API_${operation.name}.html`;
 }
 
 /** Successful calls of these make Detective see less. */

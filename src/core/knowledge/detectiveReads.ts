@@ -1,4 +1,4 @@
-import type { DetectiveOperation, PermissionOnlyAction } from './detective';
+import type { OperationRow, PermissionOnlyRow } from './detective';
 
 const ADMINISTRATOR = 'the administrator account of the graph';
 const DELEGATED = 'the Detective administrator of the organization';
@@ -8,10 +8,10 @@ const PAGES = ['nextToken', 'maxResults'];
 const READS = 'Reads only, but tells an intruder ';
 
 /**
- * The operations of Detective's API that read. Sentences are ours; facts are from the API reference (`detectivePage`)
+ * The operations of Detective's API that read. Sentences are ours; facts are from the API reference (`DetectiveOperation.source`)
  * and the model in `@aws-sdk/client-detective`. All but ListTagsForResource are POST requests: the method tells nothing.
  */
-export const READ_OPERATIONS: readonly DetectiveOperation[] = [
+export const READ_OPERATIONS: readonly OperationRow[] = [
   {
     name: 'BatchGetGraphMemberDatasources',
     readOnly: true,
@@ -146,7 +146,7 @@ export const READ_OPERATIONS: readonly DetectiveOperation[] = [
 ];
 
 /** Actions that IAM policies know but the API reference does not. */
-export const PERMISSION_ONLY: readonly PermissionOnlyAction[] = [
+export const PERMISSION_ONLY_ROWS: readonly PermissionOnlyRow[] = [
   { name: 'GetFreeTrialEligibility', access: 'Read', meaning: 'Asks whether the graph has a free trial.' },
   { name: 'GetGraphIngestState', access: 'Read', meaning: 'Asks whether the graph is collecting data.' },
   { name: 'GetPricingInformation', access: 'Read', meaning: 'Asks for prices.' },

@@ -1,14 +1,14 @@
-import type { DetectiveOperation } from './detective';
+import type { OperationRow } from './detective';
 
 const ADMINISTRATOR = 'the administrator account of the graph';
 const DELEGATED = 'the Detective administrator of the organization';
 const MANAGEMENT = 'the management account of the organization';
 
 /**
- * The operations of Detective's API that write. Sentences are ours; facts are from the API reference (`detectivePage`)
+ * The operations of Detective's API that write. Sentences are ours; facts are from the API reference (`DetectiveOperation.source`)
  * and the model in `@aws-sdk/client-detective`.
  */
-export const WRITE_OPERATIONS: readonly DetectiveOperation[] = [
+export const WRITE_OPERATIONS: readonly OperationRow[] = [
   {
     name: 'AcceptInvitation',
     readOnly: false,

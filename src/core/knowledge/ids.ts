@@ -3,6 +3,8 @@
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
  */
 
+import type { Confidence } from './confidence';
+
 /** A four-letter prefix of an IAM ID and the thing that it names. */
 export interface IdPrefix {
   readonly prefix: string;
@@ -12,6 +14,8 @@ export interface IdPrefix {
   readonly seenIn: string;
   /** Whether public logs confirm that the modern form of these IDs holds the account. */
   readonly holdsAccount: boolean;
+  readonly confidence: Confidence;
+  readonly source: string;
 }
 
 export const ID_SOURCE = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html';
@@ -34,7 +38,7 @@ export const ID_PREFIXES: readonly IdPrefix[] = [
 ];
 
 function row(prefix: string, entity: string, seenIn: string, holdsAccount = false): IdPrefix {
-  return { prefix, entity, seenIn, holdsAccount };
+  return { prefix, entity, seenIn, holdsAccount, confidence: 'documented', source: ID_SOURCE };
 }
 
 const PREFIXES = new Map(ID_PREFIXES.map((known) => [known.prefix, known]));

@@ -1,5 +1,7 @@
 import type { Confidence } from './confidence';
+import { RARE_FIELDS } from './recordFieldsRare';
 import { RECORD_PAGE } from './sources';
+import { NEWEST_VERSION } from './versions';
 
 /** A top-level field of a record. */
 export interface RecordField {
@@ -14,9 +16,6 @@ export interface RecordField {
   readonly source: string;
 }
 
-const AGGREGATED =
-  'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aggregated-events.html';
-
 function row(
   name: string,
   since: string,
@@ -28,13 +27,19 @@ function row(
   return values ? { ...field, values: new Map(Object.entries(values)) } : field;
 }
 
-/** The top-level fields, in the order of the reference. */
+/** The top-level fields, in the order of the reference. `userIdentity` has a table of its own (userIdentity.ts). */
 export const RECORD_FIELDS: readonly RecordField[] = [
   row(
     'eventVersion',
     '1.0',
     'Version of the record’s format.',
-    'It tells which fields can be there at all; the newest known is 1.11.',
+    `It tells which fields can be there at all; the newest known is ${NEWEST_VERSION}. Its parts are whole numbers: 1.10 is newer than 1.09.`,
+  ),
+  row(
+    'userIdentity',
+    '1.0',
+    'Who made the request, with which kind of credential, and how temporary ones were obtained.',
+    'Insights events and aggregated events never have it.',
   ),
   row(
     'eventTime',
@@ -88,7 +93,7 @@ export const RECORD_FIELDS: readonly RecordField[] = [
     'requestParameters',
     '1.0',
     'What was asked, as sent.',
-    'null where there were no parameters. Over 100 KB it is left out; secrets are replaced.',
+    'null where there were none, and for many calls that were refused. Over 100 KB it is left out; secrets are replaced.',
   ),
   row(
     'responseElements',
@@ -181,6 +186,9 @@ export const RECORD_FIELDS: readonly RecordField[] = [
       NetworkActivity: 'Calls through a VPC endpoint.',
       Insight: 'An unusual rate of calls or errors.',
       Aggregated: 'Data events counted together.',
+      ConfigurationItem: 'How a resource is set up, by AWS Config. In CloudTrail Lake only.',
+      Evidence: 'Evidence of Audit Manager. In CloudTrail Lake only.',
+      ActivityAuditLog: 'An event from outside AWS. In CloudTrail Lake only.',
     },
   ),
   row(
@@ -200,6 +208,7 @@ export const RECORD_FIELDS: readonly RecordField[] = [
     '1.08',
     'Whether the credentials come from a console session.',
     'Only there when true: a person was at work in the console.',
+    { true: 'The credentials are those of a console session.' },
   ),
   row(
     'edgeDeviceDetails',
@@ -225,23 +234,7 @@ export const RECORD_FIELDS: readonly RecordField[] = [
     'Tags and condition keys that were in force.',
     'Only in CloudTrail Lake, where it was asked for.',
   ),
-  {
-    ...row('eventId', '', 'The ID of an aggregated event.', 'Written with a small d, unlike eventID.'),
-    source: AGGREGATED,
-  },
-  {
-    ...row(
-      'timeWindow',
-      '',
-      'The five minutes that an aggregated event counts.',
-      'Its end is no longer part of it.',
-    ),
-    source: AGGREGATED,
-  },
-  {
-    ...row('summary', '', 'What an aggregated event counted.', 'Single calls cannot be told apart any more.'),
-    source: AGGREGATED,
-  },
+  ...RARE_FIELDS,
 ];
 
 const BY_NAME = new Map(RECORD_FIELDS.map((field) => [field.name, field]));

@@ -31,7 +31,8 @@ export interface RoleName {
   readonly source?: string;
 }
 
-const ROLE_NAMES: readonly RoleName[] = [
+/** Known roles. The first that matches counts. */
+export const ROLE_NAMES: readonly RoleName[] = [
   {
     pattern: /^aws-service-role\/detective\.amazonaws\.com\//,
     meaning:

@@ -1,4 +1,5 @@
 import type { Confidence } from './confidence';
+import { parseArn } from './ids';
 
 /** What a role session's name tells about who or what chose it. */
 export interface SessionName {
@@ -136,6 +137,16 @@ export const SESSION_NAMES: readonly SessionName[] = [
   },
 ];
 
+/**
+ * A name that the rest of the record tells: sessions of a Lambda function's execution role bear the function's name,
+ * and `inScopeOf` names the function.
+ */
+export const FUNCTION_NAME: Omit<SessionName, 'pattern'> = {
+  automatic: false,
+  meaning: 'is that of the Lambda function, which Lambda gives to sessions of its execution role',
+  confidence: 'observed',
+};
+
 // One expression for all automatic rows: it is asked once an event.
 const AUTOMATIC = new RegExp(
   SESSION_NAMES.filter((row) => row.automatic)
@@ -148,7 +159,17 @@ export function isAutomaticSession(name: string): boolean {
   return AUTOMATIC.test(name);
 }
 
-/** What is known about a session name, if anything. */
-export function sessionNameOf(name: string): SessionName | undefined {
+/**
+ * What is known about a session name, if anything. `workload` is the ARN of the resource that the credentials were
+ * issued to (`inScopeOf.credentialsIssuedTo`), where the record has it.
+ */
+export function sessionNameOf(name: string, workload = ''): Omit<SessionName, 'pattern'> | undefined {
+  if (name !== '' && functionOf(workload) === name) return FUNCTION_NAME;
   return SESSION_NAMES.find((row) => row.pattern.test(name));
+}
+
+/** `name` of `arn:aws:lambda:<region>:<account>:function:name:version`; '' for other ARNs. */
+function functionOf(arn: string): string {
+  const { service = '', resource = '' } = parseArn(arn) ?? {};
+  return service === 'lambda' && resource.startsWith('function:') ? (resource.split(':')[1] ?? '') : '';
 }

@@ -9,3 +9,6 @@ export const RECORD_PAGE =
 /** Events that a service writes about its own work. */
 export const SERVICE_EVENTS_PAGE =
   'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/non-api-aws-service-events.html';
+/** Console sign-ins, which tell success and failure in their own way. */
+export const SIGN_IN_PAGE =
+  'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html';

@@ -51,6 +51,21 @@ export function parseTime(value: unknown): number {
   return utc + Number(fraction.padEnd(3, '0').slice(0, 3)) - (sign === '-' ? -offset : offset);
 }
 
+const PRINTED = /^([A-Z][a-z]{2}) (\d{1,2}), (\d{4}),? (\d{1,2}):(\d\d):(\d\d)[ \u202f]([AP])M$/;
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/**
+ * Milliseconds since 1970 UTC of a time as Java prints it, `Jul 30, 2024, 9:46:15 PM`; NaN for all else. STS writes the
+ * end of a session so (`responseElements.credentials.expiration`), in UTC, as records in public logs show.
+ */
+export function parsePrintedTime(value: string): number {
+  const match = PRINTED.exec(value);
+  if (!match) return Number.NaN;
+  const [, month = '', day, year, hour, minute, second, half] = match;
+  const hours = (Number(hour) % 12) + (half === 'P' ? 12 : 0);
+  return utcOf(Number(year), MONTHS.indexOf(month) + 1, Number(day), hours, Number(minute), Number(second));
+}
+
 function parseEpoch(value: number): number {
   if (!(value >= 0) || value >= END_OF_MILLISECONDS) return Number.NaN;
   return Math.floor(value < FIRST_MILLISECONDS ? value * SECOND : value);

@@ -167,6 +167,12 @@ export const CALLER_FIELDS: readonly IdentityField[] = [
     ],
     conclude:
       'If a user or role is named as well, it set the service in motion and stays answerable. Address and client then show the service, and tlsDetails is missing.',
+    concludeFor: new Map([
+      [
+        'AssumedRole',
+        'The AssumeRole event of the session tells which. Address and client then show the service, and tlsDetails is missing.',
+      ],
+    ]),
     confidence: 'documented',
     source: IDENTITY_PAGE,
   },

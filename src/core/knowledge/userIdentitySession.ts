@@ -12,8 +12,8 @@ export const SESSION_FIELDS: readonly IdentityField[] = [
     meaning:
       'The session behind temporary credentials: when it began, with or without MFA, and who issued it.',
     presence:
-      'With temporary credentials, and in console and MFA sessions of users and root, there without an issuer.',
-    conclude: 'An IAM user without it used a long-term key, or is just signing in.',
+      'With temporary credentials, and in console and MFA sessions of users and root, there without an issuer. An IAM user without it used a long-term key, or is just signing in.',
+    conclude: 'sessionIssuer tells who issued it; without one it is the caller’s own session.',
     concludeFor: new Map([
       ['AssumedRole', 'The issuer tells the role; who took it stands in the AssumeRole event.'],
       [
@@ -49,7 +49,11 @@ export const SESSION_FIELDS: readonly IdentityField[] = [
     presence:
       'With the session attributes; a long-term key has none, so MFA plays no part there. It is a text, not a boolean.',
     values: [
-      { value: 'true', meaning: 'Yes: the session was opened with an MFA device registered in IAM.' },
+      {
+        value: 'true',
+        meaning: 'The session was opened with an MFA device registered in IAM.',
+        conclude: 'MFA was passed once, when the session began: whoever takes the session over needs none.',
+      },
       { value: 'false', meaning: 'No MFA device of IAM was used for this session.' },
     ],
     conclude:
@@ -88,7 +92,7 @@ export const SESSION_FIELDS: readonly IdentityField[] = [
     meaning: 'The kind of that issuer.',
     presence: 'With sessionIssuer.',
     values: [
-      { value: 'Role', meaning: 'A role: the usual case.' },
+      { value: 'Role', meaning: 'The usual case.' },
       { value: 'IAMUser', meaning: 'An IAM user, who asked STS for a federated session.' },
       { value: 'Root', meaning: 'The root user: root credentials opened this session. Find out why.' },
     ],
@@ -134,7 +138,7 @@ export const SESSION_FIELDS: readonly IdentityField[] = [
     path: 'userIdentity.sessionContext.webIdFederationData',
     meaning: 'What the outside provider said, where the role was assumed with a web identity token.',
     presence: 'Filled only for web identity. Missing and {} mean the same: no such provider.',
-    conclude: 'Empty braces are noise. Filled ones name the CI job, cluster or app user behind the role.',
+    conclude: 'It names the CI job, cluster or app user behind the role.',
     confidence: 'documented',
     source: IDENTITY_PAGE,
   },

@@ -1,6 +1,6 @@
 import type { Rows } from '../index/rows';
 import { Byte, isSpace } from '../json/bytes';
-import { type Shape, shapeAt } from '../trail/shapes';
+import { type Shape, shapeOf } from '../trail/shapes';
 import { Irregular, REASONS } from './irregular';
 import { Care, JsonBytes } from './jsonBytes';
 import { bytesOf, Members } from './members';
@@ -50,6 +50,8 @@ export class LogScanner {
   /** Keys and arrays down to the first record. */
   #path = '';
   #first = 0;
+  /** Lists under `Records` that hold some. */
+  #batches = 0;
   #onItem: OnItem | undefined;
 
   constructor(readonly rows: Rows) {
@@ -76,11 +78,15 @@ export class LogScanner {
     const { rows } = this;
     this.#first = rows.length;
     this.#path = '';
+    this.#batches = 0;
     this.#onItem = onItem;
     this.#json.set(bytes);
     try {
       this.#values();
-      if (rows.length > this.#first) return { shape: shapeAt(this.#path) };
+      if (rows.length > this.#first)
+        return {
+          shape: shapeOf({ kind: undefined, path: this.#path }, { batches: this.#batches, stamped: false }),
+        };
       return { fallback: REASONS.empty };
     } catch (error) {
       rows.truncate(this.#first);
@@ -124,6 +130,7 @@ export class LogScanner {
     const json = this.#json;
     let at = json.space(from + 1);
     if (json.bytes[at] === Byte.CloseBracket) return at + 1;
+    if (path === 'Records[]') this.#batches++;
     for (;;) {
       if (json.bytes[at] !== Byte.OpenBrace) throw new Irregular('element');
       at = json.space(this.#item(at, path));

@@ -47,6 +47,8 @@ const FIELDS = new Map<string, number>([
   ['resources', Field.Resources],
   ['eventId', Field.Odd],
   ['insightDetails', Field.Odd],
+  ['Username', Field.Odd],
+  ['AccessKeyId', Field.Odd],
 ]);
 
 /**

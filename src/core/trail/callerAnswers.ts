@@ -3,6 +3,7 @@ import { permissionSetOf } from '../knowledge/roleNames';
 import { sessionNameOf } from '../knowledge/sessionNames';
 import { HIDDEN_NAME } from '../knowledge/userIdentityCaller';
 import { identityTypeOf } from '../knowledge/userIdentityTypes';
+import { partitionLines } from './arnLines';
 import { accountInside, crossAccountLine } from './identityLines';
 import type { IdentityView } from './identityView';
 import { type Line, strong, val } from './pieces';
@@ -86,9 +87,7 @@ export function ofArn(_view: IdentityView, text: string): readonly Line[] | unde
     first,
     ...(set === undefined ? [] : [['Permission set ', val(set), ' of IAM Identity Center.'] satisfies Line]),
     ...(name ? [[`The session name ${name.meaning}.`]] : []),
-    ...(arn.partition === 'aws'
-      ? []
-      : [['Partition ', val(arn.partition), ', apart from the commercial Regions.'] satisfies Line]),
+    ...partitionLines(arn.partition),
   ].slice(0, 3);
 }
 
@@ -125,5 +124,11 @@ export function ofInvokedBy(view: IdentityView, text: string): readonly Line[] |
   if (view.principal.kind === 'service') return [[...service, ' made the request itself.']];
   if (view.linkedService !== '')
     return [[...service, ' made the request, with a role that only ', val(view.linkedService), ' can use.']];
+  if (view.principal.kind === 'role') {
+    return [
+      [...service, ' made the request, in the session ', val(view.principal.label), '.'],
+      ['Either for whoever opened the session, or on its own, with a role that it was given.'],
+    ];
+  }
   return [[...service, ' made the request on behalf of ', val(view.principal.label), '.']];
 }

@@ -12,21 +12,47 @@ const ACCOUNT = 'userIdentity.accountId';
 const PRINCIPAL_ID = 'userIdentity.principalId';
 const ISSUER = 'userIdentity.sessionContext.sessionIssuer';
 
-export function sessionArnForm(view: IdentityView): Oddity | undefined {
+/** What the ARN of each type looks like: service and begin of the resource. */
+const ARN_OF_TYPE: ReadonlyMap<string, readonly [service: string, resource: string, what: string]> = new Map([
+  ['AssumedRole', ['sts', 'assumed-role/', 'a role session']],
+  ['FederatedUser', ['sts', 'federated-user/', 'a federated user']],
+  ['IAMUser', ['iam', 'user/', 'an IAM user']],
+  ['Root', ['iam', 'root', 'a root user']],
+] as const);
+
+export function arnForm(view: IdentityView): Oddity | undefined {
   const { arn } = view.principal;
-  if (!isSession(view) || arn === '') return undefined;
+  const type = view.type?.type ?? '';
+  const form = ARN_OF_TYPE.get(type);
+  if (!form || isElided(arn)) return undefined;
   const parsed = parseArn(arn);
-  if (parsed?.service === 'sts' && parsed.resource.startsWith('assumed-role/')) return undefined;
+  const [service, resource, what] = form;
+  if (parsed?.service === service && parsed.resource.startsWith(resource)) return undefined;
+  // Sessions of the root user may have an ARN of their own.
+  if (type === 'Root' && parsed?.resource.startsWith('assumed-root')) return undefined;
   return {
     code: 'arn-form',
-    line: ['The type is AssumedRole, but ', val(arn), ' is not the ARN of a role session.'],
+    line: [`The type is ${type}, but `, val(arn), ` is not the ARN of ${what}.`],
     paths: [ARN, TYPE],
+  };
+}
+
+export function userNames(view: IdentityView): Oddity | undefined {
+  const { userName, arn } = view.principal;
+  const resource = parseArn(arn)?.resource ?? '';
+  const inArn = resource.startsWith('user/') ? lastSegment(resource) : '';
+  if (view.type?.type !== 'IAMUser' || userName === '' || inArn === '' || userName === inArn)
+    return undefined;
+  return {
+    code: 'user-names',
+    line: ['The user is called ', val(userName), ' in userName, but ', val(inArn), ' in the ARN.'],
+    paths: ['userIdentity.userName', ARN],
   };
 }
 
 export function principalIdForm(view: IdentityView): Oddity | undefined {
   const { principalId } = view.principal;
-  if (!isSession(view) || principalId === '' || principalId.includes(':')) return undefined;
+  if (!isSession(view) || isElided(principalId) || principalId.includes(':')) return undefined;
   return {
     code: 'principal-id-form',
     line: [
@@ -77,13 +103,16 @@ export function issuerIds(view: IdentityView): Oddity | undefined {
 
 export function issuerNames(view: IdentityView): Oddity | undefined {
   const name = textOf(view.issuer['userName']);
-  const arn = parseArn(textOf(view.issuer['arn']))?.resource ?? '';
-  const inArn = arn.includes('/') ? lastSegment(arn) : '';
-  if (name === '' || inArn === '' || name === inArn) return undefined;
+  const issuer = parseArn(textOf(view.issuer['arn']))?.resource ?? '';
+  const inIssuer = issuer.includes('/') ? lastSegment(issuer) : '';
+  const inSession = before(sessionPart(view.principal.arn), '/');
+  const expected = inIssuer || inSession;
+  if (name === '' || expected === '' || name === expected) return undefined;
+  const where = inIssuer === '' ? ' in the session’s ARN.' : ' in its ARN.';
   return {
     code: 'issuer-names',
-    line: ['The issuer is called ', val(name), ' in userName, but ', val(inArn), ' in its ARN.'],
-    paths: [`${ISSUER}.userName`, `${ISSUER}.arn`],
+    line: ['The issuer is called ', val(name), ' in userName, but ', val(expected), where],
+    paths: [`${ISSUER}.userName`, inIssuer === '' ? ARN : `${ISSUER}.arn`],
     inAwsSample: true,
   };
 }
@@ -130,6 +159,11 @@ export function issuerAccount(view: IdentityView): Oddity | undefined {
 
 function isSession(view: IdentityView): boolean {
   return view.type?.type === 'AssumedRole';
+}
+
+/** True for what says nothing: empty, or the `...` and `***` by which documentation and exporters leave values out. */
+function isElided(text: string): boolean {
+  return !/[A-Za-z0-9]/.test(text);
 }
 
 /** `Role/session` of an assumed-role ARN, else ''. */

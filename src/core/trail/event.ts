@@ -60,6 +60,12 @@ export interface EventFacts {
   readonly principal: Principal;
 }
 
+/** A stretch, in bytes. */
+export interface Span {
+  readonly offset: number;
+  readonly length: number;
+}
+
 /** Where a record stands in its source, in bytes of the inflated file. */
 export interface RecordPlace {
   /** Number of the event in its source, counted from 0 in file order. */
@@ -69,6 +75,13 @@ export interface RecordPlace {
   readonly length: number;
   /** How many times the record's text is escaped: 0 for an object, 1 for JSON inside a JSON string. */
   readonly depth: number;
+  /**
+   * Where record and item stand in the trail's text, set where that is not the source itself. `offset` and `length`
+   * are then of the row or object that the record was rebuilt from.
+   */
+  readonly inText?: (Span & { readonly item: Span }) | undefined;
+  /** The text is an item of `lookup-events` without a readable record: the record is made from what it says besides. */
+  readonly isLookupItem?: true | undefined;
 }
 
 /** A stretch of input that could not be read as it stands. Offsets and lengths in bytes of the inflated file. */

@@ -1,13 +1,21 @@
+import { actorLine, stopLine } from '../chain/lines';
 import type { Explanation } from '../explain';
-import type { Confidence } from '../knowledge/confidence';
 import { IDENTITY_PAGE } from '../knowledge/sources';
-import { type FieldValue, fieldValueOf, identityFieldAt } from '../knowledge/userIdentity';
+import {
+  type FieldValue,
+  fieldValueOf,
+  type IdentityField,
+  identityFieldAt,
+} from '../knowledge/userIdentity';
+import { identityTypeOf } from '../knowledge/userIdentityTypes';
+import { type ExplainContext, NO_CONTEXT } from './explainContext';
+import { foundation } from './foundation';
 import { explainIdentity } from './identity';
 import { ANSWERS } from './identityAnswers';
-import { viewIdentity } from './identityView';
+import { type IdentityView, viewIdentity } from './identityView';
 import { ODDITY_NOTE, odditiesOf } from './oddities';
 import { type Line, val } from './pieces';
-import { accountOf, isObject, objectOf } from './values';
+import { accountOf, isObject, objectOf, textOf } from './values';
 
 const ATTRIBUTES = 'userIdentity.sessionContext.webIdFederationData.attributes';
 const LONGEST = 8;
@@ -20,33 +28,60 @@ const LONGEST = 8;
 export function explainUserIdentity(
   record: unknown,
   path: readonly (string | number)[],
+  context: ExplainContext = NO_CONTEXT,
 ): Explanation | undefined {
   if (path[0] !== 'userIdentity') return undefined;
   const view = viewIdentity(objectOf(record));
-  if (path.length === 1) return explainIdentity(view);
+  if (path.length === 1) return explainIdentity(view, context);
   const value = valueAt(record, path);
   const name = path.join('.');
-  const field = identityFieldAt(name);
+  // A key with dots in it is no path.
+  const field = path.length === name.split('.').length ? identityFieldAt(name) : undefined;
   if (!field) return explainClaim(path, value) ?? explainStranger(path);
 
-  const text = accountOf(value) || (typeof value === 'boolean' ? String(value) : '');
+  const isAccount = /(?:account|accountId|principalId)$/i.test(field.path);
+  const text = typeof value === 'boolean' ? String(value) : isAccount ? accountOf(value) : textOf(value);
   const known = fieldValueOf(field, text);
   const first = ANSWERS.get(field.path)?.(view, text, value) ?? [plainAnswer(text, value, known)];
   const odd = odditiesOf(view).filter((oddity) => oddity.paths.includes(field.path));
   const isEmpty = text === '' && !hasKeys(value);
   const lines: readonly Line[] = [
     ...first,
+    ...behindField(field.path, context),
     ...odd.map((oddity): Line => ['Odd: ', ...oddity.line]),
     ...(odd.length === 0 ? [] : [[ODDITY_NOTE]]),
     [field.meaning],
     ...(isEmpty ? [[field.presence]] : []),
-    [known?.conclude ?? field.concludeFor?.get(view.type?.type ?? '') ?? field.conclude],
+    ...(isEmpty ? [] : [[conclusion(view, field, known)]]),
     ...foundation(known?.confidence ?? field.confidence),
   ];
   return {
     lines: lines.slice(0, LONGEST),
-    source: { title: `CloudTrail ${field.path}`, url: field.source },
+    source: { title: `CloudTrail ${field.path}`, url: typeSource(field, text) ?? field.source },
   };
+}
+
+/** A type has a page of its own, which may be another than that of the field. */
+function typeSource({ path }: IdentityField, text: string): string | undefined {
+  return path === 'userIdentity.type' && text !== '' ? identityTypeOf(text)?.source : undefined;
+}
+
+function conclusion(view: IdentityView, field: IdentityField, known: FieldValue | undefined): string {
+  return known?.conclude ?? field.concludeFor?.get(view.type?.type ?? '') ?? field.conclude;
+}
+
+/** Fields that lead to a session: who opened it is the next question. */
+const OF_SESSION = new Set([
+  'userIdentity.accessKeyId',
+  'userIdentity.arn',
+  'userIdentity.principalId',
+  'userIdentity.sessionContext',
+  'userIdentity.sessionContext.sessionIssuer',
+]);
+
+function behindField(path: string, { chain }: ExplainContext): readonly Line[] {
+  const line = chain && OF_SESSION.has(path) ? (actorLine(chain) ?? stopLine(chain)) : undefined;
+  return line ? [line] : [];
 }
 
 /** What is at a path; undefined where there is nothing. Looks at own keys only. */
@@ -71,17 +106,6 @@ function plainAnswer(text: string, value: unknown, known: FieldValue | undefined
 
 function hasKeys(value: unknown): boolean {
   return isObject(value) && Object.keys(value).length > 0;
-}
-
-const FOUNDATIONS: Readonly<Record<Confidence, readonly Line[]>> = {
-  documented: [],
-  'schema only': [['Not documented by AWS, except as the name of a column.']],
-  observed: [['Not documented by AWS: known from public logs.']],
-  unverified: [['Not documented by AWS, and not verified.']],
-};
-
-function foundation(confidence: Confidence): readonly Line[] {
-  return FOUNDATIONS[confidence];
 }
 
 /** What the last part of a claim's key says; the first that matches counts. */
@@ -115,7 +139,7 @@ function explainClaim(path: readonly (string | number)[], value: unknown): Expla
   if (path.length !== 5 || path.slice(0, -1).join('.') !== ATTRIBUTES) return undefined;
   const key = String(path[4]);
   const claim = CLAIMS.find((row) => row.key.test(key));
-  const text = accountOf(value);
+  const text = textOf(value);
   const subject = SUBJECTS.find((row) => row.value.test(text));
   return {
     lines: [

@@ -1,4 +1,5 @@
 import type { Explanation } from '../explain';
+import { arnFormOf } from '../knowledge/arnForms';
 import {
   ACCOUNT_IN_ID_SOURCE,
   accountFromId,
@@ -8,8 +9,11 @@ import {
   parseArn,
 } from '../knowledge/ids';
 import { roleNameOf } from '../knowledge/roleNames';
-import { formatDuration, parseTime } from '../knowledge/times';
+import { RECORD_PAGE } from '../knowledge/sources';
+import { formatDuration, parsePrintedTime, parseTime } from '../knowledge/times';
+import { partitionLines } from './arnLines';
 import { valueAt } from './explainIdentity';
+import { foundation } from './foundation';
 import { type Line, strong, val } from './pieces';
 import { accountOf, objectOf } from './values';
 
@@ -64,35 +68,43 @@ function explainId(text: string, caller: string, isIssuedHere: boolean): Explana
 function explainArn(text: string, caller: string): Explanation | undefined {
   const arn = parseArn(text);
   if (!arn) return undefined;
+  const form = arnFormOf(text);
   const role = arn.service === 'iam' && arn.resource.startsWith('role/') ? roleNameOf(text) : undefined;
-  const isAws = arn.account === 'aws';
-  const owner: Line = isAws
-    ? ['Made and kept by AWS itself.']
-    : arn.account === ''
-      ? ['This kind of ARN names no account.']
-      : ['Account ', val(arn.account), `${whose(arn.account, caller)}.`];
+  const owner: Line =
+    arn.account === 'aws'
+      ? ['Made and kept by AWS itself.']
+      : arn.account === ''
+        ? ['This kind of ARN names no account.']
+        : ['Account ', val(arn.account), `${whose(arn.account, caller)}.`];
   return {
     lines: [
       [
         strong(val(arn.resource)),
-        ' of ',
-        val(arn.service),
+        ...(form ? [`: ${form.kind}`] : [' of ', val(arn.service)]),
         ...(arn.region === '' ? [] : [', Region ', val(arn.region)]),
         '.',
       ],
       owner,
       ...(role ? [[role.meaning]] : []),
-      ...(arn.partition === 'aws' ? [] : [['Partition ', val(arn.partition), '.'] satisfies Line]),
+      [form?.conclude ?? 'Search for it in the log to find who else touched it.'],
+      ...partitionLines(arn.partition),
+      ...foundation(form?.confidence ?? 'documented'),
     ],
-    source: { title: 'ARNs', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html' },
+    source: form
+      ? { title: 'IAM identifiers', url: form.source }
+      : { title: 'ARNs', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html' },
   };
 }
 
 function explainAccount(text: string, caller: string): Explanation {
+  const isOther = caller !== '' && text !== caller;
   return {
     lines: [
       ['Account ', strong(val(text)), `${whose(text, caller)}.`],
-      ['An account ID is a text: leading zeros count.'],
+      isOther
+        ? ['Something reaches across accounts here: is this one of yours?']
+        : ['Filter to it to see what else happened in this account.'],
+      ...(text.startsWith('0') ? [['An account ID is a text: leading zeros count.']] : []),
     ],
     source: {
       title: 'AWS account identifiers',
@@ -102,15 +114,21 @@ function explainAccount(text: string, caller: string): Explanation {
 }
 
 function explainTime(text: string, eventMs: number): Explanation | undefined {
-  const at = ISO_DATE.test(text) ? parseTime(text) : Number.NaN;
+  const at = ISO_DATE.test(text) ? parseTime(text) : parsePrintedTime(text);
   if (Number.isNaN(at)) return undefined;
   const distance = at - eventMs;
   const compared = Number.isNaN(distance)
     ? ''
-    : distance === 0
+    : Math.abs(distance) < 1000
       ? ', the time of this event'
       : `, ${formatDuration(distance)} ${distance < 0 ? 'before' : 'after'} this event`;
-  return { lines: [[strong(new Date(at).toISOString()), ` (UTC)${compared}.`]] };
+  return {
+    lines: [
+      [strong(val(new Date(at).toISOString())), ` (UTC)${compared}.`],
+      ...(ISO_DATE.test(text) ? [] : [['Written as Java prints times; CloudTrail’s times are in UTC.']]),
+    ],
+    source: { title: 'CloudTrail record contents', url: RECORD_PAGE },
+  };
 }
 
 function whose(account: string, caller: string): string {

@@ -1,13 +1,28 @@
+import { actorLine, chainLines, stopLine } from '../chain/lines';
 import type { Explanation } from '../explain';
+import { accountFromId } from '../knowledge/ids';
 import { IDENTITY_PAGE } from '../knowledge/sources';
 import type { Answer } from '../knowledge/userIdentityTypes';
-import { crossAccountLine, keyLine, mfaLine, placeLine, sessionPhrase, whoLines } from './identityLines';
+import { NO_NAMES, withAccountNames } from './accountNames';
+import { type CredentialKind, credentialOf } from './credential';
+import type { PrincipalKind } from './event';
+import { type ExplainContext, NO_CONTEXT } from './explainContext';
+import {
+  crossAccountLine,
+  isOwnSession,
+  keyLine,
+  mfaLine,
+  placeLine,
+  sessionPhrase,
+  signInMfa,
+} from './identityLines';
 import { type IdentityView, viewIdentity } from './identityView';
 import { ODDITY_NOTE, odditiesOf } from './oddities';
 import { type Line, plainText, strong, val } from './pieces';
 import { booleanOf, textOf } from './values';
+import { whoLines } from './whoLines';
 
-export type { Answer };
+export type { Answer, CredentialKind };
 
 /** Who called, and the answers to the three questions that identity information is there for. */
 export interface IdentityDescription {
@@ -21,53 +36,128 @@ export interface IdentityDescription {
   readonly temporaryCredentials: Answer;
   /** Was it made by another AWS service? Does not exclude the others: a service may act for a caller. */
   readonly awsService: Answer;
+  readonly kind: PrincipalKind;
+  /** What signed the request. */
+  readonly credential: CredentialKind;
+  /** Age of the session at the event in milliseconds; left out where the record does not tell. */
+  readonly sessionAgeMs?: number;
+  /** Whether MFA was passed, and whether that says anything for this kind of caller; left out where nothing is recorded. */
+  readonly mfa?: MfaDescription;
+  /** The account inside the access key, else inside the role or user ID; left out for IDs that hold none. */
+  readonly accountInside?: AccountInside;
+  /** What does not fit together, the most telling first. */
+  readonly oddities: readonly OddityDescription[];
   /** Plain sentences that hold log text: who, the answers, session, address, key, what does not fit together. */
   readonly lines: readonly string[];
+}
+
+export interface MfaDescription {
+  readonly passed: boolean;
+  /** False where MFA at an identity provider does not count, and where nobody could have passed it: workloads, chained roles. */
+  readonly counts: boolean;
+}
+
+export interface AccountInside {
+  readonly account: string;
+  /** Whether it is the account that the record names; left out where the record names none. */
+  readonly agrees?: boolean;
+}
+
+export interface OddityDescription {
+  readonly code: string;
+  readonly text: string;
 }
 
 /**
  * Describes the identity of a record, or a userIdentity alone. Takes any JSON value and never throws; nothing is
  * guessed: what the record does not tell is `unknown`.
  */
-export function describeIdentity(recordOrUserIdentity: unknown): IdentityDescription {
+export function describeIdentity(
+  recordOrUserIdentity: unknown,
+  context: ExplainContext = NO_CONTEXT,
+): IdentityDescription {
+  const names = context.accountNames ?? NO_NAMES;
   const view = viewIdentity(recordOrUserIdentity);
   const oddities = odditiesOf(view);
+  const text = (line: Line): string => plainText(withAccountNames(line, names));
   const lines: readonly Line[] = [
     ...whoLines(view),
     ...answerLines(view),
+    ...chained(context),
     ...present(placeLine(view), crossAccountLine(view), keyLine(view), mfaLine(view)),
     ...oddities.map((oddity): Line => ['Odd: ', ...oddity.line]),
     ...(oddities.length === 0 ? [] : [[ODDITY_NOTE]]),
   ];
+  const mfa = mfaOf(view);
+  const inside = accountInsideOf(view);
   return {
     label: view.principal.label,
     type: view.principal.type,
     ...view.answers,
-    lines: lines.map(plainText),
+    kind: view.principal.kind,
+    credential: credentialOf(view).kind,
+    ...(Number.isNaN(view.age) ? {} : { sessionAgeMs: view.age }),
+    ...(mfa && { mfa }),
+    ...(inside && { accountInside: inside }),
+    oddities: oddities.map(({ code, line }) => ({ code, text: text(line) })),
+    lines: lines.map(text),
   };
+}
+
+function mfaOf(view: IdentityView): MfaDescription | undefined {
+  const atSignIn = signInMfa(view);
+  if (atSignIn !== undefined) return { passed: atSignIn, counts: isOwnSession(view) };
+  if (view.mfa === undefined) return undefined;
+  return { passed: view.mfa, counts: view.mfa || isOwnSession(view) };
+}
+
+function accountInsideOf({ principal }: IdentityView): AccountInside | undefined {
+  const account = accountFromId(principal.accessKey) ?? accountFromId(principal.principalId);
+  if (account === undefined) return undefined;
+  return principal.account === '' ? { account } : { account, agrees: account === principal.account };
+}
+
+/** The whole chain, for those who read everything. */
+function chained({ chain }: ExplainContext): readonly Line[] {
+  return chain ? chainLines(chain).map(({ line }) => line) : [];
 }
 
 const SHOWN_ODDITIES = 2;
 
+const LONGEST = 8;
+
 /** The hover on `userIdentity` itself: who, the three answers in one line, then what deserves a look. */
-export function explainIdentity(view: IdentityView): Explanation {
+export function explainIdentity(view: IdentityView, context: ExplainContext = NO_CONTEXT): Explanation {
   const [who = [], ...hints] = whoLines(view);
-  const oddities = odditiesOf(view);
   const [first = [], second = [], third = []] = answerLines(view);
-  const more = oddities.length - SHOWN_ODDITIES;
+  const top: readonly Line[] = [who, [...first, ' ', ...second, ' ', ...third], ...behind(context, hints)];
+  const odd = oddLines(view);
+  const key = odd.length === 0 ? keyLine(view) : undefined;
+  const middle = present(crossAccountLine(view), placeLine(view), mfaLine(view), key);
   return {
-    lines: [
-      who,
-      [...first, ' ', ...second, ' ', ...third],
-      ...hints.slice(0, 1),
-      ...present(placeLine(view), crossAccountLine(view), oddities.length === 0 ? keyLine(view) : undefined),
-      ...present(mfaLine(view)),
-      ...oddities.slice(0, SHOWN_ODDITIES).map((oddity): Line => ['Odd: ', ...oddity.line]),
-      ...(more > 0 ? [[`${more} more ${more === 1 ? 'thing does' : 'things do'} not fit together.`]] : []),
-      ...(oddities.length === 0 ? [] : [[ODDITY_NOTE]]),
-    ],
+    lines: [...top, ...middle.slice(0, Math.max(0, LONGEST - top.length - odd.length)), ...odd],
     source: { title: 'CloudTrail userIdentity element', url: IDENTITY_PAGE },
   };
+}
+
+/** The oddities that there is room for, and what to think of them. */
+function oddLines(view: IdentityView): readonly Line[] {
+  const oddities = odditiesOf(view);
+  if (oddities.length === 0) return [];
+  const more = oddities.length - SHOWN_ODDITIES;
+  return [
+    ...oddities.slice(0, SHOWN_ODDITIES).map((oddity): Line => ['Odd: ', ...oddity.line]),
+    ...(more > 0 ? [[`${more} more ${more === 1 ? 'thing does' : 'things do'} not fit together.`]] : []),
+    [ODDITY_NOTE],
+  ];
+}
+
+/** Who is behind the session by the loaded logs; without them, the best that the record itself tells. */
+function behind({ chain }: ExplainContext, hints: readonly Line[]): readonly Line[] {
+  const actor = chain && actorLine(chain);
+  if (actor) return [actor];
+  const stop = chain && stopLine(chain);
+  return [...hints.slice(0, 1), ...(stop ? [stop] : [])];
 }
 
 /** The three questions, each with its answer and the detail that a yes or no leaves open. */

@@ -19,6 +19,10 @@ export const Key = {
   digestStartTime: 1 << 13,
   digestEndTime: 1 << 14,
   logFiles: 1 << 15,
+  EventSource: 1 << 16,
+  /** OCSF's class of an event. */
+  class_uid: 1 << 17,
+  name: 1 << 18,
 } as const;
 
 /** Set for a value that a CloudTrail record would have under that key. */
@@ -33,6 +37,10 @@ export const Fits = {
   type: 1 << 23,
   /** `eventSource` is another kind of record's: an S3 or DynamoDB notification, a Lambda input. */
   foreign: 1 << 24,
+  /** `EventSource` of a lookup item is a service's host name. */
+  itemHost: 1 << 25,
+  /** `metadata.product.name` of an OCSF event is CloudTrail. */
+  product: 1 << 26,
 } as const;
 
 const EVENT_TYPES = new Set([
@@ -70,6 +78,20 @@ export function isRecord(keys: number): boolean {
   return keys & Fits.host ? witnesses >= 2 : Boolean(keys & Key.eventVersion) && witnesses >= 4;
 }
 
+/**
+ * Whether an object with these keys is an item of `lookup-events`, which names its event even where the record in
+ * it is missing or damaged. Others log an `EventId` and an `EventName` too: what is CloudTrail's must be there.
+ */
+export function isLookupItem(keys: number): boolean {
+  const names = Key.EventId | Key.EventName;
+  return (keys & names) === names && Boolean(keys & (Key.CloudTrailEvent | Fits.itemHost));
+}
+
+/** Whether an object with these keys is an event of CloudTrail in OCSF, as Security Lake keeps it. */
+export function isOcsf(keys: number): boolean {
+  return Boolean(keys & Fits.product && keys & Key.class_uid);
+}
+
 /** Whether an object with these keys is the digest file of a trail: it names log files, and holds no events. */
 export function isDigest(keys: number): boolean {
   const all = Key.digestStartTime | Key.digestEndTime | Key.logFiles;
@@ -88,17 +110,21 @@ const TELLING =
   Key.eventTime |
   Key.userIdentity |
   Key.CloudTrailEvent |
-  Key.EventId;
+  Key.EventId |
+  Fits.product;
 
 /** Whether an object that is not read to its end is a record, a lookup item or a digest by what was seen of it. */
 export function isPromising(keys: number): boolean {
   if (keys & Fits.foreign) return false;
-  if (isRecord(keys) || keys & (Key.CloudTrailEvent | Fits.type | Fits.host)) return true;
+  if (isRecord(keys) || keys & (Key.CloudTrailEvent | Fits.type | Fits.host | Fits.product)) return true;
   if (keys & Key.EventId && keys & Key.EventName) return true;
   if (keys & Fits.version && keys & Key.userIdentity) return true;
   if (bits(keys & (WITNESSES | Key.eventVersion | Key.eventName | Key.eventType)) >= 3) return true;
   return Boolean(keys & Key.digestStartTime && keys & (Key.digestEndTime | Key.logFiles));
 }
+
+/** The key under which CloudTrail Lake has the rows of a query's result. */
+export const ROWS = 'QueryResultRows';
 
 const VERSION = Uint8Array.from('eventVersion', (char) => char.charCodeAt(0));
 
@@ -114,6 +140,8 @@ export function mentionsRecord(bytes: Uint8Array, start: number, end: number): b
   return false;
 }
 
+const HOST = /^[\w.-]+\.(?:amazonaws\.com(?:\.cn)?|aws)$/;
+
 /** The bits that a string value under a key adds to that key's own. */
 export function fitOf(key: number, text: string): number {
   switch (key) {
@@ -122,21 +150,32 @@ export function fitOf(key: number, text: string): number {
     case Key.eventSource:
       if (text === '') return 0;
       if (text.startsWith('aws:')) return Fits.foreign;
-      return Fits.source | (/^[\w.-]+\.(?:amazonaws\.com(?:\.cn)?|aws)$/.test(text) ? Fits.host : 0);
+      return Fits.source | (HOST.test(text) ? Fits.host : 0);
     case Key.eventType:
       return EVENT_TYPES.has(text) ? Fits.type : 0;
+    case Key.EventSource:
+      return HOST.test(text) ? Fits.itemHost : 0;
     default:
       return 0;
   }
 }
 
-/** Keys whose string values are records, or are JSON that holds them. */
+/**
+ * Keys whose string values are records, or are JSON that holds them: of `lookup-events`, CloudWatch Logs and its
+ * Insights (`value`), CloudTrail Lake, log shippers (`original` of `event`), and of SNS and SQS.
+ */
 export const CARRIERS: ReadonlySet<string> = new Set([
   'CloudTrailEvent',
   'message',
   '@message',
+  'value',
   '_raw',
+  'original',
+  'log',
   'eventJson',
+  'Message',
+  'Body',
+  'body',
 ]);
 
 function bits(value: number): number {

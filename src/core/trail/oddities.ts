@@ -2,14 +2,15 @@ import { accountFromId } from '../knowledge/ids';
 import { formatDuration } from '../knowledge/times';
 import {
   arnAccount,
+  arnForm,
   issuerAccount,
   issuerIds,
   issuerNames,
   issuerType,
   principalIdForm,
   roleNames,
-  sessionArnForm,
   sessionNames,
+  userNames,
 } from './disagreements';
 import type { IdentityView } from './identityView';
 import { type Line, val } from './pieces';
@@ -42,7 +43,8 @@ type Check = (view: IdentityView) => Oddity | undefined;
 const CHECKS: readonly Check[] = [
   longTermKeyOnSession,
   keyWithoutSession,
-  sessionArnForm,
+  arnForm,
+  userNames,
   principalIdForm,
   issuerType,
   sessionNames,
@@ -101,12 +103,12 @@ function accountInside(view: IdentityView): Oddity | undefined {
   if (!keyDiffers && !idDiffers) return undefined;
   const inside: Line =
     keyDiffers && idDiffers && inKey !== inId
-      ? ['access key and principalId hold the accounts ', val(inKey), ' and ', val(inId)]
+      ? ['The access key and principalId hold the accounts ', val(inKey), ' and ', val(inId)]
       : [
           keyDiffers && idDiffers
-            ? 'access key and principalId hold'
+            ? 'The access key and principalId hold'
             : keyDiffers
-              ? 'access key holds'
+              ? 'The access key holds'
               : 'principalId holds',
           ' account ',
           val((keyDiffers ? inKey : inId) ?? ''),
@@ -149,7 +151,8 @@ const LONGEST: ReadonlyMap<string, readonly [hours: number, what: string]> = new
 ] as const);
 
 function lastsTooLong(view: IdentityView): Oddity | undefined {
-  const isAssumeRoot = booleanOf(view.session['assumedRoot']) === true;
+  // AWS's sample of AssumeRoot itself, by a role session, has the mark as well: it means the root session only.
+  const isAssumeRoot = view.type?.type === 'Root' && booleanOf(view.session['assumedRoot']) === true;
   const longest = LONGEST.get(isAssumeRoot ? 'AssumeRoot' : (view.type?.type ?? ''));
   if (!longest || !(view.age > longest[0] * HOUR + 5 * MINUTE)) return undefined;
   return {

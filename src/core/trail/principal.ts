@@ -17,6 +17,7 @@ export function principalOf(record: unknown): Principal {
   const type = textOf(identity['type']);
   const arn = textOf(identity['arn']);
   const issuer = objectOf(objectOf(identity['sessionContext'])['sessionIssuer']);
+  const lookup = isMissing(event['userIdentity']) ? event : NOTHING;
   const caller: Caller = {
     event,
     identity,
@@ -26,7 +27,7 @@ export function principalOf(record: unknown): Principal {
     account:
       accountOf(identity['accountId']) || (parseArn(arn)?.account ?? '') || accountOf(issuer['accountId']),
     principalId: textOf(identity['principalId']),
-    userName: textOf(identity['userName']),
+    userName: textOf(identity['userName']) || textOf(lookup['Username']),
     invokedBy: textOf(identity['invokedBy']),
   };
   const named = (RULES.get(type || typeOfArn(arn)) ?? nameOther)(caller);
@@ -42,12 +43,15 @@ export function principalOf(record: unknown): Principal {
     account: caller.account,
     arn,
     principalId: caller.principalId,
-    accessKey: textOf(identity['accessKeyId']),
+    accessKey: textOf(identity['accessKeyId']) || textOf(lookup['AccessKeyId']),
     userName: caller.userName,
     role,
     session,
   };
 }
+
+/** The label of a short root session that the organization opened: nobody used the root password. */
+export const ASSUME_ROOT = 'root (AssumeRoot session)';
 
 /** The type that an ARN alone implies, for records whose exporter dropped `type`; '' where it implies none. */
 export function typeOfArn(arn: string): string {
@@ -57,6 +61,16 @@ export function typeOfArn(arn: string): string {
   if (resource.startsWith('user/')) return 'IAMUser';
   if (resource.startsWith('role/')) return 'Role';
   return resource === 'root' ? 'Root' : '';
+}
+
+const NOTHING: JsonObject = {};
+
+/**
+ * No userIdentity. Event history as CSV, and items of `lookup-events` without their record, have `Username` and
+ * `AccessKeyId` in its place: the name of a user or a role session, or `root`; there is no telling of which.
+ */
+function isMissing(userIdentity: unknown): boolean {
+  return userIdentity === undefined || userIdentity === null;
 }
 
 /** The fields every rule reads. */
@@ -104,7 +118,7 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
 function nameRoot({ identity, userName }: Caller): Named {
   // sts:AssumeRoot: the organization's management account did a fixed task; nobody used the root password.
   if (booleanOf(objectOf(identity['sessionContext'])['assumedRoot'])) {
-    return { kind: 'root', name: 'AssumeRoot', label: 'root (AssumeRoot session)' };
+    return { kind: 'root', name: 'AssumeRoot', label: ASSUME_ROOT };
   }
   // The alias belongs to the account and is not in every record: label, not key.
   return { kind: 'root', name: 'root', label: userName === '' ? 'root' : `root (${userName})` };
@@ -191,8 +205,9 @@ function nameOther(caller: Caller): Named {
   if (!isNamed && calledByService) return nameService(caller);
   if (type === '' && objectOf(identity['onBehalfOf'])['userId'] !== undefined)
     return nameIdentityCenter(caller);
-  // Insights and aggregated records have no userIdentity: nothing is missing there.
-  if (event['userIdentity'] === undefined || event['userIdentity'] === null) {
+  if (isMissing(event['userIdentity'])) {
+    if (userName !== '') return { kind: 'unknown', name: `Username|${userName}`, label: userName };
+    // Insights and aggregated records have no userIdentity: nothing is missing there.
     return { kind: 'unknown', name: 'none', label: 'no caller recorded' };
   }
   return nameBy('unknown', caller);

@@ -21,17 +21,54 @@ export const PROBLEMS = {
   'not-a-record': 'This stands where an event should, but is no CloudTrail record. It was passed over.',
   'too-deep': 'Escaped strings are nested too deeply here, and were not opened.',
   'more-problems': 'From here on there are more problems, which are not listed.',
+  'nul-bytes':
+    'These bytes are all zero: this part of the file was never written. A download was interrupted, or a disk was full. Get the file again.',
+  'from-lookup-item':
+    'The record of this event is missing or damaged. What its lookup item says besides was read: no userIdentity, no parameters.',
+  'too-few-columns':
+    'This row is no event by itself: it has neither an eventID nor an eventName with its eventTime. Query these columns too.',
+  'row-damaged':
+    'This row has another number of cells than the header, or a quote that is not closed. It was passed over. Export the table again.',
+  'duplicate-column': 'Two columns of this table have the same name. The first one was read.',
+  spreadsheet:
+    'A spreadsheet has changed this row: what it made of the value is no longer what was recorded, and is not guessed at. Export the table again, and do not open it in a spreadsheet first.',
+  'unclear-cell':
+    'This cell is damaged or cut off, or can be read in more than one way. It was left as the text that it is.',
   'no-events': 'No CloudTrail event was found here.',
+  empty: 'The file is empty. If it should not be, get it again.',
+  'odd-byte': 'The text is UTF-16, and ends in the middle of a character. Get the whole file again.',
+  'utf-32': 'The text is UTF-32, which is not read. Save it as UTF-8.',
+  'columnar-file':
+    'This is a columnar file, which is not read. Query it, with Athena for example, and save the result as CSV or JSON.',
+  archive: 'This is an archive. Unpack it, and open the folder.',
+  compressed:
+    'This file is compressed in a way that is not read. Decompress it first; gzip is read as it is.',
+  document:
+    'This is a document, and no log. If it was downloaded as one, it may be an error or sign-in page: look into it, and get the log again.',
   digest: 'This is a digest file: it names log files, and holds no events.',
   'duplicate-differs':
     'Another copy of this event ID has other values. Both are kept: one of them was changed.',
-  'gzip-damaged': 'The gzip data is damaged or cut off from here on. What came before was read.',
+  'gzip-damaged':
+    'The gzip data is damaged or cut off here. What could be inflated was read; get the file again to see the rest.',
+  'gzip-checksum':
+    'The checksum of the gzip data does not match: some of this may not be what was written. Get the file again.',
+  'archive-damaged':
+    'The archive is damaged or cut off here. What could be unpacked was read; get the archive again to see the rest.',
+  'archive-checksum':
+    'The checksum of this file in the archive does not match: some of it may not be what was packed. Get the archive again.',
+  'archive-encrypted':
+    'This file in the archive is encrypted. Unpack it with its password, and inspect the folder.',
+  'archive-nested': 'This is an archive inside an archive. Unpack the outer one, and inspect the folder.',
   'too-large':
     'The inflated file is larger than the limit (setting cloudtrail.maxInflatedSize). The events before it were read.',
   unreadable: 'The file could not be read.',
 } as const;
 
+/** A code that a problem can have. */
 export type ProblemCode = keyof typeof PROBLEMS;
+
+/** More problems of one log than this are not listed: a file of another kind can have one a byte. */
+export const MAX_PROBLEMS = 1000;
 
 export function problem(code: ProblemCode, offset: number, length: number, detail?: string): TrailProblem {
   const message = detail ? `${PROBLEMS[code]} ${detail}` : PROBLEMS[code];

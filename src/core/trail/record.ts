@@ -1,7 +1,15 @@
 import { Layer } from '../json/layers';
 import { decodeUtf8, encodeUtf8 } from '../json/text';
 import { parseTolerant } from '../json/tolerant';
-import type { RecordPlace } from './event';
+import type { RecordPlace, Span } from './event';
+import { LOOKUP_ITEM } from './shapes/lookupItem';
+
+/** Where a record and the item that it comes in stand in its trail's text. */
+export function placeInText<T extends RecordPlace & { readonly item: Span }>(
+  event: T,
+): Span & { readonly item: Span } {
+  return event.inText ?? event;
+}
 
 /**
  * The layer in which a record's text stands as it is, and its place there: the source for a plain record, the
@@ -13,11 +21,12 @@ export interface RecordText {
   readonly end: number;
 }
 
-/** Unescapes a record as often as it is escaped. */
-export function recordText(source: Uint8Array, place: RecordPlace): RecordText {
-  let layer = Layer.source(source);
-  let start = place.offset;
-  let end = place.offset + place.length;
+/** Unescapes a record as often as it is escaped; `text` is its trail's text. */
+export function recordText(text: Uint8Array, place: RecordPlace): RecordText {
+  const { offset, length } = place.inText ?? place;
+  let layer = Layer.source(text);
+  let start = offset;
+  let end = offset + length;
   for (let depth = 0; depth < place.depth; depth++) {
     layer = layer.inside(start, end);
     start = 0;
@@ -26,10 +35,19 @@ export function recordText(source: Uint8Array, place: RecordPlace): RecordText {
   return { layer, start, end };
 }
 
-/** A record's JSON text as stored, unescaped. */
-export function readRecord(source: Uint8Array, place: RecordPlace): string {
-  const { layer, start, end } = recordText(source, place);
-  return decodeUtf8(layer.bytes.subarray(start, end));
+/**
+ * A record's JSON text as stored, unescaped; where no record is stored, the one that is rebuilt. `text` is its
+ * trail's text.
+ */
+export function readRecord(text: Uint8Array, place: RecordPlace): string {
+  const { layer, start, end } = recordText(text, place);
+  const stored = decodeUtf8(layer.bytes.subarray(start, end));
+  return place.isLookupItem ? recordOfItem(stored) : stored;
+}
+
+/** The record that an item of `lookup-events` makes without its own. */
+export function recordOfItem(item: string): string {
+  return LOOKUP_ITEM.rebuild(parseRecord(item)).text ?? '{}';
 }
 
 /**

@@ -1,4 +1,4 @@
-import { idPrefixOf, parseArn } from '../knowledge/ids';
+import { idPrefixOf, lastSegment, parseArn } from '../knowledge/ids';
 import { roleNameOf } from '../knowledge/roleNames';
 import { formatDuration, parseTime } from '../knowledge/times';
 import { accountInside, isOwnSession } from './identityLines';
@@ -24,8 +24,10 @@ export function ofMfa(view: IdentityView, text: string): readonly Line[] | undef
 
 export function ofIssuerName(view: IdentityView, text: string): readonly Line[] | undefined {
   if (text === '') return undefined;
-  const known = roleNameOf(textOf(view.issuer['arn']) || text);
-  return [['The issuer is called ', strong(val(text)), '.'], ...(known ? [[known.meaning]] : [])];
+  const arn = textOf(view.issuer['arn']);
+  const known = roleNameOf(arn || text);
+  const agrees = lastSegment(parseArn(arn)?.resource ?? '') === text ? ', as in its ARN' : '';
+  return [['The issuer is called ', strong(val(text)), `${agrees}.`], ...(known ? [[known.meaning]] : [])];
 }
 
 export function ofIssuerId(view: IdentityView, text: string): readonly Line[] | undefined {

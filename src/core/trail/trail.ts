@@ -1,10 +1,15 @@
 import { decodeUtf8 } from '../json/text';
-import type { EventFacts, RecordPlace, TrailProblem } from './event';
+import { decodeUtf16 } from './encoding';
+import type { EventFacts, RecordPlace, Span, TrailProblem } from './event';
 import { factsOf } from './facts';
 import { fingerprint } from './fingerprint';
+import { otherFormat } from './otherFormats';
 import { problem } from './problems';
 import { parseRecord } from './record';
-import { DIGEST, NONE, type Shape, shapeAt } from './shapes';
+import { type Found, findRecords } from './records';
+import { DIGEST, NONE, type Shape } from './shapes';
+import { looksLikeTable } from './table';
+import { Translation } from './translation';
 import { walk } from './walk';
 
 /** One event of a trail: where it stands, and what the index keeps of it. */
@@ -12,7 +17,7 @@ export interface TrailEntry extends EventFacts, RecordPlace {
   /** Equal for records that hold equal values. */
   readonly print: number;
   /** The array element or root value that the record comes in, in bytes of the inflated file. */
-  readonly item: { readonly offset: number; readonly length: number };
+  readonly item: Span;
 }
 
 /** What was read from one source. */
@@ -22,29 +27,84 @@ export interface Trail {
   readonly problems: readonly TrailProblem[];
   /** Inflated bytes. */
   readonly bytes: number;
+  /**
+   * The UTF-8 JSON text that records stand in: the source itself, unless it had to be translated. Views are made from
+   * it, and records read from it.
+   */
+  readonly text: Uint8Array;
+  /** How places in the text become places in the source; undefined where these are the same. */
+  readonly translation?: Translation | undefined;
+  /** Ordinal of the first event, where the trail is a part of a log. */
+  readonly firstOrdinal?: number;
 }
+
+/** The event of a trail with that number in its log. */
+export function eventOf({ events, firstOrdinal = 0 }: Trail, ordinal: number): TrailEntry | undefined {
+  return events[ordinal - firstOrdinal];
+}
+
+/** A record of a log, read from it alone. */
+export interface LoneRecord extends Span {
+  /** Its JSON text, unescaped. */
+  readonly json: string;
+}
+
+/**
+ * The trail of some records that follow each other in a log, without what is around them: of a log that is too large
+ * to be looked at as a whole. Every place in a record is that of the whole record.
+ */
+export function trailOfRecords(shape: Shape, records: readonly LoneRecord[], firstOrdinal: number): Trail {
+  const lines = records.map(({ json, offset, length }) => ({
+    text: json,
+    start: offset,
+    end: offset + length,
+  }));
+  const translation = new Translation(new Uint8Array(), undefined, lines);
+  const events = translation.lines.map((item, i) => {
+    const found = { ...item, depth: 0, item, json: records[i]!.json };
+    return entryOf(found, firstOrdinal + i, translation, undefined);
+  });
+  const bytes = translation.text.length;
+  return { shape, events, problems: [], bytes, text: translation.text, translation, firstOrdinal };
+}
+
+type OnRecord = (value: unknown, entry: TrailEntry) => void;
 
 /**
  * Reads the events of a log from its inflated bytes. Never throws: damaged text gives the events that can be
  * recovered, and a problem with its place for everything else. Text that is no CloudTrail log gives no events.
  * `onRecord` gets the parsed value of each event, which is not kept.
  */
-export function readTrail(bytes: Uint8Array, onRecord?: (value: unknown, entry: TrailEntry) => void): Trail {
-  const { records, problems, digests } = walk(bytes);
+export function readTrail(bytes: Uint8Array, onRecord?: OnRecord): Trail {
+  const other = otherFormat(bytes);
+  if (other) return { shape: NONE, events: [], problems: [other], bytes: bytes.length, text: bytes };
+  const { records, problems, digests, shape, text, translation } = findRecords(bytes);
+  const source = { bytes: bytes.length, text, translation };
   if (records.length === 0) {
-    const shape = digests > 0 ? DIGEST : NONE;
     const nothing = problem(digests > 0 ? 'digest' : 'no-events', 0, bytes.length);
-    return { shape, events: [], problems: [nothing, ...problems], bytes: bytes.length };
+    const none = digests > 0 ? DIGEST : (shape ?? NONE);
+    return { shape: none, events: [], problems: [nothing, ...problems], ...source };
   }
-  const events = records.map((record, ordinal): TrailEntry => {
-    const { offset, length, depth } = record;
-    const value = parseRecord(decodeUtf8(record.text));
-    const item = { offset: record.itemOffset, length: record.itemLength };
-    const entry = { ...factsOf(value), ordinal, offset, length, depth, print: fingerprint(value), item };
-    onRecord?.(value, entry);
-    return entry;
-  });
-  return { shape: shapeAt(records[0]!.path), events, problems, bytes: bytes.length };
+  const events = records.map((record, ordinal) => entryOf(record, ordinal, translation, onRecord));
+  return { shape: shape ?? NONE, events, problems, ...source };
+}
+
+function entryOf(
+  record: Found,
+  ordinal: number,
+  translation: Translation | undefined,
+  onRecord: OnRecord | undefined,
+): TrailEntry {
+  const { offset, length, depth, item, json } = record;
+  const value = parseRecord(typeof json === 'string' ? json : decodeUtf8(json));
+  const facts = { ...factsOf(value), ordinal, depth, print: fingerprint(value) };
+  const partial = record.isLookupItem && { isLookupItem: true as const };
+  const raw = translation?.spanToRaw;
+  const entry = raw
+    ? { ...facts, ...raw(record), item: raw(item), inText: { offset, length, item }, ...partial }
+    : { ...facts, offset, length, item, ...partial };
+  onRecord?.(value, entry);
+  return entry;
 }
 
 /**
@@ -52,6 +112,8 @@ export function readTrail(bytes: Uint8Array, onRecord?: (value: unknown, entry: 
  * none is never read.
  */
 export function looksLikeTrail(head: Uint8Array): boolean {
-  const { records, digests, promising } = walk(head);
+  const text = decodeUtf16(head)?.text ?? head;
+  if (looksLikeTable(text)) return true;
+  const { records, digests, promising } = walk(text);
   return records.length > 0 || digests > 0 || promising;
 }

@@ -1,5 +1,6 @@
 import { layOut, type Skip } from '../json/layout';
 import { last, OffsetMap } from '../json/offsets';
+import { placeInText } from './record';
 import type { Trail, TrailEntry } from './trail';
 
 /** An array element or root value of the log in the expanded view, with the events that it brings. */
@@ -8,15 +9,16 @@ export interface ViewItem {
   readonly start: number;
   readonly end: number;
   readonly level: number;
-  /** Where it stands in the source, in bytes. */
+  /** Where it stands in the source: the trail's text, in bytes. */
   readonly sourceStart: number;
   readonly sourceEnd: number;
   readonly events: readonly TrailEntry[];
 }
 
 /**
- * The expanded view of a log: its text laid out, escaped records as the objects they are, and the way between
- * the two texts. Offsets are in bytes of UTF-8. The fine map of an item is made when a place in it is asked for,
+ * The expanded view of a log: its trail's text laid out, escaped records as the objects they are, and the way between
+ * the two texts. Its source is that text: of a log that had to be translated, the JSON that was made of it. Offsets
+ * are in bytes of UTF-8. The fine map of an item is made when a place in it is asked for,
  * and only the last few are kept: it is larger than the text.
  */
 export class ExpandedView {
@@ -35,7 +37,7 @@ export class ExpandedView {
     /** The stretch of the source that is shown: the whole of it, or one item. */
     range: { readonly start: number; readonly end: number } = { start: 0, end: source.length },
   ) {
-    this.#offsets = Float64Array.from(trail.events, (event) => event.offset);
+    this.#offsets = Float64Array.from(trail.events, (event) => placeInText(event).offset);
     const all = itemsOf(trail).filter((item) => item.start >= range.start && item.end <= range.end);
     const kept = all.filter((item) => item.events.some(shown));
     const skips = all.filter((item) => !item.events.some(shown));
@@ -77,7 +79,7 @@ export class ExpandedView {
 
   /** The view of one event alone, with the wrapper that it comes in. */
   static ofEvent(source: Uint8Array, trail: Trail, event: TrailEntry): ExpandedView {
-    const { offset, length } = event.item;
+    const { offset, length } = placeInText(event).item;
     return new ExpandedView(source, trail, undefined, { start: offset, end: offset + length });
   }
 
@@ -123,7 +125,7 @@ export class ExpandedView {
   /** Strings in which a record was found are laid out, however damaged they are. */
   #force(start: number, end: number): boolean {
     const event = this.trail.events[last(this.#offsets, end)];
-    return event !== undefined && event.depth > 0 && event.offset >= start;
+    return event !== undefined && event.depth > 0 && placeInText(event).offset >= start;
   }
 }
 
@@ -131,8 +133,9 @@ export class ExpandedView {
 function itemsOf(trail: Trail): (Skip & { events: TrailEntry[] })[] {
   const items: { start: number; end: number; events: TrailEntry[] }[] = [];
   for (const event of trail.events) {
-    let start = event.item.offset;
-    let end = start + event.item.length;
+    const { item } = placeInText(event);
+    let start = item.offset;
+    let end = start + item.length;
     const events = [event];
     for (let last = items[items.length - 1]; last && last.end > start; last = items[items.length - 1]) {
       start = Math.min(start, last.start);

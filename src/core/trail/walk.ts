@@ -4,11 +4,12 @@ import { Layer } from '../json/layers';
 import { decodeUtf8 } from '../json/text';
 import { Token, Tokens } from '../json/tokens';
 import { colonFollows } from '../json/tolerant';
-import { CARRIERS, fitOf, isRecord, Key, keyBit, mentionsRecord } from './keys';
+import { CARRIERS, Fits, fitOf, isRecord, Key, keyBit, mentionsRecord } from './keys';
 import { closeAtEnd } from './walkEnd';
 import { Findings } from './walkFindings';
 import { Expect, type Frame, Frames } from './walkFrames';
 import type { Walk } from './walkResult';
+import { Stamp } from './walkStamp';
 import { openBefore } from './walkUnclosed';
 
 /** Strings inside strings are looked into down to this depth. */
@@ -34,6 +35,8 @@ class Walker {
   #lastComma = -1;
   #rootComma = -1;
   #rootValues = 0;
+  readonly #stamp = new Stamp();
+  #lastStart = 0;
   /** The last token is one that more could have belonged to: a string without its end, a number, a word. */
   #cut = false;
 
@@ -59,14 +62,18 @@ class Walker {
       this.#take(token);
     }
     if (this.#rootComma >= 0) this.#findings.report('extra-comma', this.#rootComma, this.#rootComma + 1);
-    closeAtEnd(this.#frames, this.#findings, tokens.limit, this.#cut || this.open);
-    return this.#findings.result();
+    this.#stamp.drop(this.#findings);
+    const cut = this.#cut || this.open;
+    closeAtEnd(this.#frames, this.#findings, tokens.limit, cut, cut ? this.#lastStart : tokens.limit);
+    return this.#findings.result(this.#stamp.wasUsed);
   }
 
   #take(token: Token): void {
     const frame = this.#frames.top;
     const { start, end, limit } = this.#tokens;
     this.#cut = false;
+    this.#lastStart = start;
+    if (token !== Token.OpenObject) this.#stamp.drop(this.#findings);
     switch (token) {
       case Token.OpenObject:
       case Token.OpenArray:
@@ -97,6 +104,7 @@ class Walker {
           this.#findings.report('unescaped-quote', start, end);
           break;
         }
+        if (!frame && this.#stamp.take(this.layer.bytes, start, end)) break;
         this.#findings.report('junk', start, end);
         if (frame?.expect === Expect.Value) {
           frame.comma = false;
@@ -112,7 +120,7 @@ class Walker {
     const frame = this.#frames.top;
     this.#beforeValue(frame);
     const key = frame?.object && frame.expect === Expect.Value ? this.#keyText() : '';
-    this.#frames.push(object, false, start, key, this.#findings);
+    this.#frames.push(object, false, start, key, this.#findings, this.#stamp.startOf(start));
   }
 
   /** Closes frames that were not closed until that many are open. */
@@ -225,8 +233,12 @@ class Walker {
     const from = start + 1;
     const to = open ? end : end - 1;
     const bit = keyBit(bytes, this.#keyStart, this.#keyEnd);
-    if (bit & (Key.eventVersion | Key.eventSource | Key.eventType)) {
+    if (bit & (Key.eventVersion | Key.eventSource | Key.eventType | Key.EventSource)) {
       frame.keys |= fitOf(bit, decodeUtf8(bytes.subarray(from, Math.min(to, from + 200))));
+    }
+    if (bit === Key.name && to - from === 10) {
+      const event = this.#frames.productOf();
+      if (event && decodeUtf8(bytes.subarray(from, to)) === 'CloudTrail') event.keys |= Fits.product;
     }
     if (frame.record || isRecord(frame.keys) || !startsObject(bytes, from, to)) return;
     const key = this.#keyText();

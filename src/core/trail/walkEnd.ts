@@ -1,12 +1,18 @@
-import { isPromising, isRecord, isTelling, Key } from './keys';
+import { isLookupItem, isOcsf, isPromising, isRecord, isTelling, Key } from './keys';
 import type { Findings } from './walkFindings';
-import { Expect, type Frame, type Frames } from './walkFrames';
+import { Expect, type Frame, type Frames, isRow } from './walkFrames';
 
 /**
  * Closes what is still open where the text ends, and reports what that loses. The text is whole if it ends
- * between two values and nothing says that it was `cut`.
+ * between two values and nothing says that it was `cut`; what is whole of a text that was ends at `wholeEnd`.
  */
-export function closeAtEnd(frames: Frames, findings: Findings, end: number, cut: boolean): void {
+export function closeAtEnd(
+  frames: Frames,
+  findings: Findings,
+  end: number,
+  cut: boolean,
+  wholeEnd: number,
+): void {
   const { top } = frames;
   if (!top) return;
   const open = frames.list();
@@ -17,14 +23,22 @@ export function closeAtEnd(frames: Frames, findings: Findings, end: number, cut:
   const lost = isWhole ? -1 : lostFrame(open);
   while (frames.depth > 0) {
     const frame = frames.pop();
-    if (frames.depth === lost) cutOff(frame, findings, end);
-    else if (lost < 0 && isRecord(frame.keys) && !frame.bare) findings.report('unclosed', frame.start, end);
+    if (frames.depth === lost) cutOff(frame, findings, end, wholeEnd);
+    else if (lost < 0 && isEvent(frame, frames.top) && !frame.bare)
+      findings.report('unclosed', frame.start, end);
     findings.ended(frame, end, frames);
   }
 }
 
+/** Whether an event is made of what is there of it. */
+function isEvent(frame: Frame, parent: Frame | undefined): boolean {
+  return isRecord(frame.keys) || isOcsf(frame.keys) || isRow(frame, parent);
+}
+
 /** Index of the outermost frame that could be an event and that the end of the text cuts off, -1 for none. */
 function lostFrame(open: readonly Frame[]): number {
+  const row = open.findIndex((frame, i) => isRow(frame, open[i - 1]));
+  if (row >= 0) return row;
   const telling = open.findIndex((frame) => isTelling(frame.keys));
   if (telling >= 0) return telling;
   // An element of an array, and nothing in it told what it is.
@@ -32,15 +46,21 @@ function lostFrame(open: readonly Frame[]): number {
 }
 
 /** What the end of the text cuts off is lost, unless it only wraps records that were found. */
-function cutOff(frame: Frame, findings: Findings, end: number): void {
+function cutOff(frame: Frame, findings: Findings, end: number, wholeEnd: number): void {
   // What wraps a record may be cut off behind it.
   const isWrapper = !isTelling(frame.keys) || Boolean(frame.keys & (Key.CloudTrailEvent | Key.EventId));
   if (isWrapper && findings.records.length > frame.records) {
     findings.report('unclosed', frame.start, end);
     return;
   }
+  // Its members before the record are whole: they name the event.
+  if (isLookupItem(frame.keys) && frame.keys & Key.CloudTrailEvent) {
+    frame.wholeEnd = wholeEnd;
+    return;
+  }
   findings.report('cut-off', frame.start, end);
   findings.records.length = frame.records;
   frame.keys = 0;
   frame.told = true;
+  frame.lost = true;
 }

@@ -1,13 +1,10 @@
 import { isSpace } from '../json/bytes';
 import type { Layer } from '../json/layers';
 import type { TrailProblem } from './event';
-import { isDigest, isPromising, isRecord } from './keys';
-import { type ProblemCode, problem } from './problems';
-import type { Frame, Frames, Tally } from './walkFrames';
-import type { FoundRecord, Walk } from './walkResult';
-
-/** More problems than this are not listed: a file of another kind can have one a byte. */
-const MAX_PROBLEMS = 1000;
+import { isDigest, isLookupItem, isOcsf, isPromising, isRecord } from './keys';
+import { MAX_PROBLEMS, type ProblemCode, problem } from './problems';
+import { type Frame, type Frames, isRow, type Tally } from './walkFrames';
+import type { FoundRecord, ObjectKind, Walk } from './walkResult';
 
 /** What a walk through one layer has found so far: records, digests, problems. Places given to it are the layer's. */
 export class Findings implements Tally {
@@ -20,11 +17,12 @@ export class Findings implements Tally {
   promising = false;
   readonly #problems: TrailProblem[] = [];
   #digests = 0;
+  #batches = 0;
 
   constructor(readonly layer: Layer) {}
 
   /** All of it, problems by their place. */
-  result(): Walk {
+  result(stamped: boolean): Walk {
     const doubts = this.records.length > 0 ? this.doubts : [];
     const problems = [...this.#problems, ...doubts].sort((a, b) => a.offset - b.offset);
     return {
@@ -32,18 +30,24 @@ export class Findings implements Tally {
       problems: problems.slice(0, MAX_PROBLEMS + 1),
       digests: this.#digests,
       promising: this.promising,
+      batches: this.#batches,
+      stamped,
     };
   }
 
   /** Judges an object or array that has ended before `end` and is no longer among the `open` ones. */
   ended(frame: Frame, end: number, open: Frames): void {
-    if (isRecord(frame.keys)) this.#record(frame, end, open.path(frame.key));
+    const isNew = this.records.length === frame.records;
+    const kind = isNew ? kindOf(frame, open.top) : undefined;
+    if (isRecord(frame.keys) || kind) this.#record(frame, end, open.path(frame.key), kind);
     else if (isDigest(frame.keys)) this.#digests++;
-    else if (this.records.length === frame.records) this.#nothing(frame, end, open.top);
-    for (const record of frame.waiting ?? []) record.itemLength = end - frame.start;
+    else if (isNew) this.#nothing(frame, end, open.top);
+    else if (!frame.object && frame.key === 'Records') this.#batches++;
+    for (const record of frame.waiting ?? []) record.itemLength = end - frame.itemStart;
   }
 
-  #record(frame: Frame, end: number, path: string): void {
+  #record(frame: Frame, end: number, path: string, kind: ObjectKind | undefined): void {
+    if (kind === 'lookup-item') this.report('from-lookup-item', frame.start, end);
     // A record inside another one's parameters is not an event of this trail.
     this.records.length = frame.records;
     this.doubts.length = frame.doubts;
@@ -53,9 +57,10 @@ export class Findings implements Tally {
       offset,
       length: layer.toSource(end) - offset,
       depth: layer.depth,
-      text: layer.bytes.subarray(frame.start, end),
+      text: layer.bytes.subarray(frame.start, frame.wholeEnd ?? end),
+      kind,
       path,
-      itemOffset: frame.item.start,
+      itemOffset: frame.item.itemStart,
       itemLength: 0,
     };
     this.#add(record, frame.item);
@@ -75,7 +80,7 @@ export class Findings implements Tally {
 
   /** Takes over what was found in a string of an item; false where that is nothing. */
   adopt({ records, problems }: Walk, item: Frame): boolean {
-    for (const record of records) this.#add({ ...record, itemOffset: item.start, itemLength: 0 }, item);
+    for (const record of records) this.#add({ ...record, itemOffset: item.itemStart, itemLength: 0 }, item);
     const lost = problems.filter(({ code }) => code === 'damaged-record' || code === 'too-deep');
     if (records.length === 0 && lost.length === 0) return false;
     for (const found of records.length > 0 ? problems : lost) this.#list(found);
@@ -89,14 +94,15 @@ export class Findings implements Tally {
   }
 
   /** Something odd at this place. */
-  report(code: ProblemCode, start: number, end: number): void {
+  report(odd: ProblemCode, start: number, end: number): void {
+    const code = this.#hasZero(odd, start, end) ? 'nul-bytes' : odd;
     const found = this.#problem(code, start, end);
     this.trouble++;
     const last = this.#problems[this.#problems.length - 1];
     // Junk comes in words: one stretch, one problem.
     if (
-      code === 'junk' &&
-      last?.code === 'junk' &&
+      (code === 'junk' || code === 'nul-bytes') &&
+      last?.code === code &&
       this.#onlySpace(last.offset + last.length, found.offset)
     ) {
       const length = found.offset + found.length - last.offset;
@@ -104,6 +110,12 @@ export class Findings implements Tally {
     } else {
       this.#list(found);
     }
+  }
+
+  /** Zeros in the file itself, where it has no JSON or raw characters in a string: a hole. */
+  #hasZero(odd: ProblemCode, start: number, end: number): boolean {
+    const { depth, bytes } = this.layer;
+    return depth === 0 && (odd === 'junk' || odd === 'raw-control') && bytes.subarray(start, end).includes(0);
   }
 
   #problem(code: ProblemCode, start: number, end: number): TrailProblem {
@@ -122,4 +134,11 @@ export class Findings implements Tally {
     for (let at = start; at < end; at++) if (!isSpace(this.layer.bytes[at]!)) return false;
     return true;
   }
+}
+
+/** What an object or row is that holds no record: something that a record can be rebuilt from. */
+function kindOf(frame: Frame, parent: Frame | undefined): ObjectKind | undefined {
+  if (frame.lost) return undefined;
+  if (frame.object) return isLookupItem(frame.keys) ? 'lookup-item' : isOcsf(frame.keys) ? 'ocsf' : undefined;
+  return isRow(frame, parent) ? 'lake' : undefined;
 }

@@ -1,4 +1,4 @@
-import { isRecord } from './keys';
+import { isRecord, ROWS } from './keys';
 import type { FoundRecord } from './walkResult';
 
 /** What the grammar has next in an object or array. Arrays know only values and what is behind them. */
@@ -15,6 +15,8 @@ export interface Frame {
   /** No opening brace was there: the members stand bare. */
   bare: boolean;
   start: number;
+  /** Where the element begins that this is; a value at the root may have a time before it. */
+  itemStart: number;
   /** The key that the object or array stands under, empty in arrays and at the root. */
   key: string;
   keys: number;
@@ -34,6 +36,10 @@ export interface Frame {
   depth: number;
   /** Number of problems found before this frame. */
   trouble: number;
+  /** Where what is whole of it ends, set where the end of the text cuts it off and it is read all the same. */
+  wholeEnd: number | undefined;
+  /** The end of the text cuts it off, and it is given up. */
+  lost: boolean;
   /** A problem says already that an event is lost here. */
   told: boolean;
   /** The keys and arrays down to here, worked out when first asked for. */
@@ -80,12 +86,13 @@ export class Frames {
   }
 
   /** Opens an object or array at `start` inside the innermost, which becomes the innermost. */
-  push(object: boolean, bare: boolean, start: number, key: string, tally: Tally): Frame {
+  push(object: boolean, bare: boolean, start: number, key: string, tally: Tally, itemStart = start): Frame {
     const parent = this.top;
     const frame: Frame = {
       object,
       bare,
       start,
+      itemStart,
       key,
       keys: 0,
       expect: object ? Expect.Key : Expect.Value,
@@ -97,6 +104,8 @@ export class Frames {
       record: parent && (parent.record ?? (isRecord(parent.keys) ? parent : undefined)),
       depth: this.#depth,
       trouble: tally.trouble,
+      wholeEnd: undefined,
+      lost: false,
       told: false,
       path: undefined,
     };
@@ -127,6 +136,14 @@ export class Frames {
     return -1;
   }
 
+  /** The object whose `metadata.product` the innermost is: it may be an event in OCSF. */
+  productOf(): Frame | undefined {
+    const { top } = this;
+    if (top?.key !== 'product' || this.#depth < 3 || this.#stack[this.#depth - 2]!.key !== 'metadata')
+      return undefined;
+    return this.#stack[this.#depth - 3];
+  }
+
   /** The keys and arrays down to a key in the innermost, as `Events[].CloudTrailEvent`. */
   path(key: string): string {
     let known = this.#depth;
@@ -140,6 +157,11 @@ export class Frames {
     }
     return joined(path, key);
   }
+}
+
+/** Whether an array is a row of a CloudTrail Lake result. */
+export function isRow(frame: Frame, parent: Frame | undefined): boolean {
+  return !frame.object && parent !== undefined && !parent.object && parent.key === ROWS;
 }
 
 function joined(path: string, key: string): string {

@@ -1,5 +1,8 @@
 import type { TrailProblem } from './event';
 
+/** What is no record itself, and has enough of an event for one to be rebuilt: its shape's ID. */
+export type ObjectKind = 'lookup-item' | 'lake' | 'ocsf';
+
 /** A record that was found, in bytes of the source. */
 export interface FoundRecord {
   readonly offset: number;
@@ -8,6 +11,8 @@ export interface FoundRecord {
   readonly depth: number;
   /** The record's text, unescaped: a view on the source at depth 0. */
   readonly text: Uint8Array;
+  /** What the text is, where it is no record. */
+  readonly kind?: ObjectKind | undefined;
   /** Where it was found: the keys and arrays above it, as `Events[].CloudTrailEvent`. */
   readonly path: string;
   /** The array element or root value that the record comes in, with everything around it. */
@@ -22,4 +27,8 @@ export interface Walk {
   readonly digests: number;
   /** The text ends inside an object that looks like a record or like what wraps one. */
   readonly promising: boolean;
+  /** Number of lists under `Records` that hold some. */
+  readonly batches: number;
+  /** Values at the root have times before them, as CloudWatch Logs writes them to S3. */
+  readonly stamped: boolean;
 }

@@ -10,9 +10,9 @@ import {
 } from 'vscode';
 import { Lines } from '../../core/json/lines';
 import type { TrailEntry } from '../../core/trail/trail';
-import { parseViewUri, viewUri } from '../../host/addresses';
+import { PAGE_EVENTS, pageUri, parseViewUri, viewUri } from '../../host/addresses';
 import { type LogReader, sameEvent } from '../../host/reader';
-import { allTabs, tabOf, uriOfTab } from '../../host/tabs';
+import { activeTab, allTabs, tabOf, uriOfTab } from '../../host/tabs';
 import { MAX_VIEW, type View, type Views, viewSize } from '../../host/views';
 
 /** A log and its expanded view, in two tabs of which one is shown: switches between them at the same place. */
@@ -30,12 +30,7 @@ export class Twins {
     const uri = viewUri(source);
     const size = viewSize(await this.reader.sizeOf(source));
     if (size > MAX_VIEW) {
-      void window.showInformationMessage(
-        l10n.t(
-          'The expanded view of this log would have {0} MB, more than an editor can show well. Its events are in the CloudTrail view: click one to see it expanded.',
-          Math.round(size / 1024 / 1024),
-        ),
-      );
+      this.#tellTooLarge(source, size);
       return false;
     }
     // Without a place to go to, the tab changes at once: the view is made while the editor comes up.
@@ -72,7 +67,48 @@ export class Twins {
   async rangeInSource(source: Uri, event: TrailEntry): Promise<Range> {
     const { content, trail } = await this.reader.read(source);
     const { offset, length } = sameEvent(trail, event);
-    return rangeOf(new Lines(content.bytes), offset, offset + length);
+    const at = trail.translation?.rawToDecoded ?? ((byte: number) => byte);
+    const lines = new Lines(trail.translation?.decoded ?? content.bytes);
+    return rangeOf(lines, at(offset), at(offset + length));
+  }
+
+  /** Shows a stretch of a log's bytes: in its original, or in the expanded view of one that has no text of its own. */
+  async showPlace(source: Uri, offset: number, length: number): Promise<void> {
+    const { content } = await this.reader.read(source);
+    if (!content.packed) {
+      await this.showAt(source, tabOf(source), rangeOf(new Lines(content.bytes), offset, offset + length));
+      return;
+    }
+    if (viewSize(content.bytes.length) > MAX_VIEW) {
+      this.#tellTooLarge(source, viewSize(content.bytes.length));
+      return;
+    }
+    const uri = viewUri(source);
+    const { expanded, lines } = await this.views.open(uri);
+    const range = rangeOf(lines, expanded.fromSource(offset), expanded.fromSource(offset + length));
+    await this.#replace(tabOf(uri), uri, range);
+  }
+
+  /** Shows a page of a large log, in the place of another one. */
+  async showPage(source: Uri, page: number): Promise<void> {
+    const uri = pageUri(source, page);
+    const other = activeTab();
+    const address = parseViewUri(uriOfTab(other) ?? source);
+    const isPage = address?.page !== undefined && address.source.toString() === source.toString();
+    await this.#replace(tabOf(uri) ?? (isPage ? other : undefined), uri, undefined);
+  }
+
+  #tellTooLarge(source: Uri, size: number): void {
+    const show = l10n.t('Show the First {0} Events', PAGE_EVENTS);
+    void window
+      .showInformationMessage(
+        l10n.t(
+          'The expanded view of this log would have {0} MB, more than an editor can show well. Its events are in the CloudTrail view: click one to see it expanded.',
+          Math.round(size / 1024 / 1024),
+        ),
+        show,
+      )
+      .then((answer) => (answer === show ? this.showPage(source, 0) : undefined));
   }
 
   /** Opens a document where a tab stands, in its state (preview or kept), and closes the tab. */
@@ -95,13 +131,20 @@ export class Twins {
 }
 
 function fromSource(view: View, range: Range): Range {
-  const at = (place: { line: number; character: number }) =>
-    view.expanded.fromSource(view.sourceLines().byteOf(place));
+  const { translation } = view.expanded.trail;
+  const at = (place: { line: number; character: number }) => {
+    const byte = view.sourceLines().byteOf(place);
+    return view.expanded.fromSource(translation?.fromDecoded(byte) ?? byte);
+  };
   return rangeOf(view.lines, at(range.start), at(range.end));
 }
 
 function toSource(view: View, range: Range): Range {
-  const at = (place: { line: number; character: number }) => view.expanded.toSource(view.lines.byteOf(place));
+  const { translation } = view.expanded.trail;
+  const at = (place: { line: number; character: number }) => {
+    const byte = view.expanded.toSource(view.lines.byteOf(place));
+    return translation?.toDecoded(byte) ?? byte;
+  };
   return rangeOf(view.sourceLines(), at(range.start), at(range.end));
 }
 

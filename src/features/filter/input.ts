@@ -1,12 +1,7 @@
 import { Disposable, l10n, window } from 'vscode';
 import { checkFilter } from '../../core/filter/evaluate';
 import type { ActiveFilter } from '../../host/filter';
-import { type FilterItem, filterItems, measure } from './items';
-import { atOnce, inSlices } from './measure';
-
-/** So many events are counted with every key; of more, when typing pauses. */
-const COUNTED_AT_ONCE = 20_000;
-const PAUSE_MS = 75;
+import { type FilterItem, filterItems } from './items';
 
 /** Filter Events…: what is typed is checked, counted and completed as it is typed. */
 export function showFilterInput(filter: ActiveFilter, start = filter.text): void {
@@ -18,22 +13,8 @@ export function showFilterInput(filter: ActiveFilter, start = filter.text): void
   // Not in the types: keeps the items in the order that they are given in.
   (input as unknown as { sortByLabel: boolean }).sortByLabel = false;
 
-  let timer: NodeJS.Timeout | undefined;
-  let latest = 0;
   const update = () => {
-    clearTimeout(timer);
-    const text = input.value;
-    const turn = ++latest;
-    if (filter.scoped.length <= COUNTED_AT_ONCE) {
-      input.items = filterItems(filter, text, atOnce(measure(filter, text)));
-      return;
-    }
-    input.items = filterItems(filter, text);
-    const isWanted = () => turn === latest;
-    timer = setTimeout(async () => {
-      const measured = await inSlices(measure(filter, text), isWanted);
-      if (measured && isWanted()) input.items = filterItems(filter, text, measured);
-    }, PAUSE_MS);
+    input.items = filterItems(filter, input.value);
   };
   update();
 
@@ -54,8 +35,6 @@ export function showFilterInput(filter: ActiveFilter, start = filter.text): void
     input.hide();
   });
   input.onDidHide(() => {
-    latest++;
-    clearTimeout(timer);
     watch.dispose();
     input.dispose();
   });

@@ -8,7 +8,6 @@ import { fold } from '../../core/filter/wildcard';
 import { DIMENSIONS, type Dimension } from '../../core/index/dimensions';
 import type { ActiveFilter } from '../../host/filter';
 import { label } from '../../host/show';
-import { countMatching, countValues, knownValues, type Steps } from './measure';
 
 /** Values offered at a time. */
 const MAX_VALUES = 50;
@@ -21,42 +20,28 @@ export interface FilterItem extends QuickPickItem {
   readonly text?: string;
 }
 
-/** What takes a look at every event to be known. */
-export interface Measured {
-  readonly matching?: number;
-  readonly values?: readonly FieldValue[];
-}
-
-/** Counts what the lines below an input tell. */
-export function* measure(filter: ActiveFilter, text: string): Steps<Measured> {
-  const problems = checkFilter(text, filter.context());
-  const dimension = dimensionOf(completeFilter(text, text.length));
-  const values = dimension && (yield* countValues(filter, dimension));
-  const matching = problems.length === 0 ? yield* countMatching(filter, text) : undefined;
-  return { ...(values && { values }), ...(matching !== undefined && { matching }) };
-}
-
 /**
  * The lines below an input: what Enter does, and what can be typed next. Where the text's end is merely not typed
  * yet, the completions stand first, so that Enter takes one of them.
  */
-export function filterItems(filter: ActiveFilter, text: string, measured: Measured = {}): FilterItem[] {
+export function filterItems(filter: ActiveFilter, text: string): FilterItem[] {
   const problems = checkFilter(text, filter.context());
-  const offered = completions(filter, text, measured.values);
+  const offered = completions(filter, text);
   const separator = (title: string) => ({ label: title, kind: QuickPickItemKind.Separator, of: text });
   const complete = offered.length > 0 ? [separator(l10n.t('Complete')), ...offered] : [];
-  if (problems.length === 0) return [applyItem(filter, text, measured), ...complete];
+  if (problems.length === 0) return [applyItem(filter, text), ...complete];
   const wrong = problems.map((found) => problemItem(text, found));
   return offered.length > 0 && problems.every((found) => isUnfinished(text, found))
     ? [...complete, separator(l10n.t('Not finished yet')), ...wrong]
     : [...wrong, ...complete];
 }
 
-function applyItem(filter: ActiveFilter, text: string, { matching }: Measured): FilterItem {
-  const all = filter.scoped.length;
-  let title = l10n.t('$(filter) Show the matching of {0} events', all);
-  if (text.trim() === '') title = l10n.t('$(clear-all) No filter: all {0} events', all);
-  else if (matching !== undefined) title = l10n.t('$(filter) Show {0} of {1} events', matching, all);
+function applyItem(filter: ActiveFilter, text: string): FilterItem {
+  const all = filter.scoped.count;
+  const title =
+    text.trim() === ''
+      ? l10n.t('$(clear-all) No filter: all {0} events', all)
+      : l10n.t('$(filter) Show {0} of {1} events', filter.matching(text).count, all);
   return { label: title, alwaysShow: true, of: text };
 }
 
@@ -74,11 +59,7 @@ function problemItem(text: string, { message, offset, length, suggestion }: Filt
   };
 }
 
-function completions(
-  filter: ActiveFilter,
-  text: string,
-  counted: readonly FieldValue[] | undefined,
-): FilterItem[] {
+function completions(filter: ActiveFilter, text: string): FilterItem[] {
   const completion = completeFilter(text, text.length);
   const { kind, fields, choices, prefix, replaceStart, replaceEnd } = completion;
   const put = (insert: string) => text.slice(0, replaceStart) + insert + text.slice(replaceEnd);
@@ -101,7 +82,9 @@ function completions(
       of: text,
     }));
   }
-  return matchingValues(counted ?? knownValues(filter, dimension) ?? [], prefix).map(({ value, events }) => ({
+  // Counted under what stands before the term that is being typed.
+  const rest = filter.matching(text.slice(0, replaceStart).replace(/\S*$/, ''));
+  return matchingValues(filter.index.values(rest, dimension.name), prefix).map(({ value, events }) => ({
     label: label(value),
     description: String(events),
     text: `${put(quoteValue(value))} `,

@@ -1,10 +1,8 @@
 import { l10n, type QuickPickItem, window } from 'vscode';
 import { withoutField, withTerm } from '../../core/filter/edit';
-import { compileOrThrow } from '../../core/filter/evaluate';
-import { type FieldValue, fieldValues } from '../../core/filter/values';
+import type { FieldValue } from '../../core/filter/values';
 import { fold } from '../../core/filter/wildcard';
 import { findDimension, NO_VALUE } from '../../core/index/dimensions';
-import { groupEvents } from '../../core/index/group';
 import type { ActiveFilter } from '../../host/filter';
 import { label } from '../../host/show';
 import { showFilterInput } from './input';
@@ -34,11 +32,11 @@ export async function pickValues(filter: ActiveFilter, field: string): Promise<v
 export function valueItems(filter: ActiveFilter, field: string): ValueItem[] {
   const dimension = findDimension(field);
   const rest = withoutField(filter.text, field);
-  const passesRest = compileOrThrow(rest, filter.context());
-  const values = fieldValues(filter.scoped.filter(passesRest), dimension);
+  const { index } = filter;
+  const values = index.values(filter.matching(rest), dimension.name);
   // Both texts are spaced anew, so they differ in terms of the field alone.
   const isFiltered = rest !== withTerm(filter.text, field, [], 'include');
-  const shown = isFiltered ? fieldValues(filter.events, dimension) : [];
+  const shown = isFiltered ? index.values(filter.shown, dimension.name) : [];
   const picked = new Set(shown.map(({ value }) => fold(value)));
   return values.map((one) => ({
     label: one.value === '' ? NO_VALUE : label(one.value),
@@ -63,21 +61,17 @@ function descriptionOf({ events, failed, accounts }: FieldValue): string {
 export async function pickTime(filter: ActiveFilter): Promise<void> {
   if (!hasLogs(filter)) return;
   const rest = withoutField(filter.text, 'time');
-  const passes = compileOrThrow(rest, filter.context());
-  const events = filter.scoped.filter(passes);
-  const count = (value: string) => {
-    const inTime = compileOrThrow(`time:${value}`, filter.context());
-    return String(events.filter(inTime).length);
-  };
+  const events = filter.matching(rest);
+  const count = (value: string) => String(filter.matching(`${rest} time:${value}`).count);
   const spans: [string, string][] = [
     [l10n.t('Last hour of the logs'), 'last1h'],
     [l10n.t('Last 24 hours of the logs'), 'last24h'],
     [l10n.t('Last 7 days of the logs'), 'last7d'],
     [l10n.t('Last 30 days of the logs'), 'last30d'],
   ];
-  const days = groupEvents(events, ['day']).filter((group) => group.key !== '');
+  const days = filter.index.group(events, ['day']).filter((group) => group.key !== '');
   const items: ValueItem[] = [
-    { label: l10n.t('Any time'), value: '', description: String(events.length) },
+    { label: l10n.t('Any time'), value: '', description: String(events.count) },
     ...spans.map(([title, value]) => ({ label: title, value, description: count(value) })),
     ...days.map((day) => ({ label: day.key, value: day.key, description: String(day.events) })),
     { label: l10n.t('$(edit) Type a range…'), value: 'custom', description: 'time:2024-01-01..2024-01-31' },
@@ -92,13 +86,13 @@ export async function pickTime(filter: ActiveFilter): Promise<void> {
 
 /** Tells what to do where there is nothing to filter. */
 export function hasLogs(filter: ActiveFilter): boolean {
-  if (filter.session.events.length === 0) {
+  if (filter.session.isEmpty) {
     void window.showInformationMessage(
       l10n.t('No CloudTrail logs are open. Open a log file, or run “CloudTrail: Open Sample Log”.'),
     );
     return false;
   }
-  if (filter.scoped.length === 0) {
+  if (filter.scoped.count === 0) {
     void window.showInformationMessage(
       l10n.t('The open logs hold no Detective events. Run “CloudTrail: Show All Services” first.'),
     );

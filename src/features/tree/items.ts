@@ -3,7 +3,7 @@ import { nameOf, serviceOf, shortName, timeOf } from '../../core/eventText';
 import { showable } from '../../core/plain';
 import type { Principal, PrincipalKind } from '../../core/trail/event';
 import { codeSpan, words } from '../../host/show';
-import { anyEvent, type EventNode, type Group, type MoreNode } from './nodes';
+import type { EventNode, Group, MoreNode } from './nodes';
 
 const FAILED = new ThemeColor('list.errorForeground');
 
@@ -37,24 +37,20 @@ export function counts(events: number, failed: number): string {
   return failed > 0 ? l10n.t('{0} · {1} failed', events, failed) : String(events);
 }
 
-export function groupItem({ node, id }: Group): TreeItem {
-  const event = anyEvent(node);
-  const name = node.dimension === 'principal' && event ? shortName(event.principal) : node.label;
+export function groupItem({ group, newest, id }: Group): TreeItem {
+  const { dimension, label, events, failed } = group;
+  const { principal } = newest;
+  const isPrincipal = dimension === 'principal';
+  const name = isPrincipal ? shortName(principal) : label;
   const item = new TreeItem(showable(name, 100), TreeItemCollapsibleState.Collapsed);
   item.id = id;
-  item.description = counts(node.events, node.failed);
-  item.contextValue = `group:${node.dimension}`;
-  const icon =
-    node.dimension === 'principal' && event
-      ? PRINCIPAL_ICONS[event.principal.kind]
-      : (DIMENSION_ICONS[node.dimension] ?? 'folder');
-  item.iconPath = node.failed > 0 ? new ThemeIcon(icon, FAILED) : new ThemeIcon(icon);
-  item.tooltip =
-    node.dimension === 'principal' && event
-      ? principalTooltip(event.principal, node.events, node.failed)
-      : undefined;
+  item.description = counts(events, failed);
+  item.contextValue = `group:${dimension}`;
+  const icon = isPrincipal ? PRINCIPAL_ICONS[principal.kind] : (DIMENSION_ICONS[dimension] ?? 'folder');
+  item.iconPath = failed > 0 ? new ThemeIcon(icon, FAILED) : new ThemeIcon(icon);
+  item.tooltip = isPrincipal ? principalTooltip(principal, events, failed) : undefined;
   item.accessibilityInformation = {
-    label: l10n.t('{0}, {1} events, {2} failed', showable(node.label, 100), node.events, node.failed),
+    label: l10n.t('{0}, {1} events, {2} failed', showable(label, 100), events, failed),
   };
   return item;
 }
@@ -80,7 +76,7 @@ function principalTooltip(principal: Principal, events: number, failed: number):
 export function eventItem({ event, id, parent }: EventNode, zone: 'utc' | 'local'): TreeItem {
   const time = timeOf(event, zone);
   const dimensions = new Set<string>();
-  for (let group = parent; group; group = group.parent) dimensions.add(group.node.dimension);
+  for (let group = parent; group; group = group.parent) dimensions.add(group.group.dimension);
   // What the groups above say already is not said again.
   const says = [
     dimensions.has('action') ? '' : nameOf(event),

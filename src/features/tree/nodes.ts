@@ -1,12 +1,18 @@
-import type { GroupNode } from '../../core/index/group';
-import type { LoadedEvent } from '../../host/session';
+import type { EventGroup } from '../../core/index/groups';
+import type { Selection } from '../../core/index/selection';
+import type { LoadedEvent } from '../../host/log';
 
 /** A group of events: a principal, an action, or whatever the tree groups by. */
 export interface Group {
   readonly kind: 'group';
   /** The same after each refresh, so that what was open stays open. */
   readonly id: string;
-  readonly node: GroupNode<LoadedEvent>;
+  readonly group: EventGroup;
+  /** Its newest event: what all of them have in common can be read from it. */
+  readonly newest: LoadedEvent;
+  /** Its events, found when they are asked for. */
+  readonly events: () => Selection;
+  readonly depth: number;
   readonly parent: Group | undefined;
 }
 
@@ -27,10 +33,3 @@ export interface MoreNode {
 }
 
 export type Node = Group | EventNode | MoreNode;
-
-/** Any event of a group: what all its events have in common can be read from it. */
-export function anyEvent(node: GroupNode<LoadedEvent>): LoadedEvent | undefined {
-  let group: GroupNode<LoadedEvent> | undefined = node;
-  while (group && !group.items) group = group.children?.[0];
-  return group?.items?.[0];
-}

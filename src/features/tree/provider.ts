@@ -1,21 +1,23 @@
 import { EventEmitter, type TreeDataProvider } from 'vscode';
-import { GROUP_ORDERS, groupEvents } from '../../core/index/group';
+import { GROUP_ORDERS } from '../../core/index/group';
+import type { Selection } from '../../core/index/selection';
 import type { ActiveFilter } from '../../host/filter';
-import type { LoadedEvent } from '../../host/session';
 import type { Settings } from '../../host/settings';
 import { eventItem, groupItem, moreItem } from './items';
-import type { EventNode, Group, MoreNode, Node } from './nodes';
+import type { EventNode, Group, Node } from './nodes';
 
 /** How many children are shown at a time: 1,000 take 0.2 s, 100,000 would freeze the view. */
 export const PAGE = 1000;
 
 const GROUP_BY = ['principal', 'action'];
 
-/** The tree of the view "Events". */
+/** The tree of the view "Events". A level is worked out when it is opened. */
 export class EventTree implements TreeDataProvider<Node> {
   readonly #changed = new EventEmitter<Node | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   #roots: Node[] | undefined;
+  /** Rows of the nodes that were handed out are numbered as they were then. */
+  #epoch = -1;
   /** How many children of a group are shown, by the group's id. */
   readonly #pages = new Map<string, number>();
 
@@ -31,7 +33,7 @@ export class EventTree implements TreeDataProvider<Node> {
 
   showMore(id: string): void {
     const group = id.replace(/\/more$/, '');
-    this.#pages.set(group, (this.#pages.get(group) ?? PAGE) + PAGE);
+    this.#pages.set(group, this.#shown(group) + PAGE);
     this.refresh();
   }
 
@@ -45,37 +47,59 @@ export class EventTree implements TreeDataProvider<Node> {
   }
 
   getChildren(node?: Node): Node[] {
+    const { index, shown } = this.filter;
     if (!node) {
-      this.#roots ??= this.#groups(groupEvents(this.filter.events, GROUP_BY, GROUP_ORDERS.count), undefined);
+      this.#epoch = index.epoch;
+      this.#roots ??= this.#groups(() => shown, undefined);
       return this.#roots;
     }
-    if (node.kind !== 'group') return [];
-    const { children, items } = node.node;
-    return children ? this.#groups(children, node) : this.#events(items ?? [], node);
+    // A node of before the rows were numbered anew: the view is about to ask for the new ones.
+    if (node.kind !== 'group' || this.#epoch !== index.epoch) return [];
+    return node.depth + 1 < GROUP_BY.length ? this.#groups(node.events, node) : this.#events(node);
   }
 
-  #groups(nodes: readonly Group['node'][], parent: Group | undefined): Node[] {
-    const groups = nodes.map((node): Group => {
-      const id = `${parent?.id ?? ''}/${node.dimension}=${node.key}`;
-      return { kind: 'group', id, node, parent };
+  #groups(of: () => Selection, parent: Group | undefined): Node[] {
+    const { index, session } = this.filter;
+    const depth = parent ? parent.depth + 1 : 0;
+    const groups = index.group(of(), [GROUP_BY[depth]!], GROUP_ORDERS.count);
+    const pageId = parent?.id ?? '';
+    const shown = groups.slice(0, this.#shown(pageId)).map((group): Group => {
+      const { dimension, key, newest } = group;
+      let events: Selection | undefined;
+      return {
+        kind: 'group',
+        id: `${pageId}/${dimension}=${key}`,
+        group,
+        newest: session.event(newest),
+        events: () => {
+          events ??= index.within(of(), dimension, key);
+          return events;
+        },
+        depth,
+        parent,
+      };
     });
-    return this.#page(groups, parent);
+    return this.#page(shown, groups.length, parent);
   }
 
-  #events(events: readonly LoadedEvent[], parent: Group): Node[] {
-    const nodes = events.map((event): EventNode => {
+  #events(parent: Group): Node[] {
+    const { session } = this.filter;
+    const events = parent.events();
+    const nodes = events.newest(this.#shown(parent.id)).map((row): EventNode => {
+      const event = session.event(row);
       const id = `${parent.id}/${event.log.uri.toString()}#${event.ordinal}`;
       return { kind: 'event', id, event, parent };
     });
-    return this.#page(nodes, parent);
+    return this.#page(nodes, events.count, parent);
   }
 
-  #page(nodes: Node[], parent: Group | undefined): Node[] {
-    const id = parent?.id ?? '';
-    const shown = this.#pages.get(id) ?? PAGE;
-    if (nodes.length <= shown) return nodes;
-    const more: MoreNode = { kind: 'more', id: `${id}/more`, parent, shown, total: nodes.length };
-    return [...nodes.slice(0, shown), more];
+  #page(nodes: Node[], total: number, parent: Group | undefined): Node[] {
+    if (nodes.length === total) return nodes;
+    return [...nodes, { kind: 'more', id: `${parent?.id ?? ''}/more`, parent, shown: nodes.length, total }];
+  }
+
+  #shown(id: string): number {
+    return this.#pages.get(id) ?? PAGE;
   }
 
   dispose(): void {

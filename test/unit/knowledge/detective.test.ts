@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import {
   detectiveOperationOf,
-  detectivePage,
   detectiveParameterOf,
   HIDES_VISIBILITY,
   OPERATIONS,
@@ -31,7 +30,7 @@ describe('the operations of Detective', () => {
   });
   it('each has a page', () =>
     assert.equal(
-      detectivePage(detectiveOperationOf('DeleteGraph')!),
+      detectiveOperationOf('DeleteGraph')!.source,
       'https://docs.aws.amazon.com/detective/latest/APIReference/API_DeleteGraph.html',
     ));
   it('those that hide something write, and weigh a lot', () => {

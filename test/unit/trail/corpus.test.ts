@@ -9,7 +9,11 @@ import { assertMaps, factsOfAll } from '../../support/views';
 
 /** Files whose events are not all found, by the end of their names: how many are, and why. */
 const DIFFERENCES: [RegExp, number, string][] = [
-  [/query-lake-examples\.\d\.json$/, 0, 'results of a CloudTrail Lake query: columns, not records'],
+  [
+    /query-lake-examples\.[1579]\.json$/,
+    0,
+    'rows of a Lake query without what makes an event: counts, few columns',
+  ],
   [/digest-file-structure\.\d\.json$/, 0, 'a digest file, which is recognised as such: it holds no events'],
   [/insight-details\.0\.invalid\.json$/, 0, 'insightDetails without the record around it'],
 ];
@@ -36,7 +40,7 @@ describeCorpus('the corpus', (files) => {
     }
     assert.deepEqual(table, []);
     const different = files().filter(differenceOf);
-    assert.equal(different.length, 8);
+    assert.equal(different.length, 7);
     assert.ok(files().length > different.length);
   });
 
@@ -64,9 +68,11 @@ describeCorpus('the corpus', (files) => {
       if (/invalid/.test(file.shape) || file.name.endsWith('.jsonl')) continue;
       const value = parse(decodeUtf8(file.bytes));
       if (value === undefined) continue;
-      const view = new ExpandedView(file.bytes, trailOf(file));
+      const view = new ExpandedView(trailOf(file).text, trailOf(file));
+      // What is rebuilt from rows is another text: its own test compares it.
+      if (view.source !== file.bytes) continue;
       assert.deepEqual(JSON.parse(decodeUtf8(view.text)), opened(value), file.name);
-      const half = new ExpandedView(file.bytes, trailOf(file), ({ ordinal }) => ordinal % 2 === 0);
+      const half = new ExpandedView(trailOf(file).text, trailOf(file), ({ ordinal }) => ordinal % 2 === 0);
       JSON.parse(decodeUtf8(half.text));
     }
   });
@@ -74,7 +80,7 @@ describeCorpus('the corpus', (files) => {
   it('goes from places in the view to the source and back', function () {
     this.timeout(60_000);
     for (const file of files()) {
-      const view = new ExpandedView(file.bytes, trailOf(file));
+      const view = new ExpandedView(trailOf(file).text, trailOf(file));
       try {
         assertMaps(view, view.text.length > 20_000 ? 41 : 1);
       } catch (error) {
@@ -86,7 +92,7 @@ describeCorpus('the corpus', (files) => {
   it('has the same events in its view as in its source', () => {
     for (const file of files()) {
       const trail = trailOf(file);
-      const again = readTrail(new ExpandedView(file.bytes, trail).text);
+      const again = readTrail(new ExpandedView(trail.text, trail).text);
       if (trail.events.length > 0) assert.deepEqual(factsOfAll(again), factsOfAll(trail), file.name);
     }
   });
@@ -130,7 +136,7 @@ describeCorpus('the corpus', (files) => {
       for (const cut of [0.2, 0.5, 0.8, 0.99]) {
         const bytes = file.bytes.subarray(0, Math.floor(file.bytes.length * cut));
         const trail = readTrail(bytes);
-        readTrail(new ExpandedView(bytes, trail).text);
+        readTrail(new ExpandedView(trail.text, trail).text);
         assert.ok(trail.events.length <= file.events);
       }
       const flipped = encodeUtf8(decodeUtf8(file.bytes).replaceAll('","', '"'));

@@ -229,7 +229,7 @@ describe('explainRecordField', () => {
   for (const { name, readOnly } of OPERATIONS) {
     it(`${name} of Detective`, () => {
       const event = { eventSource: 'detective.amazonaws.com', eventName: name };
-      const text = all(explainRecordField(event, ['eventName']));
+      const text = all(explain(event, ['eventName']));
       assert.match(text, readOnly ? /^Read, /m : /^Write, /m);
       assert.match(text, /Called by /);
     });

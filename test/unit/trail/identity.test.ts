@@ -15,14 +15,23 @@ function answers(value: unknown): string {
 describe('describeIdentity: the seed sample', () => {
   const described = describeIdentity(SEED);
   it('label, type and the three answers', () => {
-    const { lines, ...rest } = described;
+    const { lines, oddities, ...rest } = described;
     assert.deepEqual(rest, {
       label: '1A4R5SKSPGG9V / JaneRoe',
       type: 'AssumedRole',
       rootOrIamUser: 'no',
       temporaryCredentials: 'yes',
       awsService: 'no',
+      kind: 'role',
+      credential: 'role session',
+      sessionAgeMs: 38.5 * 60_000,
+      // False proves little for a role session.
+      mfa: { passed: false, counts: false },
     });
+    assert.deepEqual(
+      oddities.map(({ code }) => code),
+      ['long-term-key-on-session', 'issuer-names'],
+    );
   });
   it('its sentences', () =>
     assert.deepEqual(described.lines, [

@@ -13,7 +13,7 @@ import { assertMaps, factsOfAll } from '../../support/views';
 function viewOf(text: string | Uint8Array, shown?: (entry: TrailEntry) => boolean) {
   const source = typeof text === 'string' ? encodeUtf8(text) : text;
   const trail: Trail = readTrail(source);
-  return new ExpandedView(source, trail, shown);
+  return new ExpandedView(trail.text, trail, shown);
 }
 const textOf = (view: ExpandedView) => decodeUtf8(view.text);
 

@@ -13,7 +13,7 @@ const RECORDS = [shortRecord(1), shortRecord(2), shortRecord(3)];
 /** Reads a trail, and makes its view: neither may throw. */
 function readAll(bytes: Uint8Array) {
   const trail = readTrail(bytes);
-  return { trail, view: new ExpandedView(bytes, trail) };
+  return { trail, view: new ExpandedView(trail.text, trail) };
 }
 
 describe('a text that is cut off', () => {
@@ -39,12 +39,18 @@ describe('a text that is cut off', () => {
             [whole[i]!.id, whole[i]!.offset, whole[i]!.length],
           );
         }
-        if (events.length > complete) {
+        const extra = events[complete];
+        if (extra?.isLookupItem) {
+          // What the item says before its record.
+          assert.deepEqual([extra.id, extra.name], ['e', 'n'], where);
+          assert.ok(
+            problems.some(({ code, offset }) => code === 'from-lookup-item' && offset === extra.offset),
+          );
+          assert.equal(whole[complete]!.depth, 1);
+        } else if (extra) {
           // Only what ends with a whole member could be a record without its brace.
           assert.match(where, /(?:["}\]]|null|true|false)$/);
-          assert.ok(
-            problems.some(({ code, offset }) => code === 'unclosed' && offset === events[complete]!.offset),
-          );
+          assert.ok(problems.some(({ code, offset }) => code === 'unclosed' && offset === extra.offset));
           assert.equal(whole[complete]!.depth, 0);
         }
         const isAll = bytes.subarray(cut).every((byte) => byte === 0x0a);
@@ -76,7 +82,8 @@ describe('a text that is cut off', () => {
     ['behind a word', `${record.slice(0, -1)},"readOnly":true`, 'e1'],
     ['behind a record in an item', lookupItem(record).replace(/,"Username".*/, ''), 'e1'],
     ['behind a record in an item, in a key', lookupItem(record).replace(/name":"u".*/, ''), 'e1'],
-    ['in a backslash of an escaped record', lookupItem(record).replace(/"N1.*/, ''), ''],
+    ['in an escaped record, behind a backslash', lookupItem(record).replace(/"N1.*/, ''), 'e'],
+    ['in an item, before its record', lookupItem(record).replace(/":\[\{"ResourceName.*/, ''), ''],
   ];
   for (const [title, text, expected] of cases)
     it(`${title}: ${expected || 'no event'}`, () => {
@@ -84,7 +91,8 @@ describe('a text that is cut off', () => {
         const { events, problems } = readTrail(encodeUtf8(around + text));
         const ids = events.map(({ id }) => id).filter((id) => id !== 'e2');
         assert.equal(ids.join(' '), expected, around);
-        assert.ok(problems.some(({ code }) => code === (expected ? 'unexpected-end' : 'cut-off')) || !around);
+        const code = { '': 'cut-off', e: 'from-lookup-item' }[expected] ?? 'unexpected-end';
+        assert.ok(problems.some((problem) => problem.code === code) || !around);
       }
     });
 });

@@ -1,0 +1,60 @@
+import type { EventFacts } from '../trail/event';
+import { factsOf } from '../trail/facts';
+import { objectOf, textOf } from '../trail/values';
+import { identityDetails, issuedTo } from './details';
+import type { ChainEvent, ChainSource } from './source';
+
+/** A parsed record as an event of a chain. Takes any JSON value; never throws. */
+export function chainEventOf(record: unknown, row: number, facts: EventFacts = factsOf(record)): ChainEvent {
+  const event = objectOf(record);
+  const identity = objectOf(event['userIdentity']);
+  return {
+    ...facts,
+    row,
+    issuedKey: issuedKeyOf(record),
+    sourceIdentity: textOf(objectOf(identity['sessionContext'])['sourceIdentity']),
+    onBehalfOf: textOf(objectOf(identity['onBehalfOf'])['userId']),
+    invokedBy: textOf(identity['invokedBy']),
+    details: identityDetails(identity),
+  };
+}
+
+/** The access key that a record issued, '' for the many that issue none. A failed call issues none. */
+export function issuedKeyOf(record: unknown): string {
+  const event = objectOf(record);
+  if (textOf(event['errorCode']) !== '') return '';
+  return textOf(objectOf(objectOf(event['responseElements'])['credentials'])['accessKeyId']);
+}
+
+/** A source over parsed records that are all in memory; a row is a position in the list. */
+export function chainSourceOf(records: readonly unknown[]): ChainSource {
+  const events = records.map((record, row) => chainEventOf(record, row));
+  const byKey = grouped(events, (event) => event.issuedKey);
+  const bySharedId = grouped(events, (event) => event.sharedId);
+  const bySession = grouped(events, (event) =>
+    event.issuedKey === '' ? '' : sessionKey(issuedTo(records[event.row]).arn, event.timeMs),
+  );
+  return {
+    issuers: (accessKey) => byKey.get(accessKey) ?? [],
+    copies: (sharedId) => bySharedId.get(sharedId) ?? [],
+    sessions: (arn, issuedMs) => bySession.get(sessionKey(arn, issuedMs)) ?? [],
+    event: (row) => events[row]!,
+    record: (row) => records[row],
+  };
+}
+
+function sessionKey(arn: string, issuedMs: number): string {
+  return arn === '' || Number.isNaN(issuedMs) ? '' : `${issuedMs} ${arn}`;
+}
+
+function grouped(events: readonly ChainEvent[], keyOf: (event: ChainEvent) => string): Map<string, number[]> {
+  const rows = new Map<string, number[]>();
+  for (const event of events) {
+    const key = keyOf(event);
+    if (key === '') continue;
+    const known = rows.get(key);
+    if (known) known.push(event.row);
+    else rows.set(key, [event.row]);
+  }
+  return rows;
+}

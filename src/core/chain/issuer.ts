@@ -1,0 +1,119 @@
+import { canBeIssuedTo, type IdentityDetails, issuedTo } from './details';
+import type { ChainEvent, ChainIdentity, ChainSource } from './source';
+
+/** The event that issued a key, and its copies in the logs of other accounts or trails. */
+export interface Issuer {
+  readonly event: ChainEvent;
+  readonly copies: readonly number[];
+}
+
+/** Clocks of two endpoints, and times cut to whole seconds: an issuing event may seem this much later than a use. */
+const SLACK = 5_000;
+
+/** More issuing events for one key than any log has that is not made to waste time. */
+const MOST = 256;
+
+/**
+ * The event that issued the key of an identity, before it was used; undefined where the loaded logs have none. Of
+ * several acts the last before the use counts, of the copies of one act the one that says most about its caller.
+ */
+export function issuerOf(source: ChainSource, identity: ChainIdentity, at: number): Issuer | undefined {
+  const { accessKey } = identity.principal;
+  if (accessKey === '') return undefined;
+  const events = source
+    .issuers(accessKey)
+    .slice(0, MOST)
+    .map((row) => source.event(row))
+    .filter((event) => isIssuer(source, event, identity, at));
+  return actOf(source, events);
+}
+
+/**
+ * The event that opened the session of an identity whose key no event issued: the console, and services that act for a
+ * caller, have keys of their own for one session. A session is told by its ARN and the second in which it began; that
+ * is a link only if all events that opened such a session were the same caller's.
+ */
+export function openerOf(
+  source: ChainSource,
+  { principal }: ChainIdentity,
+  { began }: IdentityDetails,
+  at: number,
+): Issuer | undefined {
+  if (principal.arn === '' || Number.isNaN(began) || began > at + SLACK) return undefined;
+  const rows = source.sessions?.(principal.arn, began) ?? [];
+  const events = rows
+    .slice(0, MOST)
+    .map((row) => source.event(row))
+    .filter((event) => !event.failed && event.timeMs === began && event.principal.arn !== principal.arn);
+  const acts = new Map<string, ChainEvent[]>();
+  for (const event of events) {
+    const act = event.sharedId || event.id || String(event.row);
+    acts.set(act, [...(acts.get(act) ?? []), event]);
+  }
+  const callers = new Set(Array.from(acts.values(), (copies) => fullest(copies).principal.key));
+  return callers.size === 1 ? actOf(source, events) : undefined;
+}
+
+/** The last act of some events, with all its copies. */
+function actOf(source: ChainSource, events: readonly ChainEvent[]): Issuer | undefined {
+  const last = events.reduce<ChainEvent | undefined>((best, event) => later(best, event), undefined);
+  if (!last) return undefined;
+  const act = new Map(events.filter((event) => isSameAct(event, last)).map((event) => [event.row, event]));
+  for (const copy of copiesOf(source, last)) act.set(copy.row, copy);
+  const event = fullest([...act.values()]);
+  return { event, copies: [...act.keys()].filter((row) => row !== event.row) };
+}
+
+/** The records of an event's act in the logs of all accounts, itself among them, by their `sharedEventID`. */
+export function copiesOf(source: ChainSource, event: ChainEvent): readonly ChainEvent[] {
+  const rows = event.sharedId === '' ? [] : (source.copies?.(event.sharedId) ?? []);
+  return rows
+    .slice(0, MOST)
+    .map((row) => source.event(row))
+    .filter((copy) => copy.name === event.name && copy.source === event.source);
+}
+
+function isIssuer(source: ChainSource, event: ChainEvent, user: ChainIdentity, at: number): boolean {
+  const key = user.principal.accessKey;
+  // No key issues itself: AWS's samples use one and the same for both ends.
+  if (event.failed || event.issuedKey !== key || event.principal.accessKey === key) return false;
+  // An unknown time, NaN, is before and after everything.
+  if (event.timeMs > at + SLACK) return false;
+  const record = source.record?.(event.row);
+  return record === undefined || canBeIssuedTo(issuedTo(record), user.principal, event.principal);
+}
+
+function later(best: ChainEvent | undefined, event: ChainEvent): ChainEvent {
+  if (!best) return event;
+  const order = timeOf(event) - timeOf(best) || best.row - event.row;
+  return order > 0 ? event : best;
+}
+
+/** A time that is none comes before all others. */
+function timeOf({ timeMs }: ChainEvent): number {
+  return Number.isNaN(timeMs) ? Number.MIN_SAFE_INTEGER : timeMs;
+}
+
+/** Two records of one act: delivered by two trails (`eventID`), or to two accounts (`sharedEventID`). */
+export function isSameAct(a: ChainEvent, b: ChainEvent): boolean {
+  if (a.row === b.row) return true;
+  return (a.id !== '' && a.id === b.id) || (a.sharedId !== '' && a.sharedId === b.sharedId);
+}
+
+/**
+ * The copy that says most about its caller. Another account is told no more than that: `AWSAccount`. The caller's own
+ * trail comes first, then the lower row, so that the choice is always the same.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
+ */
+export function fullest(copies: readonly ChainEvent[]): ChainEvent {
+  return copies.reduce((best, copy) => (compareCopies(copy, best) < 0 ? copy : best));
+}
+
+function compareCopies(a: ChainEvent, b: ChainEvent): number {
+  return rank(a) - rank(b) || a.row - b.row;
+}
+
+function rank({ principal, recipient }: ChainEvent): number {
+  if (principal.kind === 'account' || principal.kind === 'unknown') return 2;
+  return recipient === principal.account ? 0 : 1;
+}

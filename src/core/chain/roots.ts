@@ -1,0 +1,221 @@
+import { lastSegment, parseArn } from '../knowledge/ids';
+import { permissionSetOf } from '../knowledge/roleNames';
+import { webProviderOf } from '../knowledge/webProviders';
+import type { Principal } from '../trail/event';
+import { ASSUME_ROOT } from '../trail/principal';
+import type { Actor, ChainEnd, ChainLink } from './chain';
+import type { IdentityDetails } from './details';
+import type { ChainIdentity } from './source';
+
+/** Whoever an identity itself tells to be behind it, and by what. */
+export interface Root {
+  readonly how: ChainLink;
+  readonly actor: Actor;
+}
+
+type Rule = (identity: ChainIdentity, details: IdentityDetails) => Root | undefined;
+
+/** True for credentials that lead somewhere else; all others are the caller's own. */
+export function isSession({ principal }: ChainIdentity): boolean {
+  const { kind } = principal;
+  return kind === 'role' || kind === 'federated' || principal.label === ASSUME_ROOT;
+}
+
+/** Who is behind a session, better than whoever assumed the role: AWS itself vouches for these. */
+const BEHIND: readonly Rule[] = [onBehalfOf, identityCenterRole, workload, serviceLinkedRole];
+
+/** Who is behind a session whose issuing event is not loaded, the strongest evidence first. */
+const ALONE: readonly Rule[] = [
+  instanceCredentials,
+  webIdentity,
+  sessionIssuer,
+  sourceIdentity,
+  instanceName,
+];
+
+/** What a session tells whether or not its issuing event is known. */
+export function behindOf(identity: ChainIdentity, details: IdentityDetails): Root | undefined {
+  return isSession(identity) || (identity.onBehalfOf !== '' && identity.principal.kind !== 'identityCenter')
+    ? firstOf(BEHIND, identity, details)
+    : undefined;
+}
+
+/** What a session tells where its issuing event is not known. */
+export function aloneOf(identity: ChainIdentity, details: IdentityDetails): Root | undefined {
+  return firstOf(ALONE, identity, details);
+}
+
+function firstOf(
+  rules: readonly Rule[],
+  identity: ChainIdentity,
+  details: IdentityDetails,
+): Root | undefined {
+  for (const rule of rules) {
+    const root = rule(identity, details);
+    if (root) return root;
+  }
+  return undefined;
+}
+
+/** Joins parts to a key. A separator inside a part is doubled, so that no two lists of parts give one key. */
+function keyOf(...parts: readonly string[]): string {
+  return parts.map((part) => part.replaceAll('|', '||')).join(' | ');
+}
+
+function actor(kind: ChainEnd, key: string, label: string, account: string, isCertain = true): Actor {
+  return { kind, key, label, account, isCertain };
+}
+
+function onBehalfOf(
+  { onBehalfOf: userId }: ChainIdentity,
+  { identityStore }: IdentityDetails,
+): Root | undefined {
+  if (userId === '') return undefined;
+  // The user ID is unique. The account is the directory's: that of whatever acted is another thing.
+  const account = parseArn(identityStore)?.account ?? '';
+  const label = `Identity Center user ${userId}`;
+  return { how: 'on behalf of', actor: actor('person', keyOf('identityCenter', userId), label, account) };
+}
+
+/**
+ * Identity Center names the session after its user, and only it can hand out roles of this path.
+ * https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
+ */
+function identityCenterRole({ principal }: ChainIdentity, { issuerArn }: IdentityDetails): Root | undefined {
+  const { role, session, account } = principal;
+  if (session === '' || permissionSetOf(role) === undefined) return undefined;
+  if (!parseArn(issuerArn)?.resource.startsWith('role/aws-reserved/sso.amazonaws.com/')) return undefined;
+  return {
+    how: 'reserved role',
+    actor: actor('person', keyOf('person', account, session), session, account),
+  };
+}
+
+function workload({ principal }: ChainIdentity, details: IdentityDetails): Root | undefined {
+  if (details.workload === '') return undefined;
+  const isInstance = details.workloadType === 'AWS::EC2::Instance';
+  const resource = parseArn(details.workload)?.resource ?? details.workload;
+  if (isInstance) return instance('in scope of', lastSegment(resource), principal.account);
+  const key = keyOf('workload', details.workload);
+  return { how: 'in scope of', actor: actor('workload', key, resource, principal.account) };
+}
+
+function serviceLinkedRole(
+  { principal }: ChainIdentity,
+  { linkedService }: IdentityDetails,
+): Root | undefined {
+  if (linkedService === '') return undefined;
+  return { how: 'reserved role', actor: serviceActor(linkedService, '', principal.account) };
+}
+
+function instanceCredentials({ principal }: ChainIdentity, details: IdentityDetails): Root | undefined {
+  if (details.ec2RoleDelivery === '' || principal.session === '') return undefined;
+  return instance('instance credentials', principal.session, principal.account);
+}
+
+function instance(how: ChainLink, id: string, account: string, isCertain = true): Root {
+  const key = keyOf(isCertain ? 'instance' : 'instance?', account, id);
+  return { how, actor: actor('instance', key, id, account, isCertain) };
+}
+
+const INSTANCE = /^m?i-[0-9a-fA-F]{8}(?:[0-9a-fA-F]{9})?$/;
+
+/** Whoever assumes a role may call the session what they like: an indication only. */
+function instanceName({ principal }: ChainIdentity): Root | undefined {
+  return principal.kind === 'role' && INSTANCE.test(principal.session)
+    ? instance('session name', principal.session, principal.account, false)
+    : undefined;
+}
+
+function webIdentity({ principal }: ChainIdentity, { provider, subject }: IdentityDetails): Root | undefined {
+  if (principal.kind !== 'role' || provider === '') return undefined;
+  return { how: 'web identity', actor: webActor(provider, subject, principal) };
+}
+
+/** GetFederationToken was called with long-term credentials, and the session names whose. */
+function sessionIssuer({ principal }: ChainIdentity, details: IdentityDetails): Root | undefined {
+  if (principal.kind !== 'federated') return undefined;
+  const arn = parseArn(details.issuerArn);
+  const account = arn?.account || principal.account;
+  if (details.issuerType === 'Root') {
+    return { how: 'session issuer', actor: actor('root', `root|${account}|root`, 'root', account) };
+  }
+  if (!arn?.resource.startsWith('user/')) return undefined;
+  const name = lastSegment(arn.resource);
+  return { how: 'session issuer', actor: actor('user', `user|${account}|${name}`, name, account) };
+}
+
+function sourceIdentity({ sourceIdentity: name, principal }: ChainIdentity): Root | undefined {
+  if (name === '') return undefined;
+  const { account } = principal;
+  return {
+    how: 'source identity',
+    actor: actor(
+      'source identity',
+      keyOf('sourceIdentity', account, name),
+      `${name} (source identity)`,
+      account,
+    ),
+  };
+}
+
+const ENDS: Readonly<Record<Principal['kind'], ChainEnd>> = {
+  root: 'root',
+  user: 'user',
+  role: 'issued-elsewhere',
+  federated: 'issued-elsewhere',
+  service: 'service',
+  account: 'account',
+  anonymous: 'anonymous',
+  identityCenter: 'person',
+  saml: 'federated person',
+  web: 'federated person',
+  directory: 'directory',
+  unknown: 'unknown',
+};
+
+/** The actor where a chain goes no further. `issued` is the session that this identity opened, if it did. */
+export function lastActor(identity: ChainIdentity, details: IdentityDetails, issued?: Principal): Actor {
+  const { principal } = identity;
+  const { kind, key, label, account, principalId } = principal;
+  if (isSession(identity)) return actor('issued-elsewhere', key, label, account);
+  if (kind === 'identityCenter')
+    return onBehalfOf(identity, details)?.actor ?? actor('person', key, label, account);
+  if (kind === 'web') return webActor(details.provider, details.subject || principal.userName, principal);
+  if (kind === 'service') {
+    if (issued && label === 'ec2.amazonaws.com' && INSTANCE.test(issued.session)) {
+      return instance('issued key', issued.session, issued.account).actor;
+    }
+    return serviceActor(label, issued?.role ?? '', issued?.account ?? '');
+  }
+  // Another account does not say who it was, but IDs tell its users and sessions apart.
+  if (kind === 'account' && principalId !== '') {
+    return actor('account', keyOf(key, principalId), `${label} (${principalId})`, account);
+  }
+  return actor(ENDS[kind], key, label, account);
+}
+
+/** A service runs in every account and for every function: the role that it was given tells them apart. */
+function serviceActor(service: string, role: string, account: string): Actor {
+  const label = role === '' || role.startsWith('AWSServiceRoleFor') ? service : `${service} (role ${role})`;
+  return actor('service', keyOf('service', account, label), label, account);
+}
+
+function webActor(provider: string, subject: string, principal: Principal): Actor {
+  const known = webProviderOf(provider);
+  const kind: ChainEnd =
+    known?.caller === 'ci' ? 'ci' : known?.caller === 'workload' ? 'workload' : 'federated person';
+  const who = subject || `${principal.role} / ${principal.session}`;
+  const through = known?.name ?? (lastProvider(provider) || 'a web identity provider');
+  // Without a subject the session is all that is known: its account and role belong to the key.
+  const key =
+    subject === ''
+      ? keyOf('web', provider, principal.account, principal.role, principal.session)
+      : keyOf('web', provider, subject);
+  return actor(kind, key, `${who} (${through})`, principal.account);
+}
+
+function lastProvider(provider: string): string {
+  const resource = parseArn(provider)?.resource ?? provider;
+  return resource.startsWith('oidc-provider/') ? resource.slice('oidc-provider/'.length) : resource;
+}

@@ -1,0 +1,35 @@
+import type { Piece } from '../explain';
+import { isAccountId } from '../knowledge/ids';
+import { type Line, val } from './pieces';
+
+/** Names that the user gave to accounts, by their 12-digit IDs (setting `cloudtrail.accountNames`). */
+export type AccountNames = ReadonlyMap<string, string>;
+
+export const NO_NAMES: AccountNames = new Map();
+
+/** The name of an account; '' for one without. */
+export function nameAccount(id: string, names: AccountNames): string {
+  return names.get(id) ?? '';
+}
+
+/** An account as plain text: `111122223333 (Security)`. Not our own text: whoever shows it escapes it. */
+export function accountText(id: string, names: AccountNames): string {
+  const name = nameAccount(id, names);
+  return name === '' ? id : `${id} (${name})`;
+}
+
+/** Puts the name behind every account ID of a line that stands for itself. Names are shown as values are: as text. */
+export function withAccountNames(line: Line, names: AccountNames): Line {
+  if (names.size === 0) return line;
+  return line.flatMap((piece) => {
+    const name = nameAccount(accountIn(piece), names);
+    return name === '' ? [piece] : [piece, ' (', val(name), ')'];
+  });
+}
+
+/** The account ID that a piece is, whole; '' for all others. */
+function accountIn(piece: Piece): string {
+  if (typeof piece === 'string') return '';
+  if ('strong' in piece) return accountIn(piece.strong);
+  return isAccountId(piece.value) ? piece.value : '';
+}

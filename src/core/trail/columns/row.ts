@@ -1,0 +1,84 @@
+import type { Issue, Rebuilt } from '../shapes/contract';
+import { readCell } from './cells';
+import { Members } from './members';
+import { type Field, RECORD, type Schema } from './schema';
+
+/** Spreadsheets cut longer cells off. */
+const LONGEST_CELL = 32_767;
+
+/** A column of a table: its own name, and the field of a record that it has. */
+export interface Column {
+  readonly name: string;
+  readonly field: Field | undefined;
+  /** The names above the field, where the column is a part of one: `userIdentity.arn`. */
+  readonly above: readonly string[];
+}
+
+/**
+ * What a column has, by its name without regard to case. A name with dots is a part of a field, as
+ * `userIdentity.sessionContext.sessionIssuer.arn`. All others are aliases or counts: they keep their own name.
+ */
+export function columnOf(name: string, schema: Schema = RECORD): Column {
+  const parts = name.toLowerCase().split('.');
+  const above: string[] = [];
+  let fields: Schema | undefined = schema;
+  for (const [i, part] of parts.entries()) {
+    const field: Field | undefined = fields?.get(part);
+    if (!field) break;
+    if (i === parts.length - 1) return { name, field, above };
+    above.push(field.name);
+    fields = field.fields;
+  }
+  return { name, field: undefined, above: [] };
+}
+
+/**
+ * The record that a row of a table holds; undefined text where the row is no event by itself: it has neither an
+ * `eventID` nor an `eventName` with its `eventTime`. Results of queries are often counts.
+ */
+export function recordOfRow(columns: readonly Column[], cells: readonly (string | undefined)[]): Rebuilt {
+  const record = new Members();
+  const parts = new Map<string, Tree>();
+  const issues: Issue[] = [];
+  columns.forEach((column, i) => {
+    const cell = cells[i];
+    if (cell === undefined || cell === '') return;
+    if (!column.field) {
+      record.add(column.name, JSON.stringify(cell));
+      return;
+    }
+    const { json, issue } = readCell(cell, column.field);
+    if (issue) {
+      const isCut = issue === 'unclear-cell' && cell.length === LONGEST_CELL;
+      issues.push({ code: isCut ? 'spreadsheet' : issue, detail: `(${column.name})` });
+    }
+    if (json === undefined) return;
+    if (column.above.length === 0) record.add(column.field.name, json);
+    else addTo(parts, [...column.above, column.field.name], json);
+  });
+  for (const [name, tree] of parts) record.add(name, jsonOf(tree));
+  const isEvent = record.has('eventID') || (record.has('eventName') && record.has('eventTime'));
+  if (!isEvent) return { text: undefined, issues: [{ code: 'too-few-columns' }] };
+  return { text: record.text(), issues };
+}
+
+/** Parts of a field that came in columns of their own: JSON text, or more parts. As deep as the schema. */
+type Tree = string | Map<string, Tree>;
+
+function addTo(parts: Map<string, Tree>, path: readonly string[], json: string): void {
+  const [name = '', ...rest] = path;
+  const known = parts.get(name);
+  if (rest.length === 0) {
+    if (known === undefined) parts.set(name, json);
+    return;
+  }
+  if (typeof known === 'string') return;
+  const below = known ?? new Map<string, Tree>();
+  parts.set(name, below);
+  addTo(below, rest, json);
+}
+
+function jsonOf(tree: Tree): string {
+  if (typeof tree === 'string') return tree;
+  return `{${[...tree].map(([name, below]) => `${JSON.stringify(name)}:${jsonOf(below)}`).join(',')}}`;
+}

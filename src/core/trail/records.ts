@@ -1,0 +1,144 @@
+import { decodeUtf8 } from '../json/text';
+import { type Decoded, decodeUtf16 } from './encoding';
+import type { Span, TrailProblem } from './event';
+import { MAX_PROBLEMS, problem } from './problems';
+import { parseRecord, recordOfItem } from './record';
+import { OBJECT_SHAPES, type Shape, shapeOf } from './shapes';
+import type { Rebuilt } from './shapes/contract';
+import { readTable, type Table } from './table';
+import { type Line, Translation } from './translation';
+import { walk } from './walk';
+import type { FoundRecord, Walk } from './walkResult';
+
+/** A record, and its place in the text. */
+export interface Found extends Span {
+  readonly depth: number;
+  readonly item: Span;
+  /** The record's own text. */
+  readonly json: string | Uint8Array;
+  readonly isLookupItem?: boolean;
+}
+
+/** The records of a log, in the text that they stand in. Places of problems are in bytes of the source. */
+export interface Records {
+  readonly records: readonly Found[];
+  readonly problems: readonly TrailProblem[];
+  readonly digests: number;
+  /** Undefined where there is nothing of CloudTrail. */
+  readonly shape: Shape | undefined;
+  readonly text: Uint8Array;
+  readonly translation: Translation | undefined;
+}
+
+/**
+ * Finds the records of a log: decodes it, then rebuilds records from the rows of a table, or walks through JSON and
+ * rebuilds those that do not stand in it as records. What there is nothing to do for costs nothing.
+ */
+export function findRecords(bytes: Uint8Array): Records {
+  const encoding = decodeUtf16(bytes);
+  const decoded = encoding?.text ?? bytes;
+  const table = readTable(decoded);
+  if (table) return ofTable(bytes, encoding, table);
+  const found = walk(decoded);
+  return found.records.some(isForeign) ? ofObjects(bytes, encoding, found) : ofText(bytes, encoding, found);
+}
+
+/** Records that stand in the log itself. */
+function ofText(bytes: Uint8Array, encoding: Decoded | undefined, found: Walk): Records {
+  const translation = encoding && new Translation(bytes, encoding, undefined);
+  const problems = [...(encoding?.problems ?? []), ...inSource(found.problems, translation?.spanToRaw)];
+  const shape = shapeOfFirst(found);
+  const { digests } = found;
+  const records = found.records.map(foundInText);
+  return { records, problems, digests, shape, text: translation?.text ?? bytes, translation };
+}
+
+/** Records that are rebuilt from objects; those that stand among them as records are taken over. */
+function ofObjects(bytes: Uint8Array, encoding: Decoded | undefined, found: Walk): Records {
+  const lines: Line[] = [];
+  const odd: TrailProblem[] = [];
+  for (const record of found.records) {
+    const { text, issues } = rebuild(record);
+    for (const { code, detail } of issues) odd.push(problem(code, record.offset, record.length, detail));
+    if (text !== undefined) lines.push({ text, start: record.offset, end: record.offset + record.length });
+  }
+  // Where no row is an event, the log is shown as it is.
+  const translation = new Translation(bytes, encoding, lines.length > 0 ? lines : undefined);
+  const inDecoded = inSource([...found.problems, ...odd], translation.decodedSpanToRaw);
+  return {
+    records: recordsOfLines(lines, translation),
+    problems: sorted([...(encoding?.problems ?? []), ...inDecoded]),
+    digests: found.digests,
+    shape: shapeOfFirst(found),
+    text: translation.text,
+    translation,
+  };
+}
+
+/** Records that are rebuilt from rows, or stand in their cells. */
+function ofTable(bytes: Uint8Array, encoding: Decoded | undefined, table: Table): Records {
+  const { lines, shape } = table;
+  const translation = new Translation(bytes, encoding, lines.length > 0 ? lines : undefined);
+  const found = table.holdsRecords && lines.length > 0 ? walk(translation.text) : undefined;
+  const problems = [
+    ...(encoding?.problems ?? []),
+    ...inSource(table.problems, translation.decodedSpanToRaw),
+    ...inSource(found ? [...found.problems, ...rowsWithout(found, translation)] : [], translation.spanToRaw),
+  ];
+  return {
+    records: found ? found.records.map(foundInText) : recordsOfLines(lines, translation),
+    problems: sorted(problems),
+    digests: 0,
+    shape,
+    text: translation.text,
+    translation,
+  };
+}
+
+/** Rows in which no record was found, and none that is damaged. */
+function rowsWithout(found: Walk, translation: Translation): TrailProblem[] {
+  const told = new Set(found.problems.map(({ offset }) => translation.toDecoded(offset)));
+  for (const { offset } of found.records) told.add(translation.toDecoded(offset));
+  return translation.lines
+    .filter(({ offset }) => !told.has(translation.toDecoded(offset)))
+    .map(({ offset, length }) => problem('not-a-record', offset, length));
+}
+
+function isForeign({ kind }: FoundRecord): boolean {
+  return kind !== undefined && kind !== 'lookup-item';
+}
+
+function shapeOfFirst(found: Walk): Shape | undefined {
+  const [first] = found.records;
+  return first && shapeOf(first, found);
+}
+
+function foundInText({ offset, length, depth, text, kind, itemOffset, itemLength }: FoundRecord): Found {
+  const found = { offset, length, depth, item: { offset: itemOffset, length: itemLength } };
+  if (kind !== 'lookup-item') return { ...found, json: text };
+  return { ...found, json: recordOfItem(decodeUtf8(text)), isLookupItem: true };
+}
+
+function rebuild({ kind, text }: FoundRecord): Rebuilt | { text: Uint8Array; issues: readonly [] } {
+  if (kind === undefined) return { text, issues: [] };
+  return OBJECT_SHAPES[kind].rebuild(parseRecord(decodeUtf8(text)));
+}
+
+function recordsOfLines(lines: readonly Line[], translation: Translation): Found[] {
+  return translation.lines.map((item, i) => ({ ...item, depth: 0, item, json: lines[i]!.text }));
+}
+
+/** Problems at their places in the source. */
+function inSource(
+  problems: readonly TrailProblem[],
+  place: ((span: Span) => Span) | undefined,
+): readonly TrailProblem[] {
+  return place ? problems.map((found) => ({ ...found, ...place(found) })) : problems;
+}
+
+/** Problems by their place, not more than are listed. */
+function sorted(problems: readonly TrailProblem[]): readonly TrailProblem[] {
+  const all = [...problems].sort((a, b) => a.offset - b.offset);
+  const over = all[MAX_PROBLEMS];
+  return over ? [...all.slice(0, MAX_PROBLEMS), problem('more-problems', over.offset, 0)] : all;
+}

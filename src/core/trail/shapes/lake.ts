@@ -1,0 +1,31 @@
+import { jsonText } from '../columns/members';
+import { columnOf, recordOfRow } from '../columns/row';
+import { isObject } from '../values';
+import type { ObjectShape } from './contract';
+
+/**
+ * What `aws cloudtrail get-query-results` prints: rows of objects with one member each, a column, whose values are
+ * text. A row is an event if it can be told from others: results are often counts, or a few columns under names of
+ * the query's own.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetQueryResults.html
+ */
+export const LAKE: ObjectShape = {
+  id: 'lake',
+  title: 'CloudTrail Lake',
+  rebuild(row) {
+    const cells = Array.isArray(row)
+      ? row.flatMap((column) => (isObject(column) ? Object.entries(column) : []))
+      : [];
+    const columns = cells.map(([name]) => columnOf(name));
+    return recordOfRow(
+      columns,
+      cells.map(([, value]) => textOfValue(value)),
+    );
+  },
+};
+
+/** A cell as text. Lake has text only; tools that go over its results leave other values. */
+function textOfValue(value: unknown): string | undefined {
+  if (value === null || value === undefined) return undefined;
+  return typeof value === 'object' ? jsonText(value) : String(value);
+}

@@ -1,0 +1,106 @@
+import {
+  Disposable,
+  DocumentLink,
+  EventEmitter,
+  l10n,
+  languages,
+  Range,
+  type TextDocument,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import { type ReportData, type ReportLog, reportOf } from '../core/report/report';
+import type { ReportLink } from '../core/report/text';
+import { registerCommand } from '../host/commands';
+import type { LogProblem } from '../host/log';
+import type { Session } from '../host/session';
+
+const SCHEME = 'cloudtrail-report';
+const ADDRESS = Uri.from({ scheme: SCHEME, path: '/CloudTrail Load Report' });
+
+/** The report of what is loaded: a page of text whose places lead to the logs. */
+export function registerLoadReport(session: Session): Disposable {
+  const changed = new EventEmitter<Uri>();
+  let shown: { readonly text: string; readonly links: readonly ReportLink[]; readonly uris: readonly Uri[] } =
+    {
+      text: '',
+      links: [],
+      uris: [],
+    };
+  const write = () => {
+    const { data, uris } = dataOf(session);
+    shown = { ...reportOf(data), uris };
+    changed.fire(ADDRESS);
+  };
+  return Disposable.from(
+    changed,
+    workspace.registerTextDocumentContentProvider(SCHEME, {
+      onDidChange: changed.event,
+      provideTextDocumentContent: () => shown.text,
+    }),
+    languages.registerDocumentLinkProvider(
+      { scheme: SCHEME },
+      { provideDocumentLinks: (document) => linksIn(document, shown.links, shown.uris) },
+    ),
+    // While it is open, it tells of what is loaded now.
+    session.onDidChange(() => {
+      if (workspace.textDocuments.some(({ uri }) => uri.toString() === ADDRESS.toString())) write();
+    }),
+    registerCommand(session.reader.settings.log, 'cloudtrail.showLoadReport', async () => {
+      write();
+      await window.showTextDocument(await workspace.openTextDocument(ADDRESS), { preview: false });
+    }),
+  );
+}
+
+function dataOf(session: Session): { readonly data: ReportData; readonly uris: readonly Uri[] } {
+  const { index, totals } = session;
+  const hidden = index.hiddenBySource;
+  const entries = new Map<string, { uri: Uri; log: ReportLog }>();
+  for (const { uri, source, shape, events, bytes, problems } of session.logs) {
+    const duplicates = hidden.get(source) ?? 0;
+    entries.set(uri.toString(), {
+      uri,
+      log: {
+        name: nameOf(uri),
+        shape: shape.title,
+        events: events - duplicates,
+        duplicates,
+        bytes,
+        problems,
+      },
+    });
+  }
+  for (const failure of session.failures) {
+    const key = failure.uri.toString();
+    const entry = entries.get(key) ?? { uri: failure.uri, log: failedLog(failure) };
+    entries.set(key, { uri: entry.uri, log: { ...entry.log, problems: [...entry.log.problems, failure] } });
+  }
+  const all = [...entries.values()];
+  const coverage = index.coverage(index.all());
+  return { data: { logs: all.map(({ log }) => log), coverage, ...totals }, uris: all.map(({ uri }) => uri) };
+}
+
+function failedLog({ uri }: LogProblem): ReportLog {
+  return { name: nameOf(uri), shape: '', events: 0, duplicates: 0, bytes: 0, problems: [] };
+}
+
+/** A log's path, below the folder that is open if it is there, and its name in an archive. */
+function nameOf(uri: Uri): string {
+  const path = workspace.asRelativePath(uri.with({ fragment: '' }), false);
+  return uri.fragment === '' ? path : l10n.t('{0} › {1}', path, uri.fragment);
+}
+
+function linksIn(document: TextDocument, links: readonly ReportLink[], uris: readonly Uri[]): DocumentLink[] {
+  return links.map(({ start, end, log, offset, length }) => {
+    const args = [uris[log]!.toString(), offset, length];
+    const target = Uri.parse(
+      `command:cloudtrail.showPlace?${encodeURIComponent(JSON.stringify(args))}`,
+      true,
+    );
+    const link = new DocumentLink(new Range(document.positionAt(start), document.positionAt(end)), target);
+    link.tooltip = l10n.t('Show in the log');
+    return link;
+  });
+}

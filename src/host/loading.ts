@@ -1,0 +1,175 @@
+import { CancellationError, type CancellationToken, type Uri } from 'vscode';
+import type { Batch } from '../core/index/batch';
+import { BatchBuilder } from '../core/index/builder';
+import type { TrailProblem } from '../core/trail/event';
+import { problem } from '../core/trail/problems';
+import { NONE, type Shape } from '../core/trail/shapes';
+import { statFile } from './disk';
+import { type OpenFile, reasonOf } from './files';
+import { archiveKind } from './node/archiveKind';
+import { indexFile, isStranger, type LogResult, lostFile } from './node/indexing';
+import type { IndexPool } from './node/pool';
+import { isMember, ownText } from './read';
+import type { LogReader } from './reader';
+
+/** So few files, of so few bytes in all, are read where the session is; more go to worker threads. */
+const FEW_FILES = 8;
+const FEW_BYTES = 4 * 1024 * 1024;
+/** How long the other work of the extension host waits at most while files are read here. */
+const SLICE_MS = 20;
+
+/** A log or stranger that was read; the rows of the logs of a part are in its batch, in their order. */
+export interface LoadedLog {
+  readonly uri: Uri;
+  readonly named: boolean;
+  readonly shape: Shape;
+  /** It has no text of its own that an editor could show: it is compressed, or lies in an archive. */
+  readonly packed: boolean;
+  readonly stamp: string;
+  readonly bytes: number;
+  readonly events: number;
+  readonly problems: readonly TrailProblem[];
+  readonly skipped: boolean;
+  /** The next log of the part's batch is this one. */
+  readonly indexed: boolean;
+}
+
+/** Some files that were read. */
+export interface LoadedPart {
+  readonly logs: readonly LoadedLog[];
+  /** Undefined where nothing could be read. */
+  readonly batch: Batch | undefined;
+  /** Files that are done, of all. */
+  readonly done: number;
+}
+
+/**
+ * Reads files and gives their events, in the order of the files. Many files, and large ones, go to worker threads. A
+ * cancelled call rejects with CancellationError, within a moment.
+ */
+export async function loadFiles(
+  files: readonly OpenFile[],
+  reader: LogReader,
+  pool: IndexPool,
+  onPart: (part: LoadedPart) => void,
+  token?: CancellationToken,
+): Promise<void> {
+  const cancel = new AbortController();
+  const listener = token?.onCancellationRequested(() => cancel.abort(new CancellationError()));
+  if (token?.isCancellationRequested) throw new CancellationError();
+  try {
+    const far = files.filter(({ uri }) => !isOnDisk(uri));
+    const onDisk = files.filter(({ uri }) => isOnDisk(uri));
+    const before = far.length;
+    await loadHere(far, reader, (part) => onPart(part), cancel.signal);
+    if (await isMuch(onDisk)) {
+      await pool.run(
+        {
+          job: 'index',
+          tasks: onDisk.map(({ uri, named }) => ({ path: uri.fsPath, named })),
+          options: { maxBytes: reader.settings.maxInflatedBytes },
+          lost: (task) => ({ results: [lostFile(task)] }),
+          onAnswer: ({ results, batch }, done) => {
+            const logs = results.map((result) => logOf(result, onDisk[result.task]!, reader));
+            onPart({ logs, batch, done: before + done });
+          },
+        },
+        cancel.signal,
+      );
+    } else {
+      await loadHere(onDisk, reader, (part) => onPart({ ...part, done: before + part.done }), cancel.signal);
+    }
+  } finally {
+    listener?.dispose();
+  }
+}
+
+/** Whether a file is read from disk by its path: no text of an editor, and no file of another file system. */
+function isOnDisk(uri: Uri): boolean {
+  return uri.scheme === 'file' && !isMember(uri) && !ownText(uri);
+}
+
+async function isMuch(files: readonly OpenFile[]): Promise<boolean> {
+  if (files.length > FEW_FILES) return true;
+  const sizes = files.map(({ uri }) =>
+    statFile(uri)
+      .then(({ size }) => size)
+      .catch(() => 0),
+  );
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) > FEW_BYTES;
+}
+
+/** Reads files one after the other on this thread, and lets others work in between. */
+async function loadHere(
+  files: readonly OpenFile[],
+  reader: LogReader,
+  onPart: (part: LoadedPart) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const builder = new BatchBuilder();
+  let until = performance.now() + SLICE_MS;
+  let done = 0;
+  for (const file of files) {
+    signal.throwIfAborted();
+    const logs = await loadOne(builder, file, reader);
+    signal.throwIfAborted();
+    onPart({ logs, batch: builder.take(), done: ++done });
+    if (performance.now() < until) continue;
+    await new Promise((resolve) => setImmediate(resolve));
+    until = performance.now() + SLICE_MS;
+  }
+}
+
+async function loadOne(builder: BatchBuilder, file: OpenFile, reader: LogReader): Promise<LoadedLog[]> {
+  const { uri, named } = file;
+  if (isOnDisk(uri) && (!named || isArchive(uri))) {
+    const found: LoadedLog[] = [];
+    const task = { path: uri.fsPath, named };
+    for await (const result of indexFile(builder, task, 0, { maxBytes: reader.settings.maxInflatedBytes }))
+      found.push(logOf(result, file, reader));
+    return found;
+  }
+  // By way of the reader: the expanded view asks for the same bytes a moment later.
+  try {
+    if (!named && !(await reader.isLikely(uri))) return [nothing(file, [], true)];
+    const { stamp, content } = await reader.read(uri);
+    const { shape, events, problems: found } = builder.addLog(content.bytes);
+    const problems = [...content.problems, ...found];
+    return [
+      {
+        uri,
+        named,
+        shape,
+        packed: content.packed,
+        stamp,
+        bytes: content.bytes.length,
+        events,
+        problems,
+        skipped: !named && isStranger(shape, problems),
+        indexed: true,
+      },
+    ];
+  } catch (error) {
+    return [nothing(file, [problem('unreadable', 0, 0, `(${reasonOf(error)})`)], false)];
+  }
+}
+
+function isArchive(uri: Uri): boolean {
+  try {
+    return archiveKind(uri.fsPath) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+function logOf(result: LogResult, { uri, named }: OpenFile, reader: LogReader): LoadedLog {
+  const { member, stamp, gzip, ...rest } = result;
+  const own = member === undefined ? uri : uri.with({ fragment: member });
+  const packed = gzip || member !== undefined;
+  return { ...rest, uri: own, packed, named: named && member === undefined, stamp: reader.fullStamp(stamp) };
+}
+
+function nothing({ uri, named }: OpenFile, problems: readonly TrailProblem[], skipped: boolean): LoadedLog {
+  const none = { shape: NONE, packed: false, stamp: '', bytes: 0, events: 0, indexed: false };
+  return { uri, named, ...none, problems, skipped };
+}

@@ -1,0 +1,44 @@
+import type { Batch } from '../../core/index/batch';
+import type { HashOptions, HashTask } from './hashing';
+import type { FileTask, IndexOptions, LogResult } from './indexing';
+
+/** What workers do: for each job, one of its tasks, what holds for all of them, and the answer to some of them. */
+export interface Jobs {
+  readonly index: {
+    readonly task: FileTask;
+    readonly options: IndexOptions;
+    /** Without a batch where nothing could be read. */
+    readonly answer: { readonly results: readonly LogResult[]; readonly batch?: Batch };
+  };
+  readonly hash: {
+    readonly task: HashTask;
+    readonly options: HashOptions;
+    /** One hash a place, for each of the tasks; NaN where the log has changed or is gone. */
+    readonly answer: { readonly hashes: readonly Float64Array[] };
+  };
+}
+
+export type Job = keyof Jobs;
+
+/** Some tasks for a worker, which follow each other in the order of all of them. */
+export interface Unit<J extends Job = Job> {
+  /** Number of the first of them. */
+  readonly first: number;
+  readonly tasks: readonly Jobs[J]['task'][];
+}
+
+/** What a worker is asked to do. */
+export interface Request<J extends Job = Job> {
+  /** Which run it is for: a worker outlives one, what it learned of the logs doesn't. */
+  readonly run: number;
+  readonly job: J;
+  readonly unit: Unit<J>;
+  readonly options: Jobs[J]['options'];
+}
+
+/** What it answers, once a request. */
+export interface Answer<J extends Job = Job> {
+  readonly run: number;
+  readonly first: number;
+  readonly value: Jobs[J]['answer'];
+}

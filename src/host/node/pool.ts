@@ -1,0 +1,186 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { Answer, Job, Jobs, Request, Unit } from './messages';
+
+/** More threads than this wait for the disk, and each has dictionaries of its own. */
+const MAX_THREADS = 4;
+/** Tasks in a unit at most; with fewer tasks there are some units for each thread. */
+const UNIT_TASKS = 64;
+const UNITS_A_THREAD = 16;
+/** Units that a worker has ahead, so that it need not wait for the next. */
+const AHEAD = 2;
+/** Workers that have nothing to do end after this. */
+const IDLE_MS = 10_000;
+
+/** What is to be done, and what becomes of the answers. */
+export interface Order<J extends Job> {
+  readonly job: J;
+  readonly tasks: readonly Jobs[J]['task'][];
+  readonly options: Jobs[J]['options'];
+  /** The answer for a task over which a worker ended twice. */
+  readonly lost: (task: number) => Jobs[J]['answer'];
+  /** Takes answers in the order of the tasks; `done` of these are done. */
+  readonly onAnswer: (answer: Jobs[J]['answer'], done: number) => void;
+}
+
+interface Hand {
+  readonly worker: Worker;
+  readonly units: Unit[];
+}
+
+interface Run {
+  readonly id: number;
+  readonly order: Order<Job>;
+  /** Units to do, the last one next. */
+  readonly units: Unit[];
+  /** Units that ended a worker once, by their first task. */
+  readonly suspects: Set<number>;
+  /** Answers that wait for those of earlier tasks. */
+  readonly waiting: Map<number, { readonly value: Jobs[Job]['answer']; readonly count: number }>;
+  next: number;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Worker threads that read logs. Answers come in the order of the tasks, whichever worker is the first. A worker that
+ * dies takes nothing along: its tasks are done again, one by one, and one that ends a worker twice is given up.
+ */
+export class IndexPool {
+  readonly #hands = new Set<Hand>();
+  readonly #threads: number;
+  #run: Run | undefined;
+  #runs = 0;
+  #idle: NodeJS.Timeout | undefined;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    /** The worker's bundle. */
+    readonly script: string,
+    threads = availableParallelism(),
+  ) {
+    this.#threads = Math.max(1, Math.min(MAX_THREADS, threads));
+  }
+
+  /**
+   * Does an order, after those that were given before. When the signal comes, workers are stopped where they are, and
+   * the call rejects with its reason.
+   */
+  run<J extends Job>(order: Order<J>, signal: AbortSignal): Promise<void> {
+    const turn = this.#queue.then(() => this.#do(order as unknown as Order<Job>, signal));
+    this.#queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #do(order: Order<Job>, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    if (order.tasks.length === 0) return;
+    clearTimeout(this.#idle);
+    let stop: (() => void) | undefined;
+    try {
+      await new Promise<void>((resolve, reject) => {
+        const units = unitsOf(order.tasks, this.#threads).reverse();
+        const state = { suspects: new Set<number>(), waiting: new Map(), next: 0 };
+        this.#run = { id: this.#runs++, order, units, ...state, resolve, reject };
+        stop = () => {
+          this.#stopWorkers();
+          reject(signal.reason);
+        };
+        signal.addEventListener('abort', stop, { once: true });
+        for (let i = this.#hands.size; i < Math.min(this.#threads, units.length); i++) this.#hire();
+        for (const hand of this.#hands) this.#feed(hand);
+      });
+    } finally {
+      if (stop) signal.removeEventListener('abort', stop);
+      this.#run = undefined;
+      this.#idle = setTimeout(() => this.#stopWorkers(), IDLE_MS);
+      this.#idle.unref();
+    }
+  }
+
+  #hire(): Hand {
+    const hand: Hand = { worker: new Worker(this.script), units: [] };
+    this.#hands.add(hand);
+    hand.worker.on('message', ({ run, first, value }: Answer) => {
+      if (run !== this.#run?.id) return;
+      const at = hand.units.findIndex((unit) => unit.first === first);
+      const [unit] = hand.units.splice(at, 1);
+      if (!unit) return;
+      this.#feed(hand);
+      this.#deliver(this.#run, first, value, unit.tasks.length);
+    });
+    // An error is followed by the exit.
+    hand.worker.on('error', () => undefined);
+    hand.worker.on('exit', () => this.#lost(hand));
+    return hand;
+  }
+
+  #feed(hand: Hand): void {
+    const run = this.#run;
+    while (run && hand.units.length < AHEAD) {
+      const unit = run.units.at(-1);
+      if (!unit) return;
+      // Suspects have a worker for themselves, so that it is clear which of them ended it.
+      const alone = run.suspects.has(unit.first) || hand.units.some(({ first }) => run.suspects.has(first));
+      if (alone && hand.units.length > 0) return;
+      run.units.pop();
+      hand.units.push(unit);
+      const { job, options } = run.order;
+      hand.worker.postMessage({ run: run.id, job, unit, options } satisfies Request);
+    }
+  }
+
+  #deliver(run: Run, first: number, value: Jobs[Job]['answer'], count: number): void {
+    run.waiting.set(first, { value, count });
+    try {
+      for (let ready = run.waiting.get(run.next); ready; ready = run.waiting.get(run.next)) {
+        run.waiting.delete(run.next);
+        run.next += ready.count;
+        run.order.onAnswer(ready.value, run.next);
+      }
+    } catch (error) {
+      this.#stopWorkers();
+      run.reject(error);
+      return;
+    }
+    if (run.next === run.order.tasks.length) run.resolve();
+  }
+
+  /** A worker has ended. What it had to do is done again by another one, task by task. */
+  #lost(hand: Hand): void {
+    if (!this.#hands.delete(hand)) return;
+    const run = this.#run;
+    if (!run || hand.units.length === 0) return;
+    for (const { first, tasks } of hand.units.reverse()) {
+      if (tasks.length === 1 && run.suspects.has(first)) {
+        this.#deliver(run, first, run.order.lost(first), 1);
+        continue;
+      }
+      for (let i = tasks.length - 1; i >= 0; i--) {
+        run.suspects.add(first + i);
+        run.units.push({ first: first + i, tasks: [tasks[i]!] });
+      }
+    }
+    if (run.next < run.order.tasks.length) this.#feed(this.#hire());
+  }
+
+  #stopWorkers(): void {
+    for (const { worker } of this.#hands) void worker.terminate();
+    this.#hands.clear();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#idle);
+    this.#stopWorkers();
+    this.#run?.reject(new Error('The workers are stopped.'));
+  }
+}
+
+function unitsOf(tasks: readonly Jobs[Job]['task'][], threads: number): Unit[] {
+  const size = Math.max(1, Math.min(UNIT_TASKS, Math.ceil(tasks.length / (threads * UNITS_A_THREAD))));
+  const units: Unit[] = [];
+  for (let first = 0; first < tasks.length; first += size) {
+    units.push({ first, tasks: tasks.slice(first, first + size) });
+  }
+  return units;
+}

@@ -1,0 +1,492 @@
+// Sixty events of all kinds of callers, and the shapes that events are kept in: the same events must come out of each.
+import type { EventFacts } from '../../src/core/trail/event';
+import { STRING_WRITERS } from './trails';
+
+/** A record as an object, in the order of fields that CloudTrail has. */
+export type EventRecord = Readonly<Record<string, unknown>>;
+
+const ACCOUNT = '011122223333';
+const ISSUER = {
+  type: 'Role',
+  principalId: 'AROAEXAMPLEROLE',
+  arn: `arn:aws:iam::${ACCOUNT}:role/team/Admin`,
+  accountId: ACCOUNT,
+  userName: 'Admin',
+};
+
+/** Callers of every kind, with names that other formats trip over. */
+const CALLERS: readonly ((n: number) => EventRecord)[] = [
+  (n) => ({
+    type: 'IAMUser',
+    principalId: `AIDAEXAMPLE${n}`,
+    arn: `arn:aws:iam::${ACCOUNT}:user/ops/jane+${n % 3}@example.com`,
+    accountId: ACCOUNT,
+    accessKeyId: `AKIAEXAMPLE${n % 4}`,
+    userName: `jane+${n % 3}@example.com`,
+  }),
+  (n) => ({
+    type: 'AssumedRole',
+    principalId: `AROAEXAMPLEROLE:a,b=${n % 2}`,
+    arn: `arn:aws:sts::${ACCOUNT}:assumed-role/Admin/a,b=${n % 2}`,
+    accountId: ACCOUNT,
+    accessKeyId: `ASIAEXAMPLE${n % 5}`,
+    sessionContext: {
+      sessionIssuer: ISSUER,
+      attributes: { creationDate: '2024-03-14T12:00:00Z', mfaAuthenticated: 'true' },
+    },
+  }),
+  () => ({ type: 'Root', principalId: ACCOUNT, arn: `arn:aws:iam::${ACCOUNT}:root`, accountId: ACCOUNT }),
+  () => ({ type: 'AWSService', invokedBy: 'config.amazonaws.com' }),
+  (n) => ({
+    type: 'WebIdentityUser',
+    principalId: `accounts.google.com:app:${n % 2}`,
+    userName: `Zoë {${n % 2}}; "quoted"`,
+    identityProvider: 'accounts.google.com',
+  }),
+  (n) => ({ type: 'AWSAccount', principalId: `AIDAOTHER${n % 2}`, accountId: '444455556666' }),
+];
+
+const ACTIONS = ['ListGraphs', 'DeleteMembers', 'AcceptInvitation', 'GetMembers', 'ConsoleLogin'];
+const AGENTS = ['aws-cli/2.15.0, "quoted"', 'console.amazonaws.com', 'Boto3/1.34\tPython', '=cmd|calc', ''];
+
+/** Sixty records: every fifth has failed, the console sign-ins among these without an error code. */
+export const SIXTY: readonly EventRecord[] = Array.from({ length: 60 }, (_, n) => {
+  const name = ACTIONS[n % ACTIONS.length]!;
+  const isSignIn = name === 'ConsoleLogin';
+  const hasFailed = n % 10 === 4 || n % 7 === 3;
+  const agent = AGENTS[n % AGENTS.length]!;
+  return {
+    eventVersion: '1.08',
+    userIdentity: CALLERS[n % CALLERS.length]!(n),
+    eventTime: `2024-03-${14 + (n % 3)}T13:${String(n).padStart(2, '0')}:07Z`,
+    eventSource: isSignIn ? 'signin.amazonaws.com' : 'detective.amazonaws.com',
+    eventName: name,
+    awsRegion: ['us-east-1', 'eu-central-1'][n % 2],
+    sourceIPAddress: n % 6 === 3 ? 'config.amazonaws.com' : `192.0.2.${n % 9}`,
+    ...(agent && { userAgent: agent }),
+    ...(hasFailed && !isSignIn && { errorCode: 'AccessDenied', errorMessage: `No, "really": {${n}}, x=1` }),
+    requestParameters: isSignIn
+      ? null
+      : {
+          graphArn: `arn:aws:detective:us-east-1:${ACCOUNT}:graph:${n}`,
+          accountIds: ['1', '2'],
+          text: 'a, b\nc',
+        },
+    responseElements: isSignIn ? { ConsoleLogin: hasFailed ? 'Failure' : 'Success' } : null,
+    requestID: `9f0a${n}`,
+    eventID: `11111111-2222-4333-8444-${String(n).padStart(12, '0')}`,
+    readOnly: n % 2 === 0,
+    eventType: isSignIn ? 'AwsConsoleSignIn' : 'AwsApiCall',
+    managementEvent: true,
+    recipientAccountId: ACCOUNT,
+    eventCategory: 'Management',
+  };
+});
+
+/** What of an event a shape can hold: all of it, or these facts. */
+export type Held = readonly (keyof EventFacts)[] | 'all';
+
+/** A shape: how to write events in it, what its reader calls it, and what it can hold. */
+export interface ShapeForm {
+  readonly name: string;
+  readonly shape: string;
+  readonly write: (records: readonly EventRecord[]) => string | Uint8Array;
+  readonly holds: Held;
+}
+
+const json = (value: unknown) => JSON.stringify(value);
+const lines = (values: readonly unknown[]) => values.map((value) => `${json(value)}\n`).join('');
+const text = (value: unknown) => (value === undefined || value === null ? '' : String(value));
+
+/** Who a lookup item names: the user, the session, root. */
+function username({ userIdentity }: EventRecord): string {
+  const { type, userName, principalId } = userIdentity as Record<string, string | undefined>;
+  if (type === 'Root') return 'root';
+  return userName ?? (type === 'AssumedRole' ? (principalId?.split(':')[1] ?? '') : '');
+}
+
+const lookupItem = (record: EventRecord, escaped: string | undefined) => ({
+  EventId: record['eventID'],
+  EventName: record['eventName'],
+  ReadOnly: String(record['readOnly']),
+  EventTime: Date.parse(String(record['eventTime'])) / 1000,
+  EventSource: record['eventSource'],
+  ...(username(record) && { Username: username(record) }),
+  Resources: [],
+  ...(escaped !== undefined && { CloudTrailEvent: escaped }),
+});
+
+const logEvent = (record: EventRecord) => ({
+  timestamp: Date.parse(String(record['eventTime'])),
+  message: json(record),
+  ingestionTime: 1,
+});
+
+const eventBridge = (record: EventRecord) => ({
+  version: '0',
+  'detail-type': 'AWS API Call via CloudTrail',
+  source: 'aws.detective',
+  detail: record,
+});
+
+/** A struct as Presto prints it: all fields of its type in lower case, `null` for what is not there. */
+const IDENTITY_FIELDS = [
+  ...['type', 'principalId', 'arn', 'accountId', 'accessKeyId', 'userName', 'sessionContext', 'invokedBy'],
+  ...['identityProvider', 'onBehalfOf'],
+];
+const CONTEXT_FIELDS = {
+  attributes: ['creationDate', 'mfaAuthenticated'],
+  sessionIssuer: Object.keys(ISSUER),
+};
+
+function printed(value: unknown, fields: readonly string[], time: (text: string) => string): string {
+  const own = value as Record<string, unknown>;
+  const parts = fields.map((name) => {
+    const member = own[name];
+    const key = name.toLowerCase();
+    if (member === undefined) return `${key}=null`;
+    if (name === 'sessionContext') {
+      const context = Object.entries(CONTEXT_FIELDS).map(
+        ([part, names]) => `${part.toLowerCase()}=${printed((member as EventRecord)[part], names, time)}`,
+      );
+      return `${key}={${[...context, 'sourceidentity=null'].join(', ')}}`;
+    }
+    return `${key}=${name === 'creationDate' ? time(String(member)) : text(member)}`;
+  });
+  return `{${parts.join(', ')}}`;
+}
+
+/** Lake's and Athena's time: no zone, milliseconds. */
+const timestamp = (time: string) => time.replace('T', ' ').replace('Z', '.000');
+const same = (time: string) => time;
+
+const COLUMNS = [
+  ...[
+    'eventVersion',
+    'userIdentity',
+    'eventTime',
+    'eventSource',
+    'eventName',
+    'awsRegion',
+    'sourceIPAddress',
+  ],
+  ...[
+    'userAgent',
+    'errorCode',
+    'errorMessage',
+    'requestParameters',
+    'responseElements',
+    'requestID',
+    'eventID',
+  ],
+  ...['readOnly', 'eventType', 'managementEvent', 'recipientAccountId', 'eventCategory'],
+];
+
+function cellOf(record: EventRecord, column: string, time: (text: string) => string): string {
+  const value = record[column];
+  if (column === 'userIdentity') return printed(value, IDENTITY_FIELDS, time);
+  if (column === 'eventTime') return time(String(value));
+  return value !== null && typeof value === 'object' ? json(value) : text(value);
+}
+
+/** RFC 4180, every cell in quotes as Athena writes it, or only those that need it. */
+const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
+const bare = (cell: string) => (/[",;\t\r\n]/.test(cell) ? quoted(cell) : cell);
+
+function csv(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  write = quoted,
+  delimiter = ',',
+  eol = '\n',
+): string {
+  return [head, ...rows].map((row) => row.map(write).join(delimiter) + eol).join('');
+}
+
+const HISTORY: readonly (readonly [string, (record: EventRecord) => string])[] = [
+  ['User name', username],
+  ['AWS access key', (record) => text((record['userIdentity'] as EventRecord)['accessKeyId'])],
+  ['Event time', (record) => text(record['eventTime'])],
+  ['Event source', (record) => text(record['eventSource'])],
+  ['Event name', (record) => text(record['eventName'])],
+  ['AWS region', (record) => text(record['awsRegion'])],
+  ['Source IP address', (record) => text(record['sourceIPAddress'])],
+  ['Error code', (record) => text(record['errorCode'])],
+  ['Request ID', (record) => text(record['requestID'])],
+  ['Event ID', (record) => text(record['eventID'])],
+  ['Read-only', (record) => text(record['readOnly'])],
+  ['Resources', () => '[]'],
+];
+const history = (records: readonly EventRecord[], write = bare, delimiter = ',', eol = '\r\n') =>
+  csv(
+    HISTORY.map(([title]) => title),
+    records.map((record) => HISTORY.map(([, cell]) => cell(record))),
+    write,
+    delimiter,
+    eol,
+  );
+
+/** An event as Security Lake has it; `version` is that of OCSF. */
+function ocsf(record: EventRecord, version: '1.0.0-rc.2' | '1.1.0') {
+  const identity = record['userIdentity'] as Record<string, never>;
+  const context = identity['sessionContext'] as Record<string, Record<string, string>> | undefined;
+  const isOld = version === '1.0.0-rc.2';
+  const defined = (value: Record<string, unknown>) =>
+    Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined));
+  const user = isOld
+    ? { uid: identity['principalId'], uuid: identity['arn'], account_uid: identity['accountId'] }
+    : {
+        uid: identity['arn'],
+        uid_alt: identity['principalId'],
+        account: defined({ uid: identity['accountId'] }),
+      };
+  const address = String(record['sourceIPAddress']);
+  const parameters = record['requestParameters'];
+  const response = record['responseElements'];
+  return {
+    metadata: {
+      product: { version: record['eventVersion'], name: 'CloudTrail', vendor_name: 'AWS' },
+      uid: record['eventID'],
+      version,
+      ...(isOld ? {} : { event_code: record['eventType'] }),
+    },
+    time: Date.parse(String(record['eventTime'])),
+    cloud: { region: record['awsRegion'], provider: 'AWS' },
+    api: {
+      operation: record['eventName'],
+      request: { uid: record['requestID'], ...(parameters && !isOld ? { data: json(parameters) } : {}) },
+      response: defined({
+        error: record['errorCode'],
+        message: record['errorMessage'],
+        data: response && !isOld ? json(response) : undefined,
+      }),
+      service: { name: record['eventSource'] },
+    },
+    actor: {
+      user: defined({
+        ...user,
+        type: identity['type'],
+        name: identity['userName'],
+        credential_uid: identity['accessKeyId'],
+      }),
+      session: defined({
+        created_time: context && Date.parse(context['attributes']!['creationDate']!),
+        [isOld ? 'mfa' : 'is_mfa']: context && context['attributes']!['mfaAuthenticated'] === 'true',
+        issuer: context?.['sessionIssuer']?.['arn'],
+      }),
+      ...defined({ invoked_by: identity['invokedBy'] }),
+      idp: defined({ name: identity['identityProvider'] }),
+    },
+    http_request: defined({ user_agent: record['userAgent'] }),
+    src_endpoint: /^\d/.test(address) ? { ip: address } : { domain: address },
+    class_uid: isOld ? 3005 : 6003,
+    class_name: 'API Activity',
+    severity_id: 1,
+    unmapped: {
+      readOnly: String(record['readOnly']),
+      managementEvent: 'true',
+      recipientAccountId: record['recipientAccountId'],
+      ...(isOld && { eventType: record['eventType'] }),
+      ...(isOld && parameters
+        ? { 'requestParameters.graphArn': (parameters as Record<string, string>)['graphArn'] }
+        : {}),
+      ...(isOld && response
+        ? { 'responseElements.ConsoleLogin': (response as Record<string, string>)['ConsoleLogin'] }
+        : {}),
+      ...(context && { 'userIdentity.sessionContext.sessionIssuer.userName': 'Admin' }),
+    },
+  };
+}
+
+function utf16(content: string, isLittle: boolean): Uint8Array {
+  const bytes = Buffer.from(`\uFEFF${content}`, 'utf16le');
+  return isLittle ? bytes : bytes.swap16();
+}
+
+const s3 = (records: readonly EventRecord[]) => json({ Records: records });
+const FEW: Held = ['id', 'time', 'timeMs', 'source', 'name', 'readOnly'];
+const HISTORY_HOLDS: Held = [...FEW, 'region', 'sourceIp', 'error', 'requestId'];
+const shipped =
+  (around: (record: EventRecord) => unknown): ShapeForm['write'] =>
+  (records) =>
+    lines(records.map(around));
+
+/** Every shape of the product, in the forms that it comes in. */
+export const SHAPE_FORMS: readonly ShapeForm[] = (
+  [
+    ['1 S3 log file', 's3', s3],
+    [
+      '2 lookup-events',
+      'lookup-events',
+      (all) => json({ Events: all.map((one) => lookupItem(one, json(one))) }),
+    ],
+    ['3 a lookup item a line', 'lookup-item', (all) => lines(all.map((one) => lookupItem(one, json(one))))],
+    [
+      '3 an array of lookup items',
+      'lookup-item',
+      (all) => json(all.map((one) => lookupItem(one, json(one)))),
+    ],
+    ['4 an array of records', 'record', json],
+    ['4 a record a line', 'record', lines],
+    [
+      '5 S3 logs, one a line',
+      's3-lines',
+      (all) => lines([{ Records: all.slice(0, 9) }, { Records: all.slice(9) }]),
+    ],
+    [
+      '5 S3 logs, in an array',
+      's3-lines',
+      (all) => json([{ Records: all.slice(0, 9) }, { Records: all.slice(9) }]),
+    ],
+    ['6 EventBridge, an array', 'eventbridge', (all) => json(all.map(eventBridge))],
+    ['6 EventBridge, one a line', 'eventbridge', (all) => lines(all.map(eventBridge))],
+    [
+      '7 filter-log-events',
+      'cloudwatch-logs',
+      (all) => json({ events: all.map((one) => ({ logStreamName: 's', ...logEvent(one), eventId: '3' })) }),
+    ],
+    [
+      '7 get-log-events',
+      'cloudwatch-logs',
+      (all) => json({ events: all.map(logEvent), nextForwardToken: 'f/1', nextBackwardToken: 'b/1' }),
+    ],
+    [
+      '8 CloudWatch Logs subscription',
+      'cloudwatch-subscription',
+      (all) =>
+        json({
+          messageType: 'DATA_MESSAGE',
+          owner: ACCOUNT,
+          logEvents: all.map((one, n) => ({ id: String(n), timestamp: 1, message: json(one) })),
+        }),
+    ],
+    [
+      '9 CloudWatch Logs Insights',
+      'cloudwatch-insights',
+      (all) =>
+        json({
+          results: all.map((one) => [
+            { field: '@timestamp', value: timestamp(String(one['eventTime'])) },
+            { field: '@message', value: json(one) },
+            { field: '@ptr', value: 'CmE=' },
+          ]),
+          status: 'Complete',
+        }),
+    ],
+    [
+      '10 CloudWatch Logs exported to S3',
+      'cloudwatch-export',
+      (all) => all.map((one) => `${String(one['eventTime']).replace('Z', '.123Z')} ${json(one)}\n`).join(''),
+    ],
+    [
+      '11 Lake query results',
+      'lake',
+      (all) =>
+        json({
+          QueryStatus: 'FINISHED',
+          QueryResultRows: all.map((one) =>
+            COLUMNS.filter((column) => cellOf(one, column, timestamp) !== '').map((column) => ({
+              [column]: cellOf(one, column, timestamp),
+            })),
+          ),
+        }),
+    ],
+    ['12 Event history CSV', 'event-history', (all) => history(all), HISTORY_HOLDS],
+    ['12 the same with semicolons', 'event-history', (all) => history(all, bare, ';', '\n'), HISTORY_HOLDS],
+    [
+      '12 the same in UTF-16 with tabs',
+      'event-history',
+      (all) => utf16(history(all, bare, '\t'), true),
+      HISTORY_HOLDS,
+    ],
+    [
+      '13 Athena CSV',
+      'athena',
+      (all) =>
+        csv(
+          COLUMNS.map((column) => column.toLowerCase()),
+          all.map((one) => COLUMNS.map((column) => cellOf(one, column, same))),
+        ),
+    ],
+    [
+      '13 Lake CSV, JSON in userIdentity',
+      'athena',
+      (all) =>
+        csv(
+          COLUMNS,
+          all.map((one) =>
+            COLUMNS.map((column) =>
+              column === 'userIdentity' ? json(one[column]) : cellOf(one, column, timestamp),
+            ),
+          ),
+          bare,
+        ),
+    ],
+    ['14 _raw', 'shipper', shipped((one) => ({ preview: false, result: { _raw: json(one) } }))],
+    ['14 message', 'shipper', shipped((one) => ({ '@timestamp': 'x', message: json(one) }))],
+    ['14 @message', 'shipper', shipped((one) => ({ '@message': json(one) }))],
+    ['14 event.original', 'shipper', shipped((one) => ({ event: { original: json(one), kind: 'event' } }))],
+    ['14 aws.cloudtrail', 'shipper', shipped((one) => ({ aws: { cloudtrail: one } }))],
+    ['14 aws.cloudtrail as text', 'shipper', shipped((one) => ({ aws: { cloudtrail: json(one) } }))],
+    ['14 _source', 'shipper', shipped((one) => ({ _index: 'i', _source: one }))],
+    ['14 hits', 'shipper', (all) => json({ hits: { hits: all.map((one) => ({ _id: '1', _source: one })) } })],
+    [
+      '14 hits with messages',
+      'shipper',
+      (all) => json({ hits: { hits: all.map((one) => ({ _source: { message: json(one) } })) } }),
+    ],
+    ['14 a log in a message', 'shipper', (all) => json({ message: s3(all) })],
+    [
+      '14 lookup items in messages',
+      'shipper',
+      shipped((one) => ({ message: json(lookupItem(one, json(one))) })),
+    ],
+    [
+      '14 EventBridge in SNS in SQS',
+      'wrapped',
+      (all) =>
+        json({
+          Messages: all.map((one) => ({
+            Body: json({ Type: 'Notification', Message: json(eventBridge(one)) }),
+          })),
+        }),
+    ],
+    ['15 OCSF 1.1, one a line', 'ocsf', (all) => lines(all.map((one) => ocsf(one, '1.1.0')))],
+    ['15 OCSF 1.0, an array', 'ocsf', (all) => json(all.map((one) => ocsf(one, '1.0.0-rc.2')))],
+    [
+      'Splunk CSV',
+      'csv',
+      (all) =>
+        csv(
+          ['_time', 'host', '_raw'],
+          all.map((one) => ['1', 'h', json(one)]),
+        ),
+    ],
+    [
+      'Logs Insights CSV',
+      'csv',
+      (all) =>
+        csv(
+          ['@timestamp', '@message'],
+          all.map((one) => ['1', json(one)]),
+          bare,
+        ),
+    ],
+    ['UTF-16', 's3', (all) => utf16(s3(all), true)],
+    [
+      'UTF-16, big end first, by Python',
+      'lookup-events',
+      (all) =>
+        utf16(
+          `{"Events":[${all.map((one) => `{"EventId":"e","CloudTrailEvent":${STRING_WRITERS.python(json(one))}}`).join()}]}`,
+          false,
+        ),
+    ],
+    [
+      'lookup items without records',
+      'lookup-events',
+      (all) => json({ Events: all.map((one) => lookupItem(one, undefined)) }),
+      FEW,
+    ],
+  ] as readonly (readonly [string, string, ShapeForm['write'], Held?])[]
+).map(([name, shape, write, holds = 'all']) => ({ name, shape, write, holds }));

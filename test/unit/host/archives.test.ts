@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { archiveKind, kindOf } from '../../../src/host/node/archiveKind';
+import { members, readMember } from '../../../src/host/node/archives';
+import { type Given, tarOf, zipOf } from '../../support/archives';
+
+const MIB = 2 ** 20;
+
+const FILES: readonly Given[] = [
+  { name: 'AWSLogs/', text: '', type: 'Directory' },
+  { name: 'AWSLogs/a.json', text: '{"Records":[]}' },
+  { name: '../../etc/passwd', text: 'no path' },
+  { name: 'AWSLogs/a.json', text: 'another of this name' },
+  { name: 'Zoë 東京.json', text: '{}' },
+];
+const READ = [
+  'AWSLogs/a.json={"Records":[]}',
+  '../../etc/passwd=no path',
+  'AWSLogs/a.json@2=another of this name',
+  'Zoë 東京.json={}',
+];
+
+describe('archives', () => {
+  let folder = '';
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'archives-'));
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  function file(bytes: Uint8Array): string {
+    const path = join(folder, 'archive');
+    writeFileSync(path, bytes);
+    return path;
+  }
+
+  /** `name=text!codes` of each member, and the error in the end. */
+  async function read(bytes: Uint8Array, maxBytes = MIB): Promise<string[]> {
+    const path = file(bytes);
+    const kind = archiveKind(path);
+    if (!kind) return ['no archive'];
+    const found: string[] = [];
+    try {
+      for await (const { name, bytes: content, problems } of members(path, kind, { maxBytes })) {
+        const codes = problems.map(({ code, offset }) => `!${code}@${offset}`).join('');
+        found.push(`${name}=${Buffer.from(content).toString()}${codes}`);
+      }
+    } catch (error) {
+      found.push(`rejects: ${(error as Error).message}`);
+    }
+    return found;
+  }
+
+  it('tells archives by their content', async () => {
+    const tar = tarOf(FILES);
+    assert.equal(kindOf(tar), 'tar');
+    assert.equal(kindOf(gzipSync(tar)), 'tar.gz');
+    assert.equal(kindOf(gzipSync(tar).subarray(0, 300)), 'tar.gz');
+    assert.equal(kindOf(await zipOf(FILES)), 'zip');
+    assert.equal(kindOf(await zipOf([])), 'zip');
+    for (const other of ['', '{"Records":[]}', 'PK', '0'.repeat(600), ' '.repeat(600), '\0'.repeat(600)]) {
+      assert.equal(kindOf(Buffer.from(other)), undefined, JSON.stringify(other.slice(0, 20)));
+      assert.equal(kindOf(gzipSync(Buffer.from(other))), undefined);
+    }
+  });
+
+  it('reads the files of a tar archive, compressed or not', async () => {
+    assert.deepEqual(await read(tarOf(FILES)), READ);
+    assert.deepEqual(await read(gzipSync(tarOf(FILES))), READ);
+    assert.deepEqual(await read(tarOf([{ name: 'l', text: '', type: 'SymbolicLink' }, ...FILES])), READ);
+  });
+
+  it('reads the files of a zip archive', async () => {
+    assert.deepEqual(await read(await zipOf(FILES)), READ);
+    assert.deepEqual(await read(await zipOf([])), []);
+  });
+
+  it('reads one file by its name', async () => {
+    for (const bytes of [tarOf(FILES), gzipSync(tarOf(FILES)), await zipOf(FILES)]) {
+      const path = file(bytes);
+      const text = async (name: string) =>
+        Buffer.from((await readMember(path, name, MIB))?.bytes ?? []).toString();
+      assert.equal(await text('AWSLogs/a.json@2'), 'another of this name');
+      assert.equal(await text('Zoë 東京.json'), '{}');
+      assert.equal(await text('__proto__'), '');
+    }
+    assert.equal(await readMember(file(Buffer.from('{}')), 'a', MIB), undefined);
+  });
+
+  it('takes of each file no more than the limit', async () => {
+    const large = [{ name: 'large', text: 'x'.repeat(3000) }, FILES[1]!];
+    const expected = [`large=${'x'.repeat(1000)}!too-large@1000`, READ[0]!];
+    assert.deepEqual(await read(tarOf(large), 1000), expected);
+    assert.deepEqual(await read(await zipOf(large), 1000), expected);
+  });
+
+  it('gives what comes before the damage', async () => {
+    const tar = tarOf([FILES[1]!, { name: 'b', text: 'y'.repeat(2000) }]);
+    const cut = await read(tar.subarray(0, 512 * 3 + 700));
+    assert.deepEqual(cut.slice(0, 2), [READ[0]!, `b=${'y'.repeat(700)}!archive-damaged@700`]);
+    assert.match((await read(gzipSync(tarOf(FILES)).subarray(0, 200))).at(-1)!, /rejects: .*end of file/);
+    const zip = await zipOf(FILES);
+    assert.match((await read(zip.subarray(0, zip.length - 30))).at(-1)!, /rejects: /);
+    const flipped = Buffer.from(zip);
+    flipped[zip.indexOf('no path') + 1] = 0x21;
+    const name = '../../etc/passwd';
+    const stored = (await read(flipped)).find((one) => one.startsWith(name));
+    if (zip.includes('no path')) assert.equal(stored, `${name}=n! path!archive-checksum@0`);
+  });
+
+  it('names what is encrypted', async () => {
+    const zip = await zipOf([FILES[1]!]);
+    zip[6]! |= 1;
+    const directory = zip.indexOf('PK\x01\x02', 0, 'latin1');
+    zip[directory + 8]! |= 1;
+    assert.deepEqual(await read(zip), ['AWSLogs/a.json=!archive-encrypted@0']);
+  });
+
+  it('keeps no file open', async function () {
+    if (!existsSync('/proc/self/fd')) this.skip();
+    for (const bytes of [tarOf(FILES), await zipOf(FILES)]) {
+      const path = file(bytes);
+      for await (const _ of members(path, kindOf(bytes)!, { maxBytes: MIB })) break;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const links = readdirSync('/proc/self/fd').map((fd) => {
+      try {
+        return readlinkSync(`/proc/self/fd/${fd}`);
+      } catch {
+        return '';
+      }
+    });
+    assert.ok(!links.some((link) => link.startsWith(folder)), 'no descriptor is left');
+  });
+});
