@@ -11,6 +11,9 @@ export enum IdKind {
   Odd,
 }
 
+/** Other numbers in each process, so that nobody can write a log whose IDs all have one hash. */
+const SEED = Math.floor(Math.random() * 2 ** 32) | 0;
+
 /** IDs as they travel between threads: `kinds` has one number an ID, `words` four. */
 export interface PackedIds {
   readonly kinds: Uint8Array;
@@ -109,7 +112,7 @@ export class Ids {
   hash(row: number): number {
     if (this.#kinds[row] === IdKind.Odd) return hashOfText(this.text(row));
     const words = this.#words;
-    let hash = 0;
+    let hash = SEED;
     for (let at = row * 4; at < row * 4 + 4; at++)
       hash = Math.imul(hash ^ words[at]!, 0x85ebca6b) ^ (hash >>> 13);
     return hash ^ (hash >>> 16);
