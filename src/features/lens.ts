@@ -144,10 +144,10 @@ function commandOf({ part, text, event }: EventLens, settings: Settings): Comman
   const uri = text.document.uri.toString();
   switch (part) {
     case 'summary': {
-      const clock = clockOf(event, settings.get('timeZone', text.document));
-      const outcome = outcomeOf(event);
-      const icon = event.failed ? '$(error)' : '$(pass)';
-      const says = [shortName(event.principal), nameOf(event), outcome, clock]
+      const clock = clockOf(event.facts, settings.get('timeZone', text.document));
+      const outcome = outcomeOf(event.facts);
+      const icon = event.facts.failed ? '$(error)' : '$(pass)';
+      const says = [shortName(event.facts.principal), nameOf(event.facts), outcome, clock]
         .filter(Boolean)
         .map((part) => label(part, 80));
       return { title: `${icon}\u00a0${says.join(' · ')}`, command: '' };
@@ -156,13 +156,13 @@ function commandOf({ part, text, event }: EventLens, settings: Settings): Comman
       return {
         title: l10n.t('Filter to Principal'),
         command: 'cloudtrail.addToFilter',
-        arguments: ['principal', event.principal.label, 'include'],
+        arguments: ['principal', event.facts.principal.label, 'include'],
       };
     case 'copy':
       return {
         title: l10n.t('Copy'),
         command: 'cloudtrail.copyEvent',
-        arguments: [text.source.toString(), event.ordinal, event.id],
+        arguments: [text.source.toString(), event.ordinal, event.facts.id],
       };
     case 'original':
       return {

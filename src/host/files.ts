@@ -16,6 +16,8 @@ export interface Collected {
   readonly refused: readonly { readonly uri: Uri; readonly reason: string }[];
   /** Files and folders that the globs leave out. */
   readonly excluded: number;
+  /** The folders that were named. */
+  readonly roots: readonly Uri[];
 }
 
 /**
@@ -31,11 +33,13 @@ export async function collectFiles(
   const files = new Map<string, OpenFile>();
   const refused: { uri: Uri; reason: string }[] = [];
   const folders: { uri: Uri; path: string; depth: number; globs: Globs }[] = [];
+  const roots: Uri[] = [];
   let excluded = 0;
   for (const uri of uris) {
-    if (await isFolder(uri)) folders.push({ uri, path: '', depth: 0, globs: globsFor(uri) });
+    if (await isFolder(uri)) roots.push(uri);
     else files.set(uri.toString(), { uri, named: true });
   }
+  for (const uri of roots.toReversed()) folders.push({ uri, path: '', depth: 0, globs: globsFor(uri) });
   for (let next = folders.pop(); next; next = folders.pop()) {
     if (token?.isCancellationRequested) throw new CancellationError();
     const { uri, path, depth, globs } = next;
@@ -68,7 +72,7 @@ export async function collectFiles(
     folders.push(...inside.reverse());
     onFound?.(files.size);
   }
-  return { files: [...files.values()], refused, excluded };
+  return { files: [...files.values()], refused, excluded, roots };
 }
 
 /** Why something could not be read, in a few words. */

@@ -92,7 +92,7 @@ describeCorpus('an index of the corpus', (files) => {
       builder.addLog(bytes, name);
       const found: ({ row: number } & Parameters<(typeof DIMENSIONS)[number]['key']>[0])[] = [];
       readTrail(bytes, (value, entry) => {
-        found.push({ ...entry, ...extrasOf(value), file: name, row: 0 });
+        found.push({ ...entry.facts, ...extrasOf(value), file: name, row: 0 });
       });
       return found;
     });
