@@ -90,7 +90,7 @@ describe('logs in an index', () => {
           if (records[0]) assert.deepEqual(index.facts(first), factsOf(records[0]));
         }
       }),
-      { numRuns: 15 },
+      { numRuns: 8 },
     );
   });
 });
