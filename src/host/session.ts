@@ -164,7 +164,7 @@ export class Session {
       };
       await loadFiles(files, this.reader, this.pool, onPart, token);
     } catch (error) {
-      this.index.remove(...sources.values());
+      this.index.remove([...sources.values()]);
       throw error;
     }
     const turn = this.#turn.then(() => this.#takeIn(read, sources, kept));
@@ -197,7 +197,7 @@ export class Session {
       sources.push(log.source);
       this.#forget(log);
     }
-    this.index.remove(...sources);
+    this.index.remove(sources);
     if (this.#logs.size === 0) {
       this.#totals = { skipped: 0, excluded: 0, elapsedMs: 0 };
       this.#roots.clear();
@@ -262,9 +262,9 @@ export class Session {
     }
     // From here on nothing waits: whoever asks sees all of it or nothing.
     const unwanted = [...sources].filter(([log]) => !isLog(log)).map(([, source]) => source);
-    this.index.show(...adding);
+    this.index.show(adding);
     for (const { row, kept: stands } of found.copies) this.index.hide(row, stands);
-    this.index.remove(...removing, ...unwanted);
+    this.index.remove([...removing, ...unwanted]);
     for (const log of replaced) this.#forget(log);
     for (const log of logs.values()) {
       this.#logs.set(log.uri.toString(), log);

@@ -62,7 +62,9 @@ function prepare(temp) {
     const files = Array.from({ length: ROUNDS }, (_, n) => put(`${events}-${n}.json`, text));
     return { name, files };
   });
-  const stranger = JSON.stringify(Array.from({ length: 60_000 }, (_, n) => ({ id: n, text: 'x'.repeat(60) })));
+  const stranger = JSON.stringify(
+    Array.from({ length: 60_000 }, (_, n) => ({ id: n, text: 'x'.repeat(60) })),
+  );
   const strangers = Array.from({ length: ROUNDS }, (_, n) => put(`stranger-${n}.json`, stranger));
   let n = 0;
   for (const text of generateLogs({ events: 200_000, eventsPerLog: 500 })) {
@@ -101,12 +103,22 @@ function print(figures) {
     const own = percentile(hover, 0.95) - percentile(empty, 0.5);
     row(`${name}, 95th percentile`, [percentile(hover, 0.95)], `less an empty one: ${own.toFixed(1)} ms`);
   }
-  row('a JSON file of 5 MB that is no log, opened', figures.strangers.map(({ took }) => took));
+  row(
+    'a JSON file of 5 MB that is no log, opened',
+    figures.strangers.map(({ took }) => took),
+  );
   const [{ events, bytes, problems }] = figures.folder;
   const seconds = figures.folder.map(({ elapsedMs }) => elapsedMs);
   const speed = (bytes / 1e3 / median(seconds)).toFixed(0);
-  row(`a folder of ${events} events, ${(bytes / 1e6).toFixed(0)} MB`, seconds, `${speed} MB/s, ${problems} problems`);
-  row('longest wait of the extension host meanwhile', figures.folder.map(({ longest }) => longest));
+  row(
+    `a folder of ${events} events, ${(bytes / 1e6).toFixed(0)} MB`,
+    seconds,
+    `${speed} MB/s, ${problems} problems`,
+  );
+  row(
+    'longest wait of the extension host meanwhile',
+    figures.folder.map(({ longest }) => longest),
+  );
   row('filter of four terms', figures.filter);
   row('group by principal and action', figures.group);
   row('first page of 1,000 events', figures.page);

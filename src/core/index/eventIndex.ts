@@ -108,7 +108,7 @@ export class EventIndex {
   }
 
   /** Shows logs that were added as pending. */
-  show(...sources: readonly number[]): void {
+  show(sources: readonly number[]): void {
     let rows = 0;
     for (const source of this.#all(sources)) rows += this.#members.show(source);
     // After a large load nothing is added for a while; after small ones room to grow spares copying all columns.
@@ -117,7 +117,7 @@ export class EventIndex {
   }
 
   /** Takes logs out; ids that are not there do nothing. */
-  remove(...sources: readonly number[]): void {
+  remove(sources: readonly number[]): void {
     const gone = sources.flatMap((id) => this.#sources.remove(id) ?? []);
     this.#members.remove(gone);
     for (const { events } of gone) this.#removed += events;

@@ -10,7 +10,7 @@ const UNITS_A_THREAD = 16;
 /** Units that a worker has ahead, so that it need not wait for the next. */
 const AHEAD = 2;
 /** Workers that have nothing to do end after this. */
-const IDLE_MS = 10_000;
+const IDLE_MS = 30_000;
 
 /** What is to be done, and what becomes of the answers. */
 export interface Order<J extends Job> {

@@ -63,7 +63,7 @@ describe('an index that grows', () => {
     let ids = load();
     const rowsAfter: number[] = [];
     for (let round = 0; round < 50; round++) {
-      index.remove(...ids);
+      index.remove(ids);
       ids = load();
       rowsAfter.push(index.sourceOf(index.all().newest(1)[0]!).first);
     }
