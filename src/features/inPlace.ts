@@ -67,7 +67,7 @@ export function registerInPlace(texts: TrailTexts, views: Views, log: LogOutputC
       const found = await at(uri, ordinal);
       if (!found) return;
       const { document, text, event } = found;
-      const target = eventUri(text.source, event.ordinal, nameOf(event));
+      const target = eventUri(text.source, event.ordinal, nameOf(event.facts));
       const locations = [new Location(target, await telling(target))];
       const { start } = text.rangeOf(event);
       await commands.executeCommand('editor.action.peekLocations', document.uri, start, locations, 'peek');

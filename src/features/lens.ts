@@ -161,7 +161,7 @@ function behind(text: TrailText, event: TrailEntry, session: Session): Actor | u
   const chain = row === undefined ? undefined : session.index.chains.chain(row);
   if (!chain || !actorLine(chain)) return undefined;
   const { name } = chain.actor;
-  const { principal } = event;
+  const { principal } = event.facts;
   // Labels end with whom AWS vouches for: a source identity, a user of Identity Center.
   const isNamed = name !== '' && (principal.session === name || principal.label.endsWith(` ${name})`));
   return isNamed ? undefined : chain.actor;
@@ -171,15 +171,15 @@ function commandOf({ part, text, event }: EventLens, session: Session, settings:
   const uri = text.document.uri.toString();
   switch (part) {
     case 'summary': {
-      const clock = clockOf(event, settings.get('timeZone', text.document));
-      const outcome = outcomeOf(event);
+      const clock = clockOf(event.facts, settings.get('timeZone', text.document));
+      const outcome = outcomeOf(event.facts);
       const row = rowOfEvent(session, text.source, event);
       const notable = row === undefined ? undefined : session.index.risk(row);
       const isMarked = notable?.risk === 'high' || notable?.risk === 'medium';
-      const icon = event.failed ? '$(error)' : isMarked ? '$(warning)' : '$(pass)';
-      const { account } = event.principal;
-      const who = withAccountName(shortName(event.principal), account, settings.accountNames);
-      const says = [who, nameOf(event), outcome, isMarked ? riskText(notable.risk) : '', clock]
+      const icon = event.facts.failed ? '$(error)' : isMarked ? '$(warning)' : '$(pass)';
+      const { account } = event.facts.principal;
+      const who = withAccountName(shortName(event.facts.principal), account, settings.accountNames);
+      const says = [who, nameOf(event.facts), outcome, isMarked ? riskText(notable.risk) : '', clock]
         .filter(Boolean)
         .map((part) => label(part, 80));
       const title = `${icon}\u00a0${says.join(' · ')}`;
@@ -190,19 +190,19 @@ function commandOf({ part, text, event }: EventLens, session: Session, settings:
         title: l10n.t('Behind It: {0}', label(behind(text, event, session)?.label ?? '', 60)),
         tooltip: l10n.t('Show Identity Chain'),
         command: 'cloudtrail.showIdentityChain',
-        arguments: [text.source.toString(), event.ordinal, event.id],
+        arguments: [text.source.toString(), event.ordinal, event.facts.id],
       };
     case 'filter':
       return {
         title: l10n.t('Filter to Principal'),
         command: 'cloudtrail.addToFilter',
-        arguments: ['principal', event.principal.label, 'include'],
+        arguments: ['principal', event.facts.principal.label, 'include'],
       };
     case 'copy':
       return {
         title: l10n.t('Copy'),
         command: 'cloudtrail.copyEvent',
-        arguments: [text.source.toString(), event.ordinal, event.id],
+        arguments: [text.source.toString(), event.ordinal, event.facts.id],
       };
     case 'original':
       return {

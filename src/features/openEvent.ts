@@ -36,7 +36,7 @@ export function registerOpenEvent(
     const document = await workspace.openTextDocument(event.log.uri);
     const text = texts.of(document);
     const same = text?.trail.events[event.ordinal];
-    if (!text || same?.id !== event.id) return false;
+    if (!text || same?.facts.id !== event.id) return false;
     await reveal(document.uri, text.rangeOf(same), true);
     return true;
   };

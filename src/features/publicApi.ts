@@ -9,7 +9,6 @@ import type { EventGroup } from '../core/index/groups';
 import type { Selection } from '../core/index/selection';
 import { describeIdentity } from '../core/trail/identity';
 import { viewIdentity } from '../core/trail/identityView';
-import { collectFiles } from '../host/files';
 import { filterContext } from '../host/filter';
 import type { LoadedEvent } from '../host/log';
 import type { Loaded, Session } from '../host/session';
@@ -44,7 +43,8 @@ export function createApi(session: Session, settings: Settings): CloudTrailInspe
     onDidChange: session.onDidChange,
     async open(uris, token) {
       const start = performance.now();
-      const collected = await collectFiles(uris, (folder) => settings.globs(folder), token);
+      const { collectFiles } = await import('../host/folders');
+      const collected = await collectFiles(uris, settings, token);
       return reportOf(await session.open(collected, true, token), performance.now() - start);
     },
     async close(uris) {

@@ -92,10 +92,11 @@ export class ActiveFilter {
 
   /** Whether the filter lets events of a log through, whatever the scope. */
   passesOf(source: Uri): (event: TrailEntry) => boolean {
-    if (!asksDerived(this.#terms)) return this.#passes;
+    if (!asksDerived(this.#terms)) return ({ facts }) => this.#passes(facts);
     return (event) => {
       const row = rowOfEvent(this.session, source, event);
-      return this.#passes(row === undefined ? event : { ...event, ...this.index.derived(row) });
+      const { facts } = event;
+      return this.#passes(row === undefined ? facts : { ...facts, ...this.index.derived(row) });
     };
   }
 

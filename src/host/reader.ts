@@ -158,7 +158,7 @@ interface Recent {
 export function sameEvent(trail: Trail, event: RecordPlace & { readonly id?: string }): TrailEntry {
   const now = eventOf(trail, event.ordinal);
   const isThere = now && now.offset === event.offset && now.length === event.length;
-  if (isThere && (event.id === undefined || now.id === event.id)) return now;
+  if (isThere && (event.id === undefined || now.facts.id === event.id)) return now;
   throw hasChanged();
 }
 

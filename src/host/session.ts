@@ -32,6 +32,9 @@ export class Session {
   readonly index = new EventIndex();
   readonly #logs = new Map<string, Log>();
   readonly #bySource = new Map<number, Log>();
+  /** How many logs are in each file: an archive has several. */
+  readonly #files = new Map<string, number>();
+  readonly #roots = new Map<string, Uri>();
   /** Where a log could not be read, or a file is none: they are told until they are read again. */
   readonly #failures = new Map<string, LogProblem[]>();
   #totals = { skipped: 0, excluded: 0, elapsedMs: 0 };
@@ -54,6 +57,25 @@ export class Session {
 
   log(uri: Uri): Log | undefined {
     return this.#logs.get(uri.toString());
+  }
+
+  /** Folders that were opened, all of whose logs are watched. */
+  get roots(): readonly Uri[] {
+    return [...this.#roots.values()];
+  }
+
+  /** Whether any log is in a file. */
+  hasFile(uri: Uri): boolean {
+    return this.#files.has(fileKey(uri));
+  }
+
+  /** The logs in a file: of an archive all that are in it. */
+  logsIn(uri: Uri): readonly Log[] {
+    if (!this.hasFile(uri)) return [];
+    const own = this.log(uri);
+    if (own) return [own];
+    const key = fileKey(uri);
+    return [...this.#logs.values()].filter((log) => fileKey(log.uri) === key);
   }
 
   /** Problems of what was asked for and gave no log. */
@@ -120,7 +142,7 @@ export class Session {
    * CancellationError and leaves the session as it was. `kept` logs stay when no editor shows them.
    */
   async open(
-    { files, refused = [], excluded = 0 }: Pick<Collected, 'files'> & Partial<Collected>,
+    { files, refused = [], excluded = 0, roots = [] }: Pick<Collected, 'files'> & Partial<Collected>,
     kept: boolean,
     token?: CancellationToken,
     onProgress?: OnProgress,
@@ -142,7 +164,7 @@ export class Session {
       };
       await loadFiles(files, this.reader, this.pool, onPart, token);
     } catch (error) {
-      this.index.remove(...sources.values());
+      this.index.remove([...sources.values()]);
       throw error;
     }
     const turn = this.#turn.then(() => this.#takeIn(read, sources, kept));
@@ -153,6 +175,7 @@ export class Session {
       uri,
     }));
     for (const refusal of refusals) this.#failures.set(refusal.uri.toString(), [refusal]);
+    for (const root of roots) this.#roots.set(root.toString(), root);
     const elapsedMs = performance.now() - start;
     this.#totals = {
       skipped: this.#totals.skipped + loaded.skipped,
@@ -174,8 +197,11 @@ export class Session {
       sources.push(log.source);
       this.#forget(log);
     }
-    this.index.remove(...sources);
-    if (this.#logs.size === 0) this.#totals = { skipped: 0, excluded: 0, elapsedMs: 0 };
+    this.index.remove(sources);
+    if (this.#logs.size === 0) {
+      this.#totals = { skipped: 0, excluded: 0, elapsedMs: 0 };
+      this.#roots.clear();
+    }
     this.#changed.fire();
   }
 
@@ -236,13 +262,14 @@ export class Session {
     }
     // From here on nothing waits: whoever asks sees all of it or nothing.
     const unwanted = [...sources].filter(([log]) => !isLog(log)).map(([, source]) => source);
-    this.index.show(...adding);
+    this.index.show(adding);
     for (const { row, kept: stands } of found.copies) this.index.hide(row, stands);
-    this.index.remove(...removing, ...unwanted);
+    this.index.remove([...removing, ...unwanted]);
     for (const log of replaced) this.#forget(log);
     for (const log of logs.values()) {
       this.#logs.set(log.uri.toString(), log);
       this.#bySource.set(log.source, log);
+      this.#files.set(fileKey(log.uri), (this.#files.get(fileKey(log.uri)) ?? 0) + 1);
     }
     const skipped = read.filter((log) => log.skipped).length;
     return { logs: [...logs.values()], skipped, duplicates: found.copies.length, added, problems };
@@ -250,6 +277,9 @@ export class Session {
 
   #forget(log: Log): void {
     this.#bySource.delete(log.source);
+    const left = (this.#files.get(fileKey(log.uri)) ?? 1) - 1;
+    if (left > 0) this.#files.set(fileKey(log.uri), left);
+    else this.#files.delete(fileKey(log.uri));
     if (this.#logs.get(log.uri.toString()) === log) this.#logs.delete(log.uri.toString());
   }
 
@@ -257,4 +287,9 @@ export class Session {
     this.#changed.dispose();
     this.pool.dispose();
   }
+}
+
+/** The address of the file that a log is in, without its name in an archive. */
+function fileKey(uri: Uri): string {
+  return (uri.fragment === '' ? uri : uri.with({ fragment: '' })).toString();
 }

@@ -110,7 +110,7 @@ async function measure({ name, files }, { core, folder, rounds, duckDb }) {
       const result = await pool.run((batches) => {
         if (row !== OURS) return;
         index = new EventIndex();
-        index.add(...batches.splice(0));
+        index.add(batches.splice(0));
       });
       note(row, result);
       if (!index) continue;

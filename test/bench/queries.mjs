@@ -31,7 +31,7 @@ export async function measureQueries(core, files, { compileTerms, parseFilter })
   if (events === 0) return '';
   const index = new EventIndex();
   const rounds = Math.ceil(EVENTS / events);
-  index.add(Array.from({ length: rounds }, () => batches).flat());
+  const sources = index.add(Array.from({ length: rounds }, () => batches).flat());
   const all = index.all();
   all.newest(1);
   const lines = [
@@ -64,6 +64,6 @@ export async function measureQueries(core, files, { compileTerms, parseFilter })
   }
   time('values of principal', () => void index.values(all, 'principal'));
   time('coverage', () => void index.coverage(all));
-  time('copies', () => void index.copies(index.sources.map(({ id }) => id)));
+  time('copies', () => void index.copies(sources));
   return lines.join('\n');
 }

@@ -27,6 +27,15 @@ export class IdMatcher {
     this.#inOthers = all.filter(({ uuid }) => !uuid);
   }
 
+  /** Whether a UUID can match only if it is a certain one, and that one's first word; -1 where none can match. */
+  get isOneUuid(): boolean {
+    return this.#inUuids.length === 0 && this.#uuids.length <= 4;
+  }
+
+  get firstWord(): number {
+    return this.#uuids[0] ?? -1;
+  }
+
   /** Whether the ID of a row, which is a UUID, matches. */
   matchesUuid(row: number): boolean {
     const { words } = this.ids;

@@ -206,7 +206,8 @@ type IdLookup = (rows: Uint32Array, count: number, found: Uint8Array) => void;
 function idLookup(store: Store, name: IdName, { patterns, test }: TextTerm): IdLookup {
   const ids = name === 'sharedId' ? store.sharedIds : store.ids[name];
   const matcher = new IdMatcher(ids, patterns, test);
-  const { kinds } = ids;
+  const { kinds, words } = ids;
+  const { isOneUuid, firstWord } = matcher;
   const numberOf = name === 'sharedId' ? store.sharedAt.reader() : undefined;
   return (rows, count, found) => {
     for (let i = 0; i < count; i++) {
@@ -217,8 +218,12 @@ function idLookup(store: Store, name: IdName, { patterns, test }: TextTerm): IdL
       const kind = kinds[at]!;
       if (kind === IdKind.None) continue;
       found[i] = RECORDED;
-      // Most IDs are UUIDs, and most of what is looked for can't be in one.
-      if (kind === IdKind.Uuid ? matcher.matchesUuid(at) : matcher.matchesOther(at, kind)) found[i] = MATCHES;
+      if (kind === IdKind.Uuid) {
+        // Most IDs are UUIDs, and a look at the first word is enough for most of these.
+        if (!isOneUuid || words[at * 4] === firstWord) if (matcher.matchesUuid(at)) found[i] = MATCHES;
+      } else if (matcher.matchesOther(at, kind)) {
+        found[i] = MATCHES;
+      }
     }
   };
 }

@@ -63,11 +63,22 @@ export class Store {
 
   /** Makes room for so many rows in all, and no more. */
   reserve(rows: number): void {
-    for (const name of COMMON) this.texts[name].ids.reserve(rows);
-    for (const name of IDS) this.ids[name].reserve(rows);
-    this.times.reserve(rows);
-    for (const column of [this.identityIds, this.flags, this.offsets, this.lengths, this.resourceIds])
-      column.reserve(rows);
+    for (const column of this.#columns()) column.reserve(rows);
+  }
+
+  /** Gives back most of the room that is not used. */
+  trim(): void {
+    for (const column of this.#columns()) column.trim();
+    this.sharedIds.trim();
+  }
+
+  /** The columns that have a number for each row. */
+  #columns(): (Column | Ids | Times)[] {
+    return [
+      ...COMMON.map((name) => this.texts[name].ids),
+      ...IDS.map((name) => this.ids[name]),
+      ...[this.times, this.identityIds, this.flags, this.offsets, this.lengths, this.resourceIds],
+    ];
   }
 
   append(batch: Batch): void {

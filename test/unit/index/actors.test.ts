@@ -120,15 +120,15 @@ describe('actors and risks of an index', () => {
     const opening = { opening: [issue(user('jane'), deploy, 0)] };
     const [pending = 0] = addLogs(index, opening, { pending: true });
     assert.equal(actor().kind, 'issued-elsewhere');
-    index.show(pending);
+    index.show([pending]);
     assert.equal(actor().label, 'jane');
     // A copy that is hidden leaves the other one to tell.
     const [copy = 0] = addLogs(index, { copy: opening.opening });
     index.hide(2, 1);
     assert.equal(actor().label, 'jane');
-    index.remove(pending);
+    index.remove([pending]);
     assert.equal(actor().label, 'jane');
-    index.remove(copy);
+    index.remove([copy]);
     assert.equal(actor().kind, 'issued-elsewhere');
   });
 
@@ -141,7 +141,7 @@ describe('actors and risks of an index', () => {
     });
     assert.equal(index.derived(1501).risk, 'high');
     const { epoch } = index;
-    index.remove(first);
+    index.remove([first]);
     assert.notEqual(index.epoch, epoch);
     assert.deepEqual(
       [index.derived(0).risk, index.derived(1).risk, index.derived(1).actor.label],

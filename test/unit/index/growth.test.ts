@@ -36,12 +36,12 @@ describe('an index that grows', () => {
         const builder = new BatchBuilder();
         builder.addLog(bytes);
         const index = new EventIndex();
-        index.add(builder.take());
+        const sources = index.add(builder.take());
         const { terms } = compileTerms(parseFilter('u1 -action:Get* ip:192.0.2.0/25'), { newestMs: 0 });
         const selection = index.select(terms);
         index.group(selection, ['principal', 'ip', 'action']);
         index.values(selection, 'principal');
-        index.copies(index.sources.map(({ id }) => id));
+        index.copies(sources);
         selection.newest(100);
       });
     };
@@ -63,7 +63,7 @@ describe('an index that grows', () => {
     let ids = load();
     const rowsAfter: number[] = [];
     for (let round = 0; round < 50; round++) {
-      index.remove(...ids);
+      index.remove(ids);
       ids = load();
       rowsAfter.push(index.sourceOf(index.all().newest(1)[0]!).first);
     }
