@@ -3,23 +3,22 @@ import {
   env,
   type LogOutputChannel,
   l10n,
-  Range,
+  type Range,
   TextEditorRevealType,
   Uri,
   ViewColumn,
   window,
   workspace,
 } from 'vscode';
-import { nameOf } from '../core/eventText';
-import { placeInText, readRecord } from '../core/trail/record';
-import type { TrailEntry } from '../core/trail/trail';
-import { eventUri, viewUri } from '../host/addresses';
+import { readRecord } from '../core/trail/record';
+import { viewUri } from '../host/addresses';
 import { registerCommand } from '../host/commands';
+import { placeInView } from '../host/eventPlace';
 import type { LoadedEvent } from '../host/log';
-import { hasChanged, type LogReader, sameEvent } from '../host/reader';
+import { hasChanged, type LogReader } from '../host/reader';
 import { tabOf } from '../host/tabs';
 import type { TrailTexts } from '../host/trailText';
-import { MAX_VIEW, type View, type Views, viewSize } from '../host/views';
+import type { Views } from '../host/views';
 
 /** Show an event at its place, and copy one. */
 export function registerOpenEvent(
@@ -40,11 +39,8 @@ export function registerOpenEvent(
   };
 
   const inView = async (event: LoadedEvent): Promise<void> => {
-    const whole = viewSize(event.log.bytes) <= MAX_VIEW;
-    const uri = whole ? viewUri(event.log.uri) : eventUri(event.log.uri, event.ordinal, nameOf(event));
-    const view = await views.open(uri);
-    const same = sameEvent(view.expanded.trail, event);
-    await reveal(uri, rangeIn(view, same), false);
+    const { uri, range } = await placeInView(views, event);
+    await reveal(uri, range, false);
   };
 
   return Disposable.from(
@@ -60,12 +56,6 @@ export function registerOpenEvent(
       window.setStatusBarMessage(l10n.t('Copied the event as JSON.'), 3000);
     }),
   );
-}
-
-/** An event's first line in a view: the record's, below what wraps it. */
-function rangeIn(view: View, event: TrailEntry): Range {
-  const { line, character } = view.lines.placeOf(view.expanded.fromSource(placeInText(event).offset));
-  return new Range(line, character, line, character);
 }
 
 async function reveal(uri: Uri, range: Range, select: boolean): Promise<void> {

@@ -1,5 +1,5 @@
-// The parts of csv-parse that are used. Its own types bring in those of Node.js, which core is compiled without; its
-// build for browsers needs nothing of any host. https://csv.js.org/parse/api/sync/
+// The parts of csv-parse and csv-stringify that are used. Their own types bring in those of Node.js, which core is compiled
+// without; their builds for browsers need nothing of any host. https://csv.js.org/parse/api/sync/
 
 /** A row, and how far the library had read when it was complete, its line end included. */
 export interface CsvRow {
@@ -23,3 +23,9 @@ export function parse(
     readonly to?: number;
   },
 ): unknown[];
+
+/** Writes rows as CSV, each with a line end. https://csv.js.org/stringify/api/sync/ */
+export function stringify(
+  rows: readonly (readonly string[])[],
+  options: { readonly record_delimiter: 'windows' },
+): string;

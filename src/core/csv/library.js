@@ -1,1 +1,2 @@
 export { parse } from 'csv-parse/browser/esm/sync';
+export { stringify } from 'csv-stringify/browser/esm/sync';

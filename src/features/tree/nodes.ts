@@ -14,21 +14,26 @@ export interface Group {
   readonly events: () => Selection;
   readonly depth: number;
   readonly parent: Group | undefined;
+  /** Shown open when it is first seen: Expand All was run. */
+  readonly isOpen: boolean;
 }
 
 export interface EventNode {
   readonly kind: 'event';
   readonly id: string;
   readonly event: LoadedEvent;
+  readonly row: number;
   readonly parent: Group | undefined;
 }
 
-/** Stands for the rest of a long list. */
+/** Stands for the children before or behind those that are shown of a long list. */
 export interface MoreNode {
   readonly kind: 'more';
   readonly id: string;
   readonly parent: Group | undefined;
-  readonly shown: number;
+  readonly isBefore: boolean;
+  /** How many children it stands for. */
+  readonly hidden: number;
   readonly total: number;
 }
 
