@@ -1,16 +1,8 @@
 import { withTerm } from './edit';
-import { type FieldAndValue, filterOfGroup } from './ofGroup';
+import type { FieldAndValue } from './ofGroup';
 
-/** Groups from the outermost to the one that is meant, or one event. */
-export type FilteredNode =
-  | {
-      readonly groups: readonly {
-        readonly dimension: string;
-        readonly key: string;
-        readonly label: string;
-      }[];
-    }
-  | { readonly id: string };
+/** What to filter by, of groups from the outermost to the one that is meant; or the ID of one event. */
+export type FilteredNode = { readonly terms: readonly FieldAndValue[] } | { readonly id: string };
 
 /**
  * A filter that lets through what groups and events hold, as far as the filter has fields for it. Events, and groups
@@ -34,6 +26,6 @@ export function filtersOf(nodes: readonly FilteredNode[]): readonly string[] {
 }
 
 function termsOf(node: FilteredNode): FieldAndValue[] {
-  if ('id' in node) return node.id === '' ? [] : [{ field: 'id', value: node.id }];
-  return node.groups.flatMap((group) => filterOfGroup(group) ?? []);
+  if ('terms' in node) return [...node.terms];
+  return node.id === '' ? [] : [{ field: 'id', value: node.id }];
 }

@@ -25,6 +25,8 @@ export class Arrangement {
   readonly onDidChange = this.#changed.event;
   readonly #watch;
   #by: readonly string[];
+  /** The setting as it was last seen. */
+  #over: string;
   #order: OrderName;
 
   constructor(
@@ -32,13 +34,9 @@ export class Arrangement {
     readonly state: Memento,
   ) {
     this.#by = this.#read();
+    this.#over = this.#setting();
     this.#order = ORDER.safeParse(state.get(ORDER_KEY)).data ?? 'count';
-    this.#watch = settings.onDidChange(() => {
-      const by = this.#read();
-      if (by.join() === this.#by.join()) return;
-      this.#by = by;
-      this.#changed.fire();
-    });
+    this.#watch = settings.onDidChange(() => this.#follow());
   }
 
   /** Names of dimensions, none for events alone. */
@@ -65,6 +63,15 @@ export class Arrangement {
   async sortBy(order: OrderName): Promise<void> {
     await this.state.update(ORDER_KEY, order);
     this.#order = order;
+    this.#changed.fire();
+  }
+
+  #follow(): void {
+    const over = this.#setting();
+    if (over === this.#over) return;
+    this.#over = over;
+    void this.state.update(BY_KEY, undefined);
+    this.#by = this.settings.get('groupBy');
     this.#changed.fire();
   }
 

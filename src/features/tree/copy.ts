@@ -6,6 +6,8 @@ import type { PlacedEvent } from '../../host/cursor';
 import { logName } from '../../host/logName';
 import type { LogReader } from '../../host/reader';
 import { RecordReader } from '../../host/records';
+import type { Group } from './nodes';
+import { filterOfNode } from './ofNode';
 import type { EventTree } from './provider';
 import { type Chosen, eventsOf } from './selected';
 
@@ -24,7 +26,7 @@ export async function copyNodes(
 ): Promise<void> {
   if (nodes.length === 0) return;
   if (as === 'filter') {
-    await copyFilter(nodes);
+    await copyFilter(tree, nodes);
     return;
   }
   const { events, total } = eventsOf(tree, nodes, MAX_COPIED);
@@ -65,14 +67,13 @@ async function textOf(
   return `[\n${lines.join(',\n')}\n]\n`;
 }
 
-async function copyFilter(nodes: readonly Chosen[]): Promise<void> {
+async function copyFilter({ filter }: EventTree, nodes: readonly Chosen[]): Promise<void> {
   const filters = filtersOf(
     nodes.map((node) => {
       if (node.kind === 'event') return { id: node.event.id };
-      const groups = [];
-      for (let group: typeof node | undefined = node; group; group = group.parent)
-        groups.unshift(group.group);
-      return { groups };
+      const groups: Group[] = [];
+      for (let group: Group | undefined = node; group; group = group.parent) groups.unshift(group);
+      return { terms: groups.flatMap((group) => filterOfNode(filter, group) ?? []) };
     }),
   );
   if (filters.length === 0) {

@@ -19,9 +19,10 @@ function arnLabel(text: string): string {
   return account === '' ? resource : `${resource} (${account})`;
 }
 
-/** Logs of one name lie in different folders, so the folder stays; a CloudTrail path has the name's parts twice. */
+/** The name first, which a narrow view does not cut off. Logs of one name lie in different folders: that follows. */
 function fileLabel(key: string): string {
-  const path = logName(Uri.parse(key));
-  const name = path.split('/').at(-1) ?? path;
-  return /_CloudTrail_/.test(name) ? name : path;
+  const [name = key, folder] = logName(Uri.parse(key))
+    .split(/[\\/]| › /)
+    .reverse();
+  return folder && !/_CloudTrail_/.test(name) ? `${name} (${folder})` : name;
 }

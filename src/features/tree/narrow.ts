@@ -1,5 +1,5 @@
 import { commands, l10n, window } from 'vscode';
-import { filterOfGroup } from '../../core/filter/ofGroup';
+import { filterOfNode } from './ofNode';
 import type { EventTree } from './provider';
 import type { Chosen } from './selected';
 
@@ -12,7 +12,7 @@ export async function filterByNodes(
   const values = new Map<string, string[]>();
   let without = 0;
   for (const node of nodes) {
-    const found = node.kind === 'group' ? filterOfGroup(node.group) : idOf(node.event.id);
+    const found = node.kind === 'group' ? filterOfNode(filter, node) : idOf(node.event.id);
     if (found) values.set(found.field, [...(values.get(found.field) ?? []), found.value]);
     else without++;
   }

@@ -23,8 +23,6 @@ const FIRST: Page = { from: 0, to: PAGE };
 export class EventTree implements TreeDataProvider<Node> {
   readonly #changed = new EventEmitter<Node | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
-  /** Rows of the nodes that were handed out are numbered as they were then. */
-  #epoch = -1;
   /** Groups inside a group, in order, and the nodes that were made, by id; both until something changes. */
   readonly #levels = new Map<string, readonly EventGroup[]>();
   readonly #nodes = new Map<string, Group | EventNode>();
@@ -41,11 +39,6 @@ export class EventTree implements TreeDataProvider<Node> {
     readonly settings: Settings,
     readonly arrangement: Arrangement,
   ) {}
-
-  /** Whether nodes that were handed out still stand for the rows that they were made for. */
-  get isCurrent(): boolean {
-    return this.#epoch === this.filter.index.epoch;
-  }
 
   refresh(): void {
     this.#levels.clear();
@@ -87,10 +80,9 @@ export class EventTree implements TreeDataProvider<Node> {
   }
 
   getChildren(node?: Node): Node[] {
-    const { index, shown } = this.filter;
-    if (!node) this.#epoch = index.epoch;
+    const { shown } = this.filter;
     // A node of before the rows were numbered anew: the view is about to ask for the new ones.
-    else if (node.kind !== 'group' || !this.isCurrent) return [];
+    if (node && (node.kind !== 'group' || !node.isCurrent())) return [];
     if (node && this.#isLast(node)) {
       const events = node.events();
       return this.#paged(node, events.count, (from, to) => this.#eventNodes(events, from, to, node));
@@ -171,6 +163,7 @@ export class EventTree implements TreeDataProvider<Node> {
       depth: parent ? parent.depth + 1 : 0,
       parent,
       isOpen: this.#isOpen(id, parent),
+      isCurrent: this.#currency(),
     };
     this.#nodes.set(id, node);
     return node;
@@ -185,7 +178,7 @@ export class EventTree implements TreeDataProvider<Node> {
     const id = `${this.#idOf(parent)}/${event.log.uri.toString()}#${event.ordinal}`;
     const known = this.#nodes.get(id);
     if (known?.kind === 'event') return known;
-    const node: EventNode = { kind: 'event', id, event, row, parent };
+    const node: EventNode = { kind: 'event', id, event, row, parent, isCurrent: this.#currency() };
     this.#nodes.set(id, node);
     return node;
   }
@@ -206,6 +199,12 @@ export class EventTree implements TreeDataProvider<Node> {
       this.#opened.add(id);
     }
     return this.#opened.has(id);
+  }
+
+  #currency(): () => boolean {
+    const { index } = this.filter;
+    const { epoch } = index;
+    return () => index.epoch === epoch;
   }
 
   #idOf(parent: Group | undefined): string {

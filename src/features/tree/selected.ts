@@ -12,14 +12,14 @@ export type Chosen = Group | EventNode;
  * from the palette those that are selected. Where there are none it is told what to do.
  */
 export function chosenNodes(
-  { filter, isCurrent }: EventTree,
+  { filter }: EventTree,
   view: TreeView<Node>,
   clicked: unknown,
   selected: unknown,
 ): readonly Chosen[] {
   const given =
     Array.isArray(selected) && selected.length > 0 ? selected : clicked ? [clicked] : view.selection;
-  const nodes = isCurrent ? given.filter(isChosen) : [];
+  const nodes = given.filter(isChosen);
   if (nodes.length === 0 && needsEvents(filter)) {
     offer(l10n.t('Select an event or a group in the CloudTrail tree first.'), [
       l10n.t('Show the Tree'),
@@ -30,8 +30,8 @@ export function chosenNodes(
 }
 
 function isChosen(given: unknown): given is Chosen {
-  const kind = (given as Partial<Node> | undefined)?.kind;
-  return kind === 'group' || kind === 'event';
+  const node = given as Partial<Chosen> | undefined;
+  return (node?.kind === 'group' || node?.kind === 'event') && node.isCurrent?.() === true;
 }
 
 /** The events of nodes, each once, in the order of the tree, and how many they are; no more than the limit are given. */

@@ -56,6 +56,10 @@ describe('related events', () => {
 });
 
 describe('filters of groups', () => {
+  const of = (dimension: string, key: string, label = key) => {
+    const found = filterOfGroup({ dimension, key, label });
+    return found ? [found] : [];
+  };
   const group = (dimension: string, key: string, label = key) => ({ dimension, key, label });
   it('compare the label of a principal', () =>
     assert.deepEqual(filterOfGroup(group('principal', '1/jane', 'jane')), {
@@ -71,17 +75,17 @@ describe('filters of groups', () => {
     });
   });
   it('take nothing recorded for that', () =>
-    assert.deepEqual(filtersOf([{ groups: [group('error', '', '(none)')] }]), ['error:""']));
+    assert.deepEqual(filtersOf([{ terms: [...of('error', '', '(none)')] }]), ['error:""']));
   it('say the groups above too', () =>
-    assert.deepEqual(filtersOf([{ groups: [group('ip', '192.0.2.1'), group('action', 'A')] }]), [
+    assert.deepEqual(filtersOf([{ terms: [...of('ip', '192.0.2.1'), ...of('action', 'A')] }]), [
       'ip:192.0.2.1 action:A',
     ]));
   it('are one for groups side by side, and one each for others', () =>
     assert.deepEqual(
       filtersOf([
-        { groups: [group('ip', '192.0.2.1'), group('action', 'A')] },
-        { groups: [group('ip', '192.0.2.1'), group('action', 'B')] },
-        { groups: [group('ip', '192.0.2.2'), group('action', 'A')] },
+        { terms: [...of('ip', '192.0.2.1'), ...of('action', 'A')] },
+        { terms: [...of('ip', '192.0.2.1'), ...of('action', 'B')] },
+        { terms: [...of('ip', '192.0.2.2'), ...of('action', 'A')] },
         { id: 'x' },
         { id: 'y z' },
         { id: '' },
@@ -89,6 +93,6 @@ describe('filters of groups', () => {
       ['ip:192.0.2.1 action:A,B', 'ip:192.0.2.2 action:A', 'id:x,"y z"'],
     ));
   it('never throw, whatever the dimension', () => {
-    for (const { name } of DIMENSIONS) filtersOf([{ groups: [group(name, 'a "b", *')] }]);
+    for (const { name } of DIMENSIONS) filtersOf([{ terms: [...of(name, 'a "b", *')] }]);
   });
 });
