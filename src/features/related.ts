@@ -65,9 +65,11 @@ function item(filter: ActiveFilter, relation: Relation, before: string): Relatio
   const inScope =
     filter.scope === 'all' ? everywhere : filter.index.select(terms, { scope: filter.scope }).count;
   const count =
-    inScope === everywhere
-      ? l10n.t('{0} events', everywhere)
-      : l10n.t('{0} events, {1} in all services', inScope, everywhere);
+    everywhere === 1
+      ? l10n.t('only this event')
+      : inScope === everywhere
+        ? l10n.t('{0} events', everywhere)
+        : l10n.t('{0} events, {1} in all services', inScope, everywhere);
   const { icon, title } = KINDS[relation.kind];
   return {
     label: `$(${icon}) ${title()}`,

@@ -1,5 +1,14 @@
 import { strict as assert } from 'node:assert';
-import { commands, env, extensions, ThemeIcon, type Uri, window } from 'vscode';
+import {
+  commands,
+  type DocumentSymbol,
+  env,
+  extensions,
+  Selection,
+  ThemeIcon,
+  type Uri,
+  window,
+} from 'vscode';
 import { DIMENSION_NAMES } from '../../src/core/index/arrangement';
 import { BatchBuilder } from '../../src/core/index/builder';
 import { EventIndex } from '../../src/core/index/eventIndex';
@@ -14,7 +23,17 @@ import type { Session } from '../../src/host/session';
 import { Settings } from '../../src/host/settings';
 import { facts, type GivenFacts } from '../support/facts';
 import { answering } from './messages';
-import { api, fixture, memento, openExpanded, positionOf, reset, setting, until } from './support';
+import {
+  api,
+  fixture,
+  memento,
+  openExpanded,
+  openOriginal,
+  positionOf,
+  reset,
+  setting,
+  until,
+} from './support';
 
 const sample = () => {
   const extension = extensions.getExtension('cloudtrail-inspector.cloudtrail-inspector');
@@ -103,7 +122,7 @@ describe('Commands of the tree', () => {
   const select = async (uri: Uri, text: string) => {
     const editor = await openExpanded(uri);
     const at = positionOf(editor.document, text);
-    editor.selection = new (editor.selection.constructor as typeof import('vscode').Selection)(at, at);
+    editor.selection = new Selection(at, at);
     return editor;
   };
   /** What the tree's selection holds, as its own commands see it. */
@@ -134,7 +153,7 @@ describe('Commands of the tree', () => {
     const editor = await select(sample(), '"eventName": "Delete|Members"');
     const first = await until('the selection', async () => /^[0-9a-f-]{36}$/.exec(await selectedIds())?.[0]);
     const at = positionOf(editor.document, '"eventName": "Start|Investigation"');
-    editor.selection = new (editor.selection.constructor as typeof import('vscode').Selection)(at, at);
+    editor.selection = new Selection(at, at);
     await until('another selection', async () => {
       const now = await selectedIds();
       return now !== 'nothing' && now !== first;
@@ -143,21 +162,32 @@ describe('Commands of the tree', () => {
   });
 
   it('say why an event is not in the tree', async () => {
-    await select(sample(), '"eventName": "Delete|Graph"');
-    await until('the log is loaded', async () => (await (await api()).count()).events > 0);
-    await commands.executeCommand('cloudtrail.filter', 'action:DeleteGraph');
-    await until(
-      'the view is filtered',
-      () => !window.activeTextEditor?.document.getText().includes('"ListGraphs"'),
-    );
-    const { document } = window.activeTextEditor!;
-    const at = positionOf(document, '"eventName": "Delete|Graph"');
-    window.activeTextEditor!.selection = new (
-      window.activeTextEditor!.selection.constructor as typeof import('vscode').Selection
-    )(at, at);
-    await setting('scope', 'all');
-    const { messages } = await answering([], () => commands.executeCommand('cloudtrail.revealInTree'));
-    assert.deepEqual(messages, []);
+    const editor = await openOriginal(sample());
+    const at = (text: string) => {
+      const place = positionOf(editor.document, text);
+      editor.selection = new Selection(place, place);
+    };
+    const reveal = () => answering([], () => commands.executeCommand('cloudtrail.revealInTree'));
+    at('"EventName": "Delete|Graph"');
+    await commands.executeCommand('cloudtrail.filter', 'action:GetMembers');
+    assert.deepEqual((await reveal()).messages, ['The filter hides this event from the tree.']);
+    await commands.executeCommand('cloudtrail.clearFilters');
+    assert.deepEqual((await reveal()).messages, []);
+    at('"EventName": "Assume|Role"');
+    assert.match((await reveal()).messages[0] ?? '', /no call to Amazon Detective/);
+  });
+
+  it('name the events of an original in its outline', async () => {
+    const { document } = await openOriginal(sample());
+    const symbols = await until('the outline', async () => {
+      const found = await commands.executeCommand<DocumentSymbol[]>(
+        'vscode.executeDocumentSymbolProvider',
+        document.uri,
+      );
+      return found.some(({ name }) => name.startsWith('DeleteGraph · ')) && found;
+    });
+    const deleted = symbols.filter(({ name }) => name.startsWith('DeleteGraph · '));
+    assert.ok(document.getText(deleted[0]?.range).includes('"DeleteGraph"'));
   });
 });
 

@@ -1,5 +1,5 @@
 import { DIMENSIONS, findDimension } from './dimensions';
-import { GROUP_ORDERS, type GroupOrder } from './group';
+import { compareText, GROUP_ORDERS, type GroupOrder, type GroupSummary, newestKey } from './group';
 
 /** The names of all dimensions. */
 export const DIMENSION_NAMES: readonly string[] = DIMENSIONS.map(({ name }) => name);
@@ -23,13 +23,28 @@ export const GROUP_PRESETS: readonly (readonly string[])[] = [
   [],
 ];
 
-/** Orders of groups by their names; undefined is each dimension's own: by size, days and hours by time. */
-export const ORDERS: Readonly<Record<OrderName, GroupOrder | undefined>> = {
-  count: undefined,
-  name: GROUP_ORDERS.name,
-  failures: GROUP_ORDERS.failures,
-  newest: GROUP_ORDERS.newest,
+/**
+ * Orders of groups by their names. What has no value stands last, whatever the order: nobody who groups by errors
+ * looks for what has none. `count` has days and hours from the newest to the oldest.
+ */
+export const ORDERS: Readonly<Record<OrderName, GroupOrder>> = {
+  count: noneLast((a, b) =>
+    findDimension(a.dimension).chronological ? newestKey(a, b) : GROUP_ORDERS.count(a, b),
+  ),
+  name: noneLast((a, b) => compareText(shownName(a), shownName(b)) || GROUP_ORDERS.name(a, b)),
+  failures: noneLast(GROUP_ORDERS.failures),
+  newest: noneLast(GROUP_ORDERS.newest),
 };
+
+/** A session's principal is shown by its session first: so it stands among the others. */
+function shownName({ dimension, label }: GroupSummary): string {
+  const at = dimension === 'principal' ? label.lastIndexOf(' / ') : -1;
+  return at < 0 ? label : `${label.slice(at + 3)} ${label.slice(0, at)}`;
+}
+
+function noneLast(order: GroupOrder): GroupOrder {
+  return (a, b) => Number(a.key === '') - Number(b.key === '') || order(a, b);
+}
 
 export const ORDER_NAMES = ['count', 'name', 'failures', 'newest'] as const;
 export type OrderName = (typeof ORDER_NAMES)[number];

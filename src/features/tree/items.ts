@@ -9,7 +9,8 @@ import { codeSpan, words } from '../../host/show';
 import { groupLabel } from './labels';
 import type { EventNode, Group, MoreNode } from './nodes';
 
-const FAILED = new ThemeColor('list.errorForeground');
+/** `list.errorForeground` has no colour of its own in high contrast. */
+const FAILED = new ThemeColor('errorForeground');
 
 const PRINCIPAL_ICONS: Readonly<Record<PrincipalKind, string>> = {
   root: 'shield',

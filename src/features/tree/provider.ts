@@ -1,6 +1,7 @@
 import { EventEmitter, type TreeDataProvider } from 'vscode';
 import { clampPage, ORDERS, type Page, pageOf } from '../../core/index/arrangement';
 import type { EventGroup } from '../../core/index/groups';
+import { Ordered } from '../../core/index/ordered';
 import type { Selection } from '../../core/index/selection';
 import type { ActiveFilter } from '../../host/filter';
 import type { Settings } from '../../host/settings';
@@ -8,11 +9,14 @@ import type { Arrangement } from './arrangement';
 import { eventItem, groupItem, moreItem } from './items';
 import type { EventNode, Group, MoreNode, Node } from './nodes';
 
-/** How many children are shown at a time: 1,000 take 0.2 s, 100,000 would freeze the view. */
-export const PAGE = 1000;
+/** How many children are shown at a time: 1,000 take VS Code 0.2 s to show, 100,000 would freeze the view. */
+export const PAGE = 500;
 
 /** How many groups Expand All opens: each is asked for by a message of its own. */
 export const MAX_OPEN = 300;
+
+/** The index need not sort what is brought in order a page at a time. */
+const AS_THEY_COME = () => 0;
 
 const FIRST: Page = { from: 0, to: PAGE };
 
@@ -24,7 +28,7 @@ export class EventTree implements TreeDataProvider<Node> {
   readonly #changed = new EventEmitter<Node | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   /** Groups inside a group, in order, and the nodes that were made, by id; both until something changes. */
-  readonly #levels = new Map<string, readonly EventGroup[]>();
+  readonly #levels = new Map<string, Ordered<EventGroup>>();
   readonly #nodes = new Map<string, Group | EventNode>();
   /** Which children of a group are shown, by the group's id. */
   readonly #pages = new Map<string, Page>();
@@ -46,12 +50,13 @@ export class EventTree implements TreeDataProvider<Node> {
     this.#changed.fire(undefined);
   }
 
-  /** Forgets which pages were shown, and what Expand All opened. */
+  /** Forgets which pages were shown, and what Expand All opened; whoever calls this refreshes the tree. */
   reset(): void {
     this.#pages.clear();
     this.#opened.clear();
     this.#toOpen = 0;
-    this.refresh();
+    this.#levels.clear();
+    this.#nodes.clear();
   }
 
   /** Shows one more page of a long list. */
@@ -107,11 +112,10 @@ export class EventTree implements TreeDataProvider<Node> {
     let events = shown;
     for (const dimension of this.arrangement.by) {
       const [key] = index.keysOf(events, dimension, row);
-      const groups = this.#groups(parent);
-      const at = groups.findIndex((group) => group.key === key);
-      if (at < 0) return undefined;
-      this.#show(parent, at);
-      parent = this.#groupNode(groups[at]!, parent);
+      const found = this.#groups(parent).find((group) => group.key === key);
+      if (!found) return undefined;
+      this.#show(parent, found.at);
+      parent = this.#groupNode(found.item, parent);
       events = parent.events();
     }
     this.#show(parent, events.newest().indexOf(row));
@@ -131,14 +135,14 @@ export class EventTree implements TreeDataProvider<Node> {
     return group.depth + 1 >= this.arrangement.by.length;
   }
 
-  #groups(parent: Group | undefined): readonly EventGroup[] {
+  #groups(parent: Group | undefined): Ordered<EventGroup> {
     const id = this.#idOf(parent);
     let groups = this.#levels.get(id);
     if (!groups) {
       const { index, shown } = this.filter;
       const { by, order } = this.arrangement;
       const dimension = by[parent ? parent.depth + 1 : 0]!;
-      groups = index.group(parent?.events() ?? shown, [dimension], ORDERS[order]);
+      groups = new Ordered(index.group(parent?.events() ?? shown, [dimension], AS_THEY_COME), ORDERS[order]);
       this.#levels.set(id, groups);
     }
     return groups;

@@ -6,6 +6,7 @@ import {
   GROUP_PRESETS,
   groupingTitle,
   isGrouping,
+  ORDERS,
   pageOf,
 } from '../../../src/core/index/arrangement';
 import { EventIndex } from '../../../src/core/index/eventIndex';
@@ -22,6 +23,38 @@ describe('groupings', () => {
     const { items } = contributes.configuration.properties['cloudtrail.groupBy'];
     assert.deepEqual(items.enum, DIMENSION_NAMES);
   });
+});
+
+describe('orders', () => {
+  const sorted = (
+    order: keyof typeof ORDERS,
+    dimension: string,
+    ...groups: readonly (readonly [string, number?])[]
+  ) =>
+    groups
+      .map(([label, events = 1]) => ({
+        dimension,
+        key: label,
+        label,
+        events,
+        failed: 0,
+        first: NaN,
+        last: NaN,
+      }))
+      .sort(ORDERS[order])
+      .map(({ label }) => label);
+  it('have what is not there last', () => {
+    for (const order of ['count', 'name', 'failures', 'newest'] as const)
+      assert.deepEqual(sorted(order, 'error', ['', 9], ['a']), ['a', '']);
+  });
+  it('have days by time', () =>
+    assert.deepEqual(sorted('count', 'day', ['2024-01-01', 9], ['2024-01-02'], ['']), [
+      '2024-01-02',
+      '2024-01-01',
+      '',
+    ]));
+  it('have sessions by their names', () =>
+    assert.deepEqual(sorted('name', 'principal', ['A / z'], ['B / a'], ['m']), ['B / a', 'm', 'A / z']));
 });
 
 describe('pages', () => {
