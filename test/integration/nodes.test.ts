@@ -19,7 +19,7 @@ import { LogReader } from '../../src/host/reader';
 import { Session } from '../../src/host/session';
 import { Settings } from '../../src/host/settings';
 import { answering } from './messages';
-import { api, memento, openExpanded, reset, SCHEME, setting, until } from './support';
+import { api, fixture, memento, openExpanded, reset, SCHEME, setting, until } from './support';
 
 const inExtension = (...path: string[]) =>
   Uri.joinPath(extensions.getExtension('cloudtrail-inspector.cloudtrail-inspector')!.extensionUri, ...path);
@@ -191,6 +191,41 @@ describe('Nodes of the tree', () => {
     assert.ok(again.picks[0]!.items.some(({ label }) => label === 'Narrow the filter'));
     await openExpanded(sample());
     await until('the session alone', () => shownInView() === shown);
+  });
+
+  it('show log text as text, whatever it holds', async () => {
+    session.close();
+    await session.open({ files: [{ uri: fixture('hostile.json'), named: true }] }, true);
+    const inspector = await api();
+    await inspector.close();
+    await inspector.open([fixture('hostile.json')]);
+    tree.reset();
+    const shown: string[] = [];
+    for (const event of all()) {
+      const { picks } = await run('findRelated', [event]);
+      shown.push(picks[0]!.title);
+      for (const { label, description, detail } of picks[0]!.items) {
+        shown.push(label.replace(/^\$\([a-z-]+\) /, ''), description ?? '', detail ?? '');
+      }
+    }
+    const symbols = await commands.executeCommand<SymbolInformation[]>(
+      'vscode.executeWorkspaceSymbolProvider',
+      '',
+    );
+    const ours = symbols.filter(({ location }) => location.uri.scheme === SCHEME);
+    assert.equal(ours.length, (await inspector.count()).events);
+    shown.push(...ours.flatMap(({ name, containerName }) => [name, containerName]));
+    await run('compareEvents', all().slice(0, 2));
+    await until(
+      'the diff',
+      () => window.tabGroups.activeTabGroup.activeTab?.input instanceof TabInputTextDiff,
+    );
+    shown.push(window.tabGroups.activeTabGroup.activeTab?.label ?? '');
+    for (const text of shown) {
+      assert.doesNotMatch(text, /[\p{Cc}\p{Cf}]/u);
+      assert.doesNotMatch(text, /(?<!\\)\$\(/);
+    }
+    assert.ok(shown.length > 50);
   });
 
   it('take no harm from arguments that make no sense', async () => {

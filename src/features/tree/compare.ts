@@ -48,5 +48,6 @@ export async function compareNodes(
 }
 
 function titleOf(event: LoadedEvent, zone: 'utc' | 'local'): string {
-  return showable(eventTitle(event, zone), 60);
+  // A title knows no escape for `$(name)`, and may be shown where that is an icon.
+  return showable(eventTitle(event, zone), 60).replace(/\$\(/g, '$ (');
 }
