@@ -10,12 +10,12 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { readRecord } from '../core/trail/record';
 import { viewUri } from '../host/addresses';
 import { registerCommand } from '../host/commands';
 import { placeInView } from '../host/eventPlace';
 import type { LoadedEvent } from '../host/log';
-import { hasChanged, type LogReader } from '../host/reader';
+import { hasChanged } from '../host/reader';
+import type { Session } from '../host/session';
 import { tabOf } from '../host/tabs';
 import type { TrailTexts } from '../host/trailText';
 import type { Views } from '../host/views';
@@ -24,7 +24,7 @@ import type { Views } from '../host/views';
 export function registerOpenEvent(
   views: Views,
   texts: TrailTexts,
-  reader: LogReader,
+  session: Session,
   log: LogOutputChannel,
 ): Disposable {
   const inOriginal = async (event: LoadedEvent): Promise<boolean> => {
@@ -33,7 +33,7 @@ export function registerOpenEvent(
     const document = await workspace.openTextDocument(event.log.uri);
     const text = texts.of(document);
     const same = text?.trail.events[event.ordinal];
-    if (!text || same?.id !== event.id) return false;
+    if (!text || same?.facts.id !== event.id) return false;
     await reveal(document.uri, text.rangeOf(same), true);
     return true;
   };
@@ -48,11 +48,10 @@ export function registerOpenEvent(
       if (!(await inOriginal(event))) await inView(event);
     }),
     registerCommand(log, 'cloudtrail.copyEvent', async (uri: string, ordinal: number, id: string) => {
-      const source = Uri.parse(uri, true);
-      const { trail } = await reader.read(source);
-      const event = trail.events[ordinal];
-      if (event?.id !== id) throw hasChanged();
-      await env.clipboard.writeText(readRecord(trail.text, event));
+      const log = session.log(Uri.parse(uri, true));
+      const row = log && session.rowOf(log, ordinal);
+      if (row === undefined || session.index.facts(row).id !== id) throw hasChanged();
+      await env.clipboard.writeText(await session.record(row));
       window.setStatusBarMessage(l10n.t('Copied the event as JSON.'), 3000);
     }),
   );

@@ -215,7 +215,7 @@ describe('The arranged tree', () => {
   });
 
   const load = (given: Iterable<GivenFacts>) => {
-    index.remove(...index.sources.map(({ id }) => id));
+    index.remove(index.sources.map(({ id }) => id));
     const builder = new BatchBuilder();
     for (const one of given) builder.addEvent(facts(one), extrasOf({}), { offset: 0, length: 0, depth: 0 });
     builder.endLog({ shape: NONE, bytes: 0, problems: [], odd: 0 }, fixture('x.json').toString());

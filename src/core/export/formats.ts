@@ -41,7 +41,9 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = [
   {
     id: 'csv',
     suffix: 'csv',
-    head: csvRow(COLUMNS.map(({ name }) => name)),
+    get head() {
+      return csvRow(COLUMNS.map(({ name }) => name));
+    },
     between: '',
     tail: '',
     event: (event) => csvRow(COLUMNS.map(({ text }) => text(event))),

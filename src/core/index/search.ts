@@ -1,4 +1,5 @@
-import type { CompiledTerm } from '../filter/evaluate';
+import type { Column } from '../filter/columns';
+import type { CompiledTerm, TextTerm } from '../filter/evaluate';
 import { ANYWHERE } from '../filter/fields';
 import { fold, type Test } from '../filter/wildcard';
 import type { EventIndex } from './eventIndex';
@@ -14,19 +15,26 @@ export function searchEvents(index: EventIndex, query: string, limit: number): n
   const words = query.split(/\s+/).filter(Boolean).map(fold);
   const all = index.all();
   if (words.length === 0) return all.newest(limit);
-  const found = (test: (word: string) => Test) =>
-    index.select(words.map((word) => termFor(word, test(word)))).newest(limit);
-  const exact = found((word) => (text) => fold(text).includes(word));
+  const newest = (termFor: (word: string) => CompiledTerm) => index.select(words.map(termFor)).newest(limit);
+  const exact = newest((word) => {
+    const columns = ID_PART.test(word) ? [...NAMES, ...IDS] : NAMES;
+    return {
+      ...termOf(columns, (text) => fold(text).includes(word)),
+      patterns: [{ pieces: [word], whole: false }],
+    };
+  });
   if (exact.length === limit) return exact;
   const known = new Set(exact);
-  const loose = found((word) => (text) => hasLetters(fold(text), word));
+  const loose = newest((word) => termOf(NAMES, (text) => hasLetters(fold(text), word)));
   return [...exact, ...loose.filter((row) => !known.has(row))].slice(0, limit);
 }
 
-function termFor(word: string, test: Test): CompiledTerm {
-  const columns = ['name', 'label', 'userName'] as const;
-  const withIds = ID_PART.test(word) ? ([...columns, 'id', 'requestId', 'sharedId'] as const) : columns;
-  return { kind: 'text', field: { ...ANYWHERE, columns: withIds }, negated: false, absent: false, test };
+const NAMES: readonly Column[] = ['name', 'label', 'userName'];
+const IDS: readonly Column[] = ['id', 'requestId', 'sharedId'];
+
+function termOf(columns: readonly Column[], test: Test): TextTerm {
+  const field = { ...ANYWHERE, columns };
+  return { kind: 'text', field, negated: false, absent: false, test, patterns: [] };
 }
 
 /** Whether a text has these letters in this order, with any others between them. */

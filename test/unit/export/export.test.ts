@@ -101,7 +101,7 @@ describe('exported files', () => {
     it(`of ${id} are read again`, () => {
       const { events, problems } = readTrail(encodeUtf8(file(id)));
       assert.deepEqual(
-        events.map(({ name }) => name),
+        events.map(({ facts }) => facts.name),
         ['A', 'B'],
       );
       assert.deepEqual(problems, []);
