@@ -1,6 +1,7 @@
 import { type ExtensionContext, window } from 'vscode';
 import type { CloudTrailInspectorApi } from './api';
 import { registerExpand } from './features/expand';
+import { registerExport } from './features/export';
 import { registerFilter } from './features/filter';
 import { registerHover } from './features/hover';
 import { registerIdentityChain } from './features/identityChain';
@@ -12,9 +13,12 @@ import { registerLoadReport } from './features/loadReport';
 import { registerOpenEvent } from './features/openEvent';
 import { registerProblems } from './features/problems';
 import { createApi } from './features/publicApi';
+import { registerRelated } from './features/related';
 import { registerStatus } from './features/status';
 import { registerSymbols } from './features/symbols';
 import { registerTree } from './features/tree';
+import { registerWorkspaceSymbols } from './features/workspaceSymbols';
+import { Cursor } from './host/cursor';
 import { ActiveFilter } from './host/filter';
 import { EditorLogs } from './host/logs';
 import { IndexPool } from './host/node/pool';
@@ -36,6 +40,7 @@ export function activate(context: ExtensionContext): CloudTrailInspectorApi {
   const texts = new TrailTexts(views, reader);
   const logs = new EditorLogs(session, views);
   const history = new TabHistory();
+  const cursor = new Cursor(texts, session);
 
   context.subscriptions.push(
     channel,
@@ -57,7 +62,10 @@ export function activate(context: ExtensionContext): CloudTrailInspectorApi {
     registerFilter(filter, views),
     registerLoadReport(session),
     registerProblems(session, reader),
-    registerTree(session, filter, settings),
+    registerTree(filter, cursor, views, reader, context.workspaceState),
+    registerRelated(filter, cursor),
+    registerExport(filter, reader),
+    registerWorkspaceSymbols(session, views, settings),
     registerStatus(session, filter),
     registerInspect(session, settings, context.extensionUri),
     registerExpand(logs, views, history, reader, settings, context.globalState),

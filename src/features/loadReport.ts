@@ -17,6 +17,7 @@ import { type AccountNames, accountText } from '../core/trail/accountNames';
 import { REPORT_SCHEME } from '../host/addresses';
 import { registerCommand } from '../host/commands';
 import type { LogProblem } from '../host/log';
+import { logName } from '../host/logName';
 import type { Session } from '../host/session';
 
 const ADDRESS = Uri.from({ scheme: REPORT_SCHEME, path: '/CloudTrail Load Report' });
@@ -74,7 +75,7 @@ function dataOf(
     entries.set(uri.toString(), {
       uri,
       log: {
-        name: nameOf(uri),
+        name: logName(uri),
         shape: shape.title,
         events: events - duplicates,
         duplicates,
@@ -96,13 +97,7 @@ function dataOf(
 }
 
 function failedLog({ uri }: LogProblem): ReportLog {
-  return { name: nameOf(uri), shape: '', events: 0, duplicates: 0, bytes: 0, problems: [] };
-}
-
-/** A log's path, below the folder that is open if it is there, and its name in an archive. */
-function nameOf(uri: Uri): string {
-  const path = workspace.asRelativePath(uri.with({ fragment: '' }), false);
-  return uri.fragment === '' ? path : l10n.t('{0} › {1}', path, uri.fragment);
+  return { name: logName(uri), shape: '', events: 0, duplicates: 0, bytes: 0, problems: [] };
 }
 
 function linksIn(document: TextDocument, links: readonly ReportLink[], uris: readonly Uri[]): DocumentLink[] {

@@ -3,25 +3,23 @@ import {
   env,
   type LogOutputChannel,
   l10n,
-  Range,
+  type Range,
   TextEditorRevealType,
   type Uri,
   ViewColumn,
   window,
   workspace,
 } from 'vscode';
-import { nameOf } from '../core/eventText';
-import { placeInText } from '../core/trail/record';
-import type { TrailEntry } from '../core/trail/trail';
-import { eventUri, PAGE_EVENTS, pageUri, viewUri } from '../host/addresses';
+import { viewUri } from '../host/addresses';
 import { registerCommand } from '../host/commands';
+import { placeInView } from '../host/eventPlace';
 import { rowOfArgs } from '../host/eventRow';
 import type { LoadedEvent } from '../host/log';
-import { hasChanged, sameEvent } from '../host/reader';
+import { hasChanged } from '../host/reader';
 import type { Session } from '../host/session';
 import { tabOf } from '../host/tabs';
 import type { TrailTexts } from '../host/trailText';
-import { MAX_VIEW, type View, type Views, viewSize } from '../host/views';
+import type { Views } from '../host/views';
 
 /** Show an event at its place, and copy one. */
 export function registerOpenEvent(
@@ -42,20 +40,8 @@ export function registerOpenEvent(
   };
 
   const inView = async (event: LoadedEvent): Promise<void> => {
-    const whole = viewSize(event.log.bytes) <= MAX_VIEW;
-    const one = eventUri(event.log.uri, event.ordinal, nameOf(event));
-    // A page that is open shows the event among others.
-    const page = pageUri(event.log.uri, Math.floor(event.ordinal / PAGE_EVENTS));
-    const uri = whole ? viewUri(event.log.uri) : tabOf(page) ? page : one;
-    const view = await views.open(uri);
-    const same = sameEvent(view.expanded.trail, event);
-    // A link may lead to an event that the filter hides.
-    if (uri !== one && !view.expanded.itemOf(placeInText(same).item.offset)) {
-      const alone = await views.open(one);
-      await reveal(one, rangeIn(alone, sameEvent(alone.expanded.trail, event)), false);
-      return;
-    }
-    await reveal(uri, rangeIn(view, same), false);
+    const { uri, range } = await placeInView(views, event);
+    await reveal(uri, range, false);
   };
 
   return Disposable.from(
@@ -73,12 +59,6 @@ export function registerOpenEvent(
       window.setStatusBarMessage(l10n.t('Copied the event as JSON.'), 3000);
     }),
   );
-}
-
-/** An event's first line in a view: the record's, below what wraps it. */
-function rangeIn(view: View, event: TrailEntry): Range {
-  const { line, character } = view.lines.placeOf(view.expanded.fromSource(placeInText(event).offset));
-  return new Range(line, character, line, character);
 }
 
 async function reveal(uri: Uri, range: Range, select: boolean): Promise<void> {

@@ -1,5 +1,6 @@
 import { type ConfigurationScope, EventEmitter, type LogOutputChannel, l10n, workspace } from 'vscode';
 import * as z from 'zod/mini';
+import { DEFAULT_GROUPING, isGrouping } from '../core/index/arrangement';
 import type { AccountNames } from '../core/trail/accountNames';
 
 const MIB = 1024 * 1024;
@@ -8,6 +9,8 @@ const MIB = 1024 * 1024;
 const SCHEMA = {
   expandOnOpen: z._default(z.enum(['auto', 'always', 'ask', 'never']), 'auto'),
   scope: z._default(z.enum(['detective', 'all']), 'detective'),
+  groupBy: z._default(z.array(z.string()).check(z.refine(isGrouping)), [...DEFAULT_GROUPING]),
+  followCursor: z._default(z.boolean(), false),
   timeZone: z._default(z.enum(['utc', 'local']), 'utc'),
   'codeLens.enabled': z._default(z.boolean(), true),
   'hover.enabled': z._default(z.boolean(), true),

@@ -12,6 +12,7 @@ import {
   workspace,
 } from 'vscode';
 import { chainItems } from '../../src/features/identityChain';
+import { Arrangement } from '../../src/features/tree/arrangement';
 import type { EventNode, Group, Node } from '../../src/features/tree/nodes';
 import { EventTree } from '../../src/features/tree/provider';
 import { ActiveFilter } from '../../src/host/filter';
@@ -23,6 +24,7 @@ import {
   api,
   fixture,
   hoverAt,
+  memento,
   open,
   openExpanded,
   openOriginal,
@@ -261,7 +263,8 @@ describe('Chain, risk and account names in the tree', () => {
   const pool = new IndexPool(inExtension('dist', 'indexWorker.js').fsPath);
   const session = new Session(new LogReader(settings), pool);
   const filter = new ActiveFilter(session, settings);
-  const tree = new EventTree(filter, settings);
+  const arrangement = new Arrangement(settings, memento());
+  const tree = new EventTree(filter, settings, arrangement);
 
   before(async () => {
     await reset();
@@ -271,7 +274,7 @@ describe('Chain, risk and account names in the tree', () => {
   });
   beforeEach(() => tree.refresh());
   after(async () => {
-    for (const one of [tree, filter, session, settings, channel]) one.dispose();
+    for (const one of [tree, arrangement, filter, session, settings, channel]) one.dispose();
     await reset();
   });
 

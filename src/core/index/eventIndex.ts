@@ -258,6 +258,21 @@ export class EventIndex {
   }
 
   /**
+   * The keys of the groups that an event of a selection is in, by one dimension: one, or of resources several.
+   * @throws RangeError for an unknown dimension, with the nearest name
+   */
+  keysOf(selection: Selection, dimension: string, row: number): readonly string[] {
+    const { codes, keys, key, several } = findDimension(dimension).axis(selection);
+    const code = codes[row]!;
+    return (several?.(code) ?? [keys ? keys[code]! : code]).map(key);
+  }
+
+  /** The row that stands for a row which may be hidden as a copy. */
+  standsFor(row: number): number {
+    return this.#members.standsFor(row);
+  }
+
+  /**
    * Groups events by one dimension after the other. Without an order, the groups with most events come first, and
    * days and hours from the newest to the oldest. No dimension gives no groups. One dimension costs least: ask for the
    * groups inside a group, by way of `within`, when they are wanted.

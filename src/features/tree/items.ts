@@ -1,28 +1,50 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
-import { nameOf, shortName, timeOf } from '../../core/eventText';
+import { clockOf, nameOf, shortName, timeOf } from '../../core/eventText';
 import type { RiskLevel } from '../../core/filter/columns';
+import { filterOfGroup } from '../../core/filter/ofGroup';
+import type { EventGroup } from '../../core/index/groups';
 import { showable } from '../../core/plain';
 import { type AccountNames, accountText, withAccountName } from '../../core/trail/accountNames';
 import { PRINCIPAL_ICONS } from '../../host/icons';
 import { riskMark } from '../../host/risk';
+import { groupLabel } from './labels';
 import type { EventNode, Group, MoreNode } from './nodes';
 
-/** What failed, and what is of high risk. */
-const FAILED = new ThemeColor('list.errorForeground');
+/** What failed, and what is of high risk. `list.errorForeground` has no colour of its own in high contrast. */
+const FAILED = new ThemeColor('errorForeground');
 /** What is of medium risk. */
 const NOTABLE = new ThemeColor('list.warningForeground');
 
 const DIMENSION_ICONS: Readonly<Record<string, string>> = {
-  action: 'symbol-method',
-  service: 'server',
-  ip: 'location',
-  error: 'error',
-  outcome: 'pass',
+  principal: 'account',
+  role: 'account',
+  session: 'person',
+  key: 'key',
   account: 'globe',
+  type: 'symbol-class',
+  service: 'server',
+  action: 'symbol-method',
+  outcome: 'pass',
+  error: 'error',
+  ip: 'location',
   region: 'map',
   actor: 'person',
   risk: 'warning',
+  agent: 'device-desktop',
+  recipient: 'inbox',
+  graph: 'type-hierarchy',
+  resource: 'package',
+  file: 'file',
+  day: 'calendar',
+  hour: 'watch',
 };
+
+/** The icon of a group by its dimension. */
+export function iconOf({ dimension, key }: EventGroup): string {
+  // What went through has no error, and is not to look as if it had.
+  if (dimension === 'error' && key === '') return 'pass';
+  return dimension === 'outcome' && key === 'failed' ? 'error' : (DIMENSION_ICONS[dimension] ?? 'folder');
+}
 
 /** `12 · 3 failed` */
 export function counts(events: number, failed: number): string {
@@ -34,18 +56,18 @@ function colorOf(hasFailed: boolean, risk: RiskLevel): ThemeColor | undefined {
   return risk === 'medium' ? NOTABLE : undefined;
 }
 
-export function groupItem({ group, newest, id }: Group, names: AccountNames): TreeItem {
+export function groupItem({ group, newest, id, isOpen }: Group, names: AccountNames): TreeItem {
   const { dimension, label, events, failed, risk } = group;
   const { principal } = newest;
   const isPrincipal = dimension === 'principal';
-  const name = isPrincipal
-    ? withAccountName(shortName(principal), principal.account, names)
-    : nameIn(dimension, label, names);
-  const item = new TreeItem(showable(name, 100), TreeItemCollapsibleState.Collapsed);
+  const own = groupLabel(group, principal);
+  const name = isPrincipal ? withAccountName(own, principal.account, names) : nameIn(dimension, own, names);
+  const { Collapsed, Expanded } = TreeItemCollapsibleState;
+  const item = new TreeItem(showable(name, 100), isOpen ? Expanded : Collapsed);
   item.id = id;
   item.description = [counts(events, failed), riskMark(risk)].filter(Boolean).join(' · ');
-  item.contextValue = `group:${dimension}`;
-  const icon = isPrincipal ? PRINCIPAL_ICONS[principal.kind] : (DIMENSION_ICONS[dimension] ?? 'folder');
+  item.contextValue = filterOfGroup(group) ? `group:${dimension}:filter` : `group:${dimension}`;
+  const icon = isPrincipal ? PRINCIPAL_ICONS[principal.kind] : iconOf(group);
   item.iconPath = new ThemeIcon(icon, colorOf(failed > 0, risk));
   const told = l10n.t('{0}, {1} events, {2} failed', showable(label, 100), events, failed);
   item.accessibilityInformation = { label: [told, riskMark(risk)].filter(Boolean).join(', ') };
@@ -61,16 +83,18 @@ export function eventItem({ event, risk, id, parent }: EventNode, zone: 'utc' | 
   const time = timeOf(event, zone);
   const dimensions = new Set<string>();
   for (let group = parent; group; group = group.parent) dimensions.add(group.group.dimension);
-  // What the groups above say already is not said again.
+  // What the groups above say already is not said again; days and hours are those of UTC.
+  const hasDay = zone === 'utc' && (dimensions.has('day') || dimensions.has('hour'));
+  const when = hasDay ? clockOf(event, zone) : time;
   const says = [
     dimensions.has('action') ? '' : nameOf(event),
     dimensions.has('principal') ? '' : shortName(event.principal),
-    event.failed ? event.error || l10n.t('failed') : '',
-    riskMark(risk),
-    event.sourceIp,
-    event.region,
+    event.failed && !dimensions.has('error') ? event.error || l10n.t('failed') : '',
+    dimensions.has('risk') ? '' : riskMark(risk),
+    dimensions.has('ip') ? '' : event.sourceIp,
+    dimensions.has('region') ? '' : event.region,
   ];
-  const item = new TreeItem(showable(time || nameOf(event), 60));
+  const item = new TreeItem(showable(when || nameOf(event), 60));
   item.id = id;
   item.description = says
     .filter(Boolean)
@@ -79,7 +103,7 @@ export function eventItem({ event, risk, id, parent }: EventNode, zone: 'utc' | 
   const isMarked = riskMark(risk) !== '';
   const icon = event.failed ? 'error' : isMarked ? 'warning' : 'circle-small-filled';
   item.iconPath = new ThemeIcon(icon, colorOf(event.failed, risk));
-  item.contextValue = 'event';
+  item.contextValue = event.id === '' ? 'event' : 'event:filter';
   item.command = { command: 'cloudtrail.openEvent', title: l10n.t('Show Event'), arguments: [event] };
   const outcome = event.failed ? l10n.t('failed') : l10n.t('ok');
   const told = l10n.t(
@@ -93,11 +117,14 @@ export function eventItem({ event, risk, id, parent }: EventNode, zone: 'utc' | 
   return item;
 }
 
-export function moreItem({ id, shown, total }: MoreNode): TreeItem {
-  const item = new TreeItem(l10n.t('Show {0} more…', Math.min(1000, total - shown)));
+export function moreItem(node: MoreNode, page: number): TreeItem {
+  const { id, isBefore, hidden, total } = node;
+  const next = Math.min(page, hidden);
+  const label = isBefore ? l10n.t('Show {0} before…', next) : l10n.t('Show {0} more…', next);
+  const item = new TreeItem(label);
   item.id = id;
-  item.description = l10n.t('{0} of {1} shown', shown, total);
+  item.description = l10n.t('{0} of {1} not shown', hidden, total);
   item.iconPath = new ThemeIcon('ellipsis');
-  item.command = { command: 'cloudtrail.showMore', title: l10n.t('Show More'), arguments: [id] };
+  item.command = { command: 'cloudtrail.showMore', title: label, arguments: [node] };
   return item;
 }

@@ -1,6 +1,7 @@
 import { l10n, MarkdownString } from 'vscode';
 import { actorLine, stopLine } from '../../core/chain/lines';
 import { nameOf, serviceOf, timeOf } from '../../core/eventText';
+import { findDimension } from '../../core/index/dimensions';
 import type { EventIndex } from '../../core/index/eventIndex';
 import type { NotableEvent } from '../../core/knowledge/risk';
 import { type AccountNames, accountText } from '../../core/trail/accountNames';
@@ -26,7 +27,11 @@ const MAX_FAILURES = 5000;
 export function groupTooltip(node: Group, context: TooltipContext): MarkdownString | undefined {
   const { group, newest } = node;
   const notable = notableLine(group.notable, context);
-  if (group.dimension !== 'principal') return notable === '' ? undefined : new MarkdownString(notable);
+  // What is cut off in a narrow view: the whole value, and what it is.
+  if (group.dimension !== 'principal') {
+    const value = words(`${findDimension(group.dimension).title}: `) + codeSpan(group.key || group.label);
+    return tooltip([value, words(counts(group.events, group.failed)), notable]);
+  }
   const { principal } = newest;
   const account = principal.account === '' ? '' : accountText(principal.account, context.names);
   return tooltip([
