@@ -9,11 +9,17 @@ import {
   Range,
   type TextDocument,
 } from 'vscode';
+import type { Actor } from '../core/chain/chain';
+import { actorLine } from '../core/chain/lines';
 import { clockOf, nameOf, outcomeOf, shortName } from '../core/eventText';
+import { withAccountName } from '../core/trail/accountNames';
 import type { TrailEntry } from '../core/trail/trail';
-import { VIEW_LANGUAGE } from '../host/addresses';
+import { PAGE_EVENTS, VIEW_LANGUAGE } from '../host/addresses';
 import { isCarried } from '../host/carried';
+import { rowOfEvent } from '../host/eventRow';
 import type { ActiveFilter } from '../host/filter';
+import { riskText } from '../host/risk';
+import type { Session } from '../host/session';
 import type { Settings } from '../host/settings';
 import { label } from '../host/show';
 import { LANGUAGES, type TrailText, type TrailTexts } from '../host/trailText';
@@ -28,7 +34,7 @@ class EventLens extends CodeLens {
     range: Range,
     readonly text: TrailText,
     readonly event: TrailEntry,
-    readonly part: 'summary' | 'filter' | 'copy' | 'original' | 'peek' | 'expand' | 'collapse',
+    readonly part: 'summary' | 'chain' | 'filter' | 'copy' | 'original' | 'peek' | 'expand' | 'collapse',
   ) {
     super(range);
   }
@@ -43,16 +49,20 @@ export function registerLenses(texts: TrailTexts, filter: ActiveFilter, settings
       if (!settings.get('codeLens.enabled', document)) return [];
       const text = texts.of(document);
       if (!text || text.isRebuilt || token.isCancellationRequested) return [];
-      return text.view ? [...filterLens(text, filter), ...viewLenses(text)] : originalLenses(document, text);
+      return text.view
+        ? [...pageLenses(text, filter), ...filterLens(text, filter), ...viewLenses(text, filter.session)]
+        : originalLenses(document, text);
     },
     resolveCodeLens(lens) {
-      if (lens instanceof EventLens) lens.command = commandOf(lens, settings);
+      if (lens instanceof EventLens) lens.command = commandOf(lens, filter.session, settings);
       return lens;
     },
   };
   return Disposable.from(
     changed,
     filter.onDidChange(() => changed.fire()),
+    // Who is behind an event may be in another log.
+    filter.session.onDidChange(() => changed.fire()),
     settings.onDidChange(() => changed.fire()),
     ...[...LANGUAGES, VIEW_LANGUAGE].map((language) =>
       languages.registerCodeLensProvider({ language }, provider),
@@ -73,13 +83,41 @@ function filterLens(text: TrailText, filter: ActiveFilter): CodeLens[] {
   ];
 }
 
-function viewLenses(text: TrailText): CodeLens[] {
+/** Over a part of a log that is too large to be shown as a whole: which part it is, and the way to others. */
+function pageLenses({ source, view }: TrailText, { session }: ActiveFilter): CodeLens[] {
+  const { event, page } = view?.address ?? {};
+  const log = session.log(source);
+  // A whole log, or an event out of one, has no pages.
+  if (!log || view?.expanded.trail.firstOrdinal === undefined) return [];
+  const at = page ?? Math.floor((event ?? 0) / PAGE_EVENTS);
+  const range = new Range(0, 0, 0, 0);
+  const to = (title: string, target: number) =>
+    new CodeLens(range, { title, command: 'cloudtrail.showPage', arguments: [source.toString(), target] });
+  if (page === undefined) return [to(l10n.t('$(list-flat)\u00a0Show the Events Around It'), at)];
+  const first = at * PAGE_EVENTS;
+  const last = Math.min(first + PAGE_EVENTS, log.events);
+  const title = l10n.t('Events {0}–{1} of {2}', first + 1, last, log.events);
+  return [
+    new CodeLens(range, { title, command: '' }),
+    ...(at > 0 ? [to(l10n.t('$(arrow-left)\u00a0Previous'), at - 1)] : []),
+    ...(last < log.events ? [to(l10n.t('Next\u00a0$(arrow-right)'), at + 1)] : []),
+  ];
+}
+
+function viewLenses(text: TrailText, session: Session): CodeLens[] {
   const { events } = text;
   if (events.length > MAX_EVENTS) return [];
   return events.flatMap((event) => {
     const range = text.rangeOfItem(event);
     if (!range) return [];
-    const parts = ['summary', 'filter', 'copy', ...(text.view?.packed ? [] : ['original'])] as const;
+    const chain = behind(text, event, session) ? ['chain' as const] : [];
+    const parts = [
+      'summary',
+      ...chain,
+      'filter',
+      'copy',
+      ...(text.view?.packed ? [] : ['original']),
+    ] as const;
     return parts.map(
       (part) => new EventLens(range.with({ end: range.start }), text, event, part as EventLens['part']),
     );
@@ -117,29 +155,54 @@ function originalLenses(document: TextDocument, text: TrailText): CodeLens[] {
   return lenses;
 }
 
-function commandOf({ part, text, event }: EventLens, settings: Settings): Command {
+/** Whoever is behind an event by its chain; undefined where the lens names them already, or nobody is known. */
+function behind(text: TrailText, event: TrailEntry, session: Session): Actor | undefined {
+  const row = rowOfEvent(session, text.source, event);
+  const chain = row === undefined ? undefined : session.index.chains.chain(row);
+  if (!chain || !actorLine(chain)) return undefined;
+  const { name } = chain.actor;
+  const { principal } = event.facts;
+  // Labels end with whom AWS vouches for: a source identity, a user of Identity Center.
+  const isNamed = name !== '' && (principal.session === name || principal.label.endsWith(` ${name})`));
+  return isNamed ? undefined : chain.actor;
+}
+
+function commandOf({ part, text, event }: EventLens, session: Session, settings: Settings): Command {
   const uri = text.document.uri.toString();
   switch (part) {
     case 'summary': {
-      const clock = clockOf(event, settings.get('timeZone', text.document));
-      const outcome = outcomeOf(event);
-      const icon = event.failed ? '$(error)' : '$(pass)';
-      const says = [shortName(event.principal), nameOf(event), outcome, clock]
+      const clock = clockOf(event.facts, settings.get('timeZone', text.document));
+      const outcome = outcomeOf(event.facts);
+      const row = rowOfEvent(session, text.source, event);
+      const notable = row === undefined ? undefined : session.index.risk(row);
+      const isMarked = notable?.risk === 'high' || notable?.risk === 'medium';
+      const icon = event.facts.failed ? '$(error)' : isMarked ? '$(warning)' : '$(pass)';
+      const { account } = event.facts.principal;
+      const who = withAccountName(shortName(event.facts.principal), account, settings.accountNames);
+      const says = [who, nameOf(event.facts), outcome, isMarked ? riskText(notable.risk) : '', clock]
         .filter(Boolean)
         .map((part) => label(part, 80));
-      return { title: `${icon}\u00a0${says.join(' · ')}`, command: '' };
+      const title = `${icon}\u00a0${says.join(' · ')}`;
+      return { title, command: '', ...(isMarked && { tooltip: notable.why }) };
     }
+    case 'chain':
+      return {
+        title: l10n.t('Behind It: {0}', label(behind(text, event, session)?.label ?? '', 60)),
+        tooltip: l10n.t('Show Identity Chain'),
+        command: 'cloudtrail.showIdentityChain',
+        arguments: [text.source.toString(), event.ordinal, event.facts.id],
+      };
     case 'filter':
       return {
         title: l10n.t('Filter to Principal'),
         command: 'cloudtrail.addToFilter',
-        arguments: ['principal', event.principal.label, 'include'],
+        arguments: ['principal', event.facts.principal.label, 'include'],
       };
     case 'copy':
       return {
         title: l10n.t('Copy'),
         command: 'cloudtrail.copyEvent',
-        arguments: [text.source.toString(), event.ordinal, event.id],
+        arguments: [text.source.toString(), event.ordinal, event.facts.id],
       };
     case 'original':
       return {

@@ -3,29 +3,28 @@ import {
   env,
   type LogOutputChannel,
   l10n,
-  Range,
+  type Range,
   TextEditorRevealType,
-  Uri,
+  type Uri,
   ViewColumn,
   window,
   workspace,
 } from 'vscode';
-import { nameOf } from '../core/eventText';
-import { placeInText, readRecord } from '../core/trail/record';
-import type { TrailEntry } from '../core/trail/trail';
-import { eventUri } from '../host/addresses';
 import { registerCommand } from '../host/commands';
+import { placeInView } from '../host/eventPlace';
+import { rowOfArgs } from '../host/eventRow';
 import type { LoadedEvent } from '../host/log';
-import { hasChanged, type LogReader, sameEvent } from '../host/reader';
-import { openViewUri, tabOf, viewTabOf } from '../host/tabs';
+import { hasChanged } from '../host/reader';
+import type { Session } from '../host/session';
+import { tabOf, viewTabOf } from '../host/tabs';
 import type { TrailTexts } from '../host/trailText';
-import { MAX_VIEW, type View, type Views, viewSize } from '../host/views';
+import type { Views } from '../host/views';
 
 /** Show an event at its place, and copy one. */
 export function registerOpenEvent(
   views: Views,
   texts: TrailTexts,
-  reader: LogReader,
+  session: Session,
   log: LogOutputChannel,
 ): Disposable {
   const inOriginal = async (event: LoadedEvent): Promise<boolean> => {
@@ -34,38 +33,31 @@ export function registerOpenEvent(
     const document = await workspace.openTextDocument(event.log.uri);
     const text = texts.of(document);
     const same = text?.trail.events[event.ordinal];
-    if (!text || same?.id !== event.id) return false;
+    if (!text || same?.facts.id !== event.id) return false;
     await reveal(document.uri, text.rangeOf(same), true);
     return true;
   };
 
   const inView = async (event: LoadedEvent): Promise<void> => {
-    const whole = viewSize(event.log.bytes) <= MAX_VIEW;
-    const uri = whole ? openViewUri(event.log.uri) : eventUri(event.log.uri, event.ordinal, nameOf(event));
-    const view = await views.open(uri);
-    const same = sameEvent(view.expanded.trail, event);
-    await reveal(uri, rangeIn(view, same), false);
+    const { uri, range } = await placeInView(views, event);
+    await reveal(uri, range, false);
   };
 
   return Disposable.from(
-    registerCommand(log, 'cloudtrail.openEvent', async (event: LoadedEvent) => {
+    // A node of the tree gives the event itself, a link its address.
+    registerCommand(log, 'cloudtrail.openEvent', async (given: LoadedEvent | string, ...rest: unknown[]) => {
+      const row = typeof given === 'string' ? rowOfArgs(session, [given, ...rest]) : undefined;
+      if (typeof given === 'string' && row === undefined) throw hasChanged();
+      const event = row === undefined ? (given as LoadedEvent) : session.event(row);
       if (!(await inOriginal(event))) await inView(event);
     }),
     registerCommand(log, 'cloudtrail.copyEvent', async (uri: string, ordinal: number, id: string) => {
-      const source = Uri.parse(uri, true);
-      const { trail } = await reader.read(source);
-      const event = trail.events[ordinal];
-      if (event?.id !== id) throw hasChanged();
-      await env.clipboard.writeText(readRecord(trail.text, event));
+      const row = rowOfArgs(session, [uri, ordinal, id]);
+      if (row === undefined) throw hasChanged();
+      await env.clipboard.writeText(await session.record(row));
       window.setStatusBarMessage(l10n.t('Copied the event as JSON.'), 3000);
     }),
   );
-}
-
-/** An event's first line in a view: the record's, below what wraps it. */
-function rangeIn(view: View, event: TrailEntry): Range {
-  const { line, character } = view.lines.placeOf(view.expanded.fromSource(placeInText(event).offset));
-  return new Range(line, character, line, character);
 }
 
 async function reveal(uri: Uri, range: Range, select: boolean): Promise<void> {

@@ -1,10 +1,14 @@
 import * as z from 'zod/mini';
 import type { CloudTrailInspectorApi, EventSummary, Group, LoadReport, Query } from '../api';
+import type { Chain } from '../core/chain/chain';
+import { chainEventOf } from '../core/chain/event';
+import { followChain } from '../core/chain/follow';
 import { isPathTerm, termsOrThrow } from '../core/filter/evaluate';
+import type { EventIndex } from '../core/index/eventIndex';
 import type { EventGroup } from '../core/index/groups';
 import type { Selection } from '../core/index/selection';
 import { describeIdentity } from '../core/trail/identity';
-import { collectFiles } from '../host/files';
+import { viewIdentity } from '../core/trail/identityView';
 import { filterContext } from '../host/filter';
 import type { LoadedEvent } from '../host/log';
 import type { RecordValues } from '../host/recordValues';
@@ -37,7 +41,7 @@ export function createApi(
   const { index } = session;
   const select = async (query: Query | undefined): Promise<Selection> => {
     const { filter, scope } = checked(QUERY, query ?? {});
-    const terms = termsOrThrow(filter, filterContext(index));
+    const terms = termsOrThrow(filter, filterContext(index, settings));
     if (terms.some(isPathTerm)) {
       await records.read(terms, { scope, signal: new AbortController().signal });
       if (records.lostLogs > 0) throw new Error('A log has changed since it was read: open it again.');
@@ -49,7 +53,8 @@ export function createApi(
     onDidChange: session.onDidChange,
     async open(uris, token) {
       const start = performance.now();
-      const collected = await collectFiles(uris, (folder) => settings.globs(folder), token);
+      const { collectFiles } = await import('../host/folders');
+      const collected = await collectFiles(uris, settings, token);
       return reportOf(await session.open(collected, true, token), performance.now() - start);
     },
     async close(uris) {
@@ -73,9 +78,21 @@ export function createApi(
       if (row === undefined) throw new Error('This event is of a log that is not open.');
       return session.record(row);
     },
-    describeIdentity,
+    describeIdentity(value) {
+      const { accountNames } = settings;
+      if (session.isEmpty) return describeIdentity(value, { accountNames });
+      return describeIdentity(value, { accountNames, chain: chainOf(value, index) });
+    },
   };
 }
+
+/** The chain of a record, or of a userIdentity alone, through the logs that are open. */
+function chainOf(value: unknown, { chains }: EventIndex): Chain {
+  return followChain(chains, chainEventOf(viewIdentity(value).event, NO_ROW));
+}
+
+/** Stands for a record that is none of the index's rows. */
+const NO_ROW = -1;
 
 function reportOf({ logs, skipped, added, duplicates, problems }: Loaded, elapsedMs: number): LoadReport {
   const shapes: Record<string, number> = {};

@@ -12,7 +12,7 @@ import { clockOf, eventTitle } from '../core/eventText';
 import { showable } from '../core/plain';
 import { VIEW_LANGUAGE } from '../host/addresses';
 import type { Settings } from '../host/settings';
-import type { TrailText, TrailTexts } from '../host/trailText';
+import { LANGUAGES, type TrailText, type TrailTexts } from '../host/trailText';
 
 /** VS Code folds no more regions than this (setting editor.foldingMaximumRegions). */
 const MAX_FOLDS = 5000;
@@ -27,12 +27,12 @@ export function registerSymbols(texts: TrailTexts, settings: Settings): Disposab
       return text.events.flatMap((event) => {
         // Pickers match and show the name: what tells events apart is all in it.
         // The picker makes `$(name)` an icon, and knows no escape for it that the outline would not show.
-        const name = showable(eventTitle(event, zone)).replace(/\$\(/g, '$ (');
-        const kind = event.failed ? SymbolKind.Event : SymbolKind.Object;
+        const name = showable(eventTitle(event.facts, zone)).replace(/\$\(/g, '$ (');
+        const kind = event.facts.failed ? SymbolKind.Event : SymbolKind.Object;
         const range = text.rangeOfItem(event);
         if (!range) return [];
         return new DocumentSymbol(
-          name || clockOf(event, zone) || 'event',
+          name || clockOf(event.facts, zone) || 'event',
           '',
           kind,
           range,
@@ -49,7 +49,11 @@ export function registerSymbols(texts: TrailTexts, settings: Settings): Disposab
   };
   const selector = { language: VIEW_LANGUAGE };
   return Disposable.from(
-    languages.registerDocumentSymbolProvider(selector, symbols, { label: 'CloudTrail' }),
+    languages.registerDocumentSymbolProvider(
+      [...LANGUAGES, VIEW_LANGUAGE].map((language) => ({ language })),
+      symbols,
+      { label: 'CloudTrail' },
+    ),
     languages.registerFoldingRangeProvider(selector, folding),
   );
 }

@@ -1,9 +1,10 @@
-import { Disposable, EventEmitter } from 'vscode';
+import { Disposable, EventEmitter, type Uri } from 'vscode';
 import type { FilterContext } from '../core/filter/context';
 import {
+  asksDerived,
+  asksRecord,
   type CompiledTerm,
   compileTerms,
-  isPathTerm,
   isRelativeToNewest,
   passesAll,
   termsOrThrow,
@@ -11,9 +12,12 @@ import {
 import { parseFilter } from '../core/filter/grammar';
 import type { EventIndex, Scope } from '../core/index/eventIndex';
 import type { Selection } from '../core/index/selection';
+import { type AccountNames, NO_NAMES, sameNames } from '../core/trail/accountNames';
+import { extrasOf } from '../core/trail/extras';
 import { parseExact } from '../core/trail/pathValues';
 import { readRecord } from '../core/trail/record';
 import type { Trail, TrailEntry } from '../core/trail/trail';
+import { rowOfEvent } from './eventRow';
 import { Lookup, type LookupState } from './lookup';
 import { Matching } from './matching';
 import { RecordValues } from './recordValues';
@@ -27,10 +31,12 @@ export class ActiveFilter {
   readonly onDidChange = this.#changed.event;
   #text = '';
   #terms: readonly CompiledTerm[] = [];
-  #passes = passesAll([]);
   #revision = 0;
   /** Accounts of the logs that were open when the filter was set: it stays valid when these are closed. */
   #heldAccounts: ReadonlySet<string> = new Set();
+  /** Names of accounts that it was set with, and those that the setting has had since. */
+  #heldNames: AccountNames = NO_NAMES;
+  #names: AccountNames = NO_NAMES;
   #newestMs: number;
   // Made when they are asked for.
   #scope: Scope | undefined;
@@ -53,6 +59,7 @@ export class ActiveFilter {
         this.#scope = undefined;
         this.#shown = undefined;
         this.#matching.forget();
+        this.#rename();
         this.#lookup.start(this.#terms, this.scope);
       }),
     );
@@ -92,7 +99,7 @@ export class ActiveFilter {
 
   /** What a filter's text is compiled with. The text of the active filter is always valid in it. */
   context(): FilterContext {
-    return filterContext(this.index, this.#heldAccounts);
+    return filterContext(this.index, this.settings, this.#heldAccounts, this.#heldNames);
   }
 
   /**
@@ -106,20 +113,26 @@ export class ActiveFilter {
     if (trimmed === this.#text) return;
     this.#text = trimmed;
     this.#heldAccounts = new Set(trimmed === '' ? [] : context.accounts);
+    this.#heldNames = trimmed === '' ? NO_NAMES : new Map(context.accountNames);
+    this.#names = this.settings.accountNames;
     this.#use(terms);
   }
 
-  /** Whether the filter lets an event of a log through, whatever the scope. */
-  readonly passes = (event: TrailEntry, { text }: Trail): boolean => {
-    if (!this.#terms.some(isPathTerm)) return this.#passes(event);
-    const withRecord = {
-      ...event,
-      get record() {
-        return parseExact(readRecord(text, event));
-      },
+  /** Whether the filter lets events of a log through, whatever the scope. */
+  passesOf(source: Uri, { text }: Trail): (event: TrailEntry) => boolean {
+    const terms = this.#terms;
+    const plain = passesAll(terms.filter((term) => !asksRecord(term)));
+    const others = terms.filter(asksRecord);
+    const rest = others.length > 0 ? passesAll(others) : undefined;
+    const isDerived = asksDerived(terms);
+    return (event) => {
+      const row = isDerived ? rowOfEvent(this.session, source, event) : undefined;
+      const facts = row === undefined ? event.facts : { ...event.facts, ...this.index.derived(row) };
+      if (!plain(facts) || !rest) return plain(facts);
+      const record = parseExact(readRecord(text, event));
+      return rest({ ...facts, ...extrasOf(record), record });
     };
-    return this.#passes(withRecord);
-  };
+  }
 
   /** The events that the scope lets through. */
   get scoped(): Selection {
@@ -155,7 +168,6 @@ export class ActiveFilter {
 
   #use(terms: readonly CompiledTerm[]): void {
     this.#terms = terms;
-    this.#passes = passesAll(terms);
     this.#revision++;
     this.#matching.forget();
     this.#lookup.start(terms, this.scope);
@@ -172,14 +184,34 @@ export class ActiveFilter {
     const before = this.#newestMs;
     this.#newestMs = this.index.newestMs;
     const ast = parseFilter(this.#text);
-    if (!Object.is(before, this.#newestMs) && isRelativeToNewest(ast))
-      this.#use(compileTerms(ast, this.context()).terms);
+    const hasMoved = !Object.is(before, this.#newestMs) && isRelativeToNewest(ast);
+    // What is derived of events changes with the others.
+    if (hasMoved) this.#use(compileTerms(ast, this.context()).terms);
+    else if (asksDerived(this.#terms)) this.#use(this.#terms);
     else this.#lookup.start(this.#terms, this.scope);
+  }
+
+  /** After a change of the accounts' names. */
+  #rename(): void {
+    const { accountNames } = this.settings;
+    if (this.#text === '' || sameNames(accountNames, this.#names)) return;
+    this.#names = accountNames;
+    const { terms } = compileTerms(parseFilter(this.#text), this.context());
+    this.#heldNames = new Map(this.context().accountNames);
+    this.#use(terms);
   }
 }
 
-/** What filters need to know of the open logs, with accounts of logs that were open before. */
-export function filterContext(index: EventIndex, held: Iterable<string> = []): FilterContext {
+/**
+ * What filters need to know of the open logs, with accounts of logs that were open before. Names that accounts had
+ * before stand for them still, unless they are another one's now.
+ */
+export function filterContext(
+  index: EventIndex,
+  { accountNames }: Settings,
+  held: Iterable<string> = [],
+  heldNames: AccountNames = NO_NAMES,
+): FilterContext {
   // Few filters ask for the accounts.
   const accounts = {
     *[Symbol.iterator]() {
@@ -187,5 +219,7 @@ export function filterContext(index: EventIndex, held: Iterable<string> = []): F
       yield* held;
     },
   };
-  return { newestMs: index.newestMs, accounts };
+  const taken = new Set(accountNames.values());
+  const former = [...heldNames].filter(([, name]) => !taken.has(name));
+  return { newestMs: index.newestMs, accounts, accountNames: [...former, ...accountNames] };
 }

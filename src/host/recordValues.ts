@@ -180,8 +180,9 @@ export class RecordValues {
     const isPlain = index.sourceOf(rows[0]!).fallback === undefined;
     const places = rows.map((row) => index.place(row));
     if (rows.length <= FEW) {
-      const texts = Promise.all(places.map((place) => reader.record(log, place, isPlain)));
-      return texts.then((all) => pathsOf(all.map(parseExact), paths)).catch(() => undefined);
+      // One by one: they may lie far from each other in a large file.
+      const texts = Promise.all(places.map((place) => reader.records(log, [place], isPlain)));
+      return texts.then((all) => pathsOf(all.flat().map(parseExact), paths)).catch(() => undefined);
     }
     const reading = await reader.read(log.uri).catch(() => undefined);
     if (reading?.stamp !== log.stamp) return undefined;

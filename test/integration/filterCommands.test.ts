@@ -143,17 +143,6 @@ describe('The filter commands', () => {
     assert.equal(await filterOf(document), '');
   });
 
-  it('filter to a node of the tree', async () => {
-    const { document } = await openExpanded(fixture('lookup-v2.json'));
-    const [group] = await until('groups', async () => (await api()).group(['action']));
-    await commands.executeCommand('cloudtrail.filterToNode', { kind: 'group', group });
-    await until('the action alone', () => events(document) === group?.events);
-    await commands.executeCommand('cloudtrail.excludeNode', { kind: 'group', group });
-    await until('the others', async () => (await filterOf(document)).includes('-action:'));
-    for (const odd of [undefined, null, 1, {}, { group: { dimension: 'file', key: 'x' } }])
-      await commands.executeCommand('cloudtrail.filterToNode', odd);
-  });
-
   it('save a filter under a name, and set it again', async () => {
     const { document } = await openExpanded(fixture('lookup-v2.json'));
     await loaded();

@@ -1,11 +1,29 @@
+import type { Actor } from '../chain/chain';
+import { riskOf } from '../knowledge/risk';
 import type { EventFacts } from '../trail/event';
 import type { EventExtras } from '../trail/extras';
 
-/** What a filter can look at in one event. The record is asked for by path terms alone. */
-export type FilterEvent = EventFacts & Partial<EventExtras> & { readonly record?: unknown };
-
 /** The failed and the successful, as `outcome:` and the grouping by outcome name them. */
 export const OUTCOMES = ['ok', 'failed'] as const;
+
+/** How notable an event can be, by the numbers that the index keeps: the higher, the more. */
+export const RISK_LEVELS = ['none', 'low', 'medium', 'high'] as const;
+export type RiskLevel = (typeof RISK_LEVELS)[number];
+
+/** What is made of an event together with the others that are loaded. */
+export interface Derived {
+  /** Whoever is behind it. */
+  readonly actor: Actor;
+  readonly risk: RiskLevel;
+}
+
+/**
+ * What a filter can look at. Where nothing was derived, no actor is known, and the risk is that of the facts alone. The
+ * record is asked for by path terms alone.
+ */
+export type FilterFacts = EventFacts &
+  Partial<EventExtras> &
+  Partial<Derived> & { readonly record?: unknown };
 
 /**
  * The texts of an event that can be filtered and grouped by, each under the name of its column. All are as
@@ -40,12 +58,29 @@ export const COLUMNS = {
   category: (event) => event.category ?? '',
   graph: (event) => event.graph ?? '',
   resource: (event) => event.resources ?? [],
-} as const satisfies Record<string, (event: FilterEvent) => string | readonly string[]>;
+  actor: ({ actor }) => actor?.label ?? '',
+  actorName: ({ actor }) => actor?.name ?? '',
+  actorArn: ({ actor }) => actor?.arn ?? '',
+  risk: (event) => event.risk ?? riskOf(event)?.risk ?? 'none',
+} as const satisfies Record<string, (event: FilterFacts) => string | readonly string[]>;
 
 export type Column = keyof typeof COLUMNS;
 
 /** The columns that have one text an event. */
 export type TextColumn = Exclude<Column, 'resource'>;
+
+/** Columns that hold what is derived: other events can change them. */
+export const DERIVED: readonly Column[] = ['actor', 'actorName', 'actorArn', 'risk'];
+
+/** Columns that hold extras of a record: see `extrasOf`. */
+export const EXTRAS: readonly Column[] = [
+  'sourceIdentity',
+  'onBehalfOf',
+  'invokedBy',
+  'category',
+  'graph',
+  'resource',
+];
 
 /** `detective` for `detective.amazonaws.com`; any other source as it is. */
 export function shortService(source: string): string {

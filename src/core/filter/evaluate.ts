@@ -1,5 +1,5 @@
 import { textsAt } from '../trail/pathValues';
-import { COLUMNS, type FilterEvent } from './columns';
+import { COLUMNS, DERIVED, EXTRAS, type FilterFacts } from './columns';
 import type { FilterContext } from './context';
 import type { PathField, TextField, TimeField } from './field';
 import { ANYWHERE, findField } from './fields';
@@ -81,7 +81,7 @@ export function compileTerms(
 }
 
 /** Turns a filter into one test of an event; of a filter with problems, as `compileTerms` says. */
-export function compileFilter(ast: FilterAst, context: FilterContext): (event: FilterEvent) => boolean {
+export function compileFilter(ast: FilterAst, context: FilterContext): (event: FilterFacts) => boolean {
   return passesAll(compileTerms(ast, context).terms);
 }
 
@@ -95,7 +95,7 @@ export function checkFilter(text: string, context: FilterContext = NO_EVENTS): r
  * Turns a filter's text into one test of an event.
  * @throws FilterSyntaxError for the first thing that is wrong with it
  */
-export function compileOrThrow(text: string, context: FilterContext): (event: FilterEvent) => boolean {
+export function compileOrThrow(text: string, context: FilterContext): (event: FilterFacts) => boolean {
   return passesAll(termsOrThrow(text, context));
 }
 
@@ -116,6 +116,18 @@ export function isRelativeToNewest(ast: FilterAst): boolean {
   return ast.terms.some(
     ({ field, values }) => field && findField(field.text)?.kind === 'time' && values.some(isRelative),
   );
+}
+
+/** Whether terms ask for what is derived: then other logs may change what they let through. */
+export function asksDerived(terms: readonly CompiledTerm[]): boolean {
+  return terms.some(
+    (term) => term.kind === 'text' && term.field.columns.some((one) => DERIVED.includes(one)),
+  );
+}
+
+/** Whether a term asks for more than the facts of an event, and what is derived: for its record, or extras of it. */
+export function asksRecord(term: CompiledTerm): boolean {
+  return isPathTerm(term) || (term.kind === 'text' && term.field.columns.some((one) => EXTRAS.includes(one)));
 }
 
 function allProblems(ast: FilterAst, problems: readonly FilterProblem[]): readonly FilterProblem[] {
@@ -203,7 +215,7 @@ function remember(test: Test): Test {
 }
 
 /** One test of an event that holds if all terms do. */
-export function passesAll(terms: readonly CompiledTerm[]): (event: FilterEvent) => boolean {
+export function passesAll(terms: readonly CompiledTerm[]): (event: FilterFacts) => boolean {
   // A record is read only where nothing else decides.
   const tests = [...terms].sort((a, b) => Number(isPathTerm(a)) - Number(isPathTerm(b))).map(eventTest);
   return (event) => {
@@ -212,7 +224,7 @@ export function passesAll(terms: readonly CompiledTerm[]): (event: FilterEvent) 
   };
 }
 
-function eventTest(term: CompiledTerm): (event: FilterEvent) => boolean {
+function eventTest(term: CompiledTerm): (event: FilterFacts) => boolean {
   const { absent, negated } = term;
   if (term.kind === 'time') {
     const { periods } = term;

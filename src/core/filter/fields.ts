@@ -1,4 +1,4 @@
-import { arnNames, OUTCOMES, shortService } from './columns';
+import { arnNames, OUTCOMES, RISK_LEVELS, shortService } from './columns';
 import type { Field, TextField, TimeField } from './field';
 import { pathFieldOf } from './paths';
 
@@ -57,7 +57,7 @@ export const FIELDS: readonly (TextField | TimeField)[] = [
     description: 'Account of the caller, `userIdentity.accountId`',
     kind: 'account',
     columns: ['account'],
-    values: '12 digits, `*`',
+    values: '12 digits, a name from `cloudtrail.accountNames`, `*`',
     example: 'account:111122223333',
   },
   {
@@ -66,7 +66,7 @@ export const FIELDS: readonly (TextField | TimeField)[] = [
     description: 'Account that received the event, `recipientAccountId`',
     kind: 'account',
     columns: ['recipient'],
-    values: '12 digits, `*`',
+    values: '12 digits, a name from `cloudtrail.accountNames`, `*`',
     example: 'recipient:111122223333',
   },
   {
@@ -87,6 +87,16 @@ export const FIELDS: readonly (TextField | TimeField)[] = [
     also: (source) => [shortService(source)],
     values: TEXT,
     example: 'service:detective',
+  },
+  {
+    name: 'actor',
+    aliases: [],
+    description:
+      'Who is behind the session by the loaded logs: label, name or ARN of the user, person, job or service',
+    kind: 'text',
+    columns: ['actor', 'actorName', 'actorArn'],
+    values: TEXT,
+    example: 'actor:jane*',
   },
   {
     name: 'outcome',
@@ -162,6 +172,17 @@ export const FIELDS: readonly (TextField | TimeField)[] = [
     choices: ['true', 'false'],
     values: '`true`, `false`',
     example: 'readonly:false',
+  },
+  {
+    name: 'risk',
+    aliases: [],
+    description: 'How notable it is, by the table of risk',
+    kind: 'enum',
+    columns: ['risk'],
+    always: true,
+    choices: RISK_LEVELS.toReversed(),
+    values: '`high`, `medium`, `low`, `none`',
+    example: 'risk:high,medium',
   },
   {
     name: 'resource',

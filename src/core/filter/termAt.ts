@@ -1,5 +1,5 @@
 import { objectOf } from '../trail/values';
-import { COLUMNS, type FilterEvent, type TextColumn } from './columns';
+import { COLUMNS, type FilterFacts, type TextColumn } from './columns';
 import { findField } from './fields';
 
 /** A field and a recorded value, from which `withTerm` makes a term; '' where nothing is recorded. */
@@ -44,7 +44,7 @@ const RESOURCE = /^resources\.(?:ARN|ARNPrefix|resourceName|ResourceName)$/;
  * path. `path` leads from the record's root. Undefined where an object or a list stands there, or a value too long.
  */
 export function termAt(
-  event: FilterEvent,
+  event: FilterFacts,
   record: unknown,
   path: readonly (string | number)[],
 ): TermAt | undefined {

@@ -1,6 +1,6 @@
 import { LogScanner } from '../scan/logScanner';
 import type { EventFacts } from '../trail/event';
-import type { EventExtras } from '../trail/extras';
+import { type EventExtras, extrasOf } from '../trail/extras';
 import { readTrail } from '../trail/trail';
 import type { Batch, BatchLog, LogSummary } from './batch';
 import { type RowPlace, Rows } from './rows';
@@ -36,7 +36,9 @@ export class BatchBuilder {
       const { shape } = scanned;
       return this.endLog({ shape, bytes: bytes.length, problems: [], odd: this.#scanner.odd - odd }, name);
     }
-    const { shape, problems } = readTrail(bytes, (_, entry) => this.addEvent(entry, entry, entry));
+    const { shape, problems } = readTrail(bytes, (value, entry) =>
+      this.addEvent(entry.facts, extrasOf(value), entry),
+    );
     return this.endLog({ ...scanned, shape, bytes: bytes.length, problems, odd: 0 }, name);
   }
 

@@ -10,6 +10,9 @@ export function narrowest(length: number, max: number): Uint8Array | Uint16Array
 /** No array is made longer by less than this. */
 const LEAST = 64;
 
+/** How much longer than its content an array may stay once nothing more is added for a while. */
+export const MOST_ROOM = 1.03;
+
 /** Entries to make room for, so that appending stays linear and a large array has little that is not used. */
 export function grownTo(length: number, capacity: number): number {
   return Math.max(length, capacity + (capacity >> (capacity > 100_000 ? 2 : 0)), LEAST);
@@ -78,6 +81,11 @@ export class Column {
     const grown = this.#sized(length);
     grown.set(this.#data.subarray(0, this.length));
     this.#data = grown;
+  }
+
+  /** Gives back most of the room that is not used. */
+  trim(): void {
+    if (this.#data.length > this.length * MOST_ROOM) this.#data = this.#data.slice(0, this.length);
   }
 
   #sized(length: number): Numbers {

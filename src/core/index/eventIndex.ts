@@ -1,20 +1,23 @@
+import { type Derived, RISK_LEVELS } from '../filter/columns';
 import { type CompiledTerm, isPathTerm } from '../filter/evaluate';
 import type { FieldValue } from '../filter/values';
+import { type NotableEvent, riskOfFacts } from '../knowledge/risk';
 import type { CoverageRow } from '../report/coverage';
 import type { EventFacts, RecordPlace } from '../trail/event';
 import { type EventExtras, isDetectiveSource } from '../trail/extras';
 import type { Batch } from './batch';
-import { type Bits, clearBit, hasBit, noBits, resized, rowsOf, setBit, setRange } from './bits';
+import { type Bits, noBits } from './bits';
+import { IndexChains } from './chains';
 import { rowsWithOneId } from './copies';
 import { coverageOf } from './coverage';
 import { findDimension, pathDimension } from './dimensions';
 import type { GroupOrder } from './group';
 import { type EventGroup, groupRows } from './groups';
-import { Hidden } from './hidden';
 import { codeStep, type Narrow, narrow, stepsOf, unreadStep } from './match';
+import { Membership } from './membership';
 import { newestFirst } from './newest';
 import type { PathColumns } from './paths';
-import { depthIn, IDENTITY_AT } from './schema';
+import { depthIn, Flag, IDENTITY_AT } from './schema';
 import { Selection } from './selection';
 import { type Source, Sources } from './sources';
 import { Store } from './store';
@@ -26,6 +29,8 @@ export type Scope = 'detective' | 'all';
 /** Rows that are removed stay until they are more than this part of all, and more than a handful. */
 const MOST_REMOVED = 1 / 4;
 const FEW_REMOVED = 1024;
+/** A load is large that has more than one of so many rows. */
+const LARGE_LOAD = 16;
 
 /**
  * The events of all open logs in columns, a row an event, and the answers about them.
@@ -43,18 +48,13 @@ const FEW_REMOVED = 1024;
 export class EventIndex {
   readonly #store = new Store();
   readonly #sources = new Sources();
-  readonly #hidden = new Hidden();
-  /** Rows whose source was not removed. */
-  #live: Bits = noBits(0);
-  /** Those of them that are not hidden. */
-  #visible: Bits = noBits(0);
-  /** Sources that were added and are not shown yet. */
-  readonly #pending = new Set<number>();
+  readonly #members = new Membership();
   #removed = 0;
   #version = 0;
   #epoch = 0;
   // Made when they are asked for, and good for one version.
   #order: Uint32Array | undefined;
+  #chains: IndexChains | undefined;
   readonly #scopes = new Map<Scope, Selection>();
 
   /** Moves with each change of what the index holds. */
@@ -74,13 +74,13 @@ export class EventIndex {
 
   /** How many rows are hidden as copies. */
   get hidden(): number {
-    return this.#hidden.size;
+    return this.#members.hidden;
   }
 
   /** How many rows of each source are hidden as copies; sources without any are not there. */
   get hiddenBySource(): ReadonlyMap<number, number> {
     const counts = new Map<number, number>();
-    for (const row of this.#hidden.rows) {
+    for (const row of this.#members.hiddenRows) {
       const { id } = this.#sources.of(row);
       counts.set(id, (counts.get(id) ?? 0) + 1);
     }
@@ -88,9 +88,9 @@ export class EventIndex {
   }
 
   /**
-   * Adds the logs of a batch, or of many, behind all others. Returns a source id for each, in their order. `pending`
-   * ones are in no selection until `show` is called, so that a load of many batches comes, or is cancelled, as a whole.
-   * Many batches at once cost less time, and leave less memory unused, than one after the other.
+   * Adds the logs of batches behind all others. Returns a source id for each log, in their order. Many batches at once
+   * cost less time than one after the other. `pending` ones are in no selection until `show` is called, so that a load
+   * of many batches comes, or is cancelled, as a whole.
    */
   add(
     given: Batch | readonly Batch[],
@@ -100,47 +100,32 @@ export class EventIndex {
     let first = this.#store.length;
     if (batches.length > 1) this.#store.reserve(batches.reduce((rows, batch) => rows + batch.rows, first));
     for (const batch of batches) this.#store.append(batch);
-    this.#live = resized(this.#live, this.#store.length);
-    this.#visible = resized(this.#visible, this.#store.length);
-    setRange(this.#live, first, this.#store.length);
-    if (!pending) setRange(this.#visible, first, this.#store.length);
-    const logs = batches.flatMap((batch) => batch.logs);
-    const ids = logs.map((log) => {
-      const id = this.#sources.add(log, first);
-      if (pending) this.#pending.add(id);
-      first += log.events;
-      return id;
-    });
+    const ids = batches
+      .flatMap(({ logs }) => logs)
+      .map((log) => {
+        const id = this.#sources.add(log, first);
+        first += log.events;
+        return id;
+      });
+    this.#members.grow(this.#store.length, ids, pending);
     this.#changed();
     return ids;
   }
 
   /** Shows logs that were added as pending. */
-  show(...sources: readonly number[]): void {
-    for (const id of sources) {
-      const source = this.#sources.get(id);
-      if (source && this.#pending.delete(id))
-        setRange(this.#visible, source.first, source.first + source.events);
-    }
+  show(sources: readonly number[]): void {
+    let rows = 0;
+    for (const source of this.#all(sources)) rows += this.#members.show(source);
+    // After a large load nothing is added for a while; after small ones room to grow spares copying all columns.
+    if (rows * LARGE_LOAD > this.#store.length) this.#store.trim();
     this.#changed();
   }
 
   /** Takes logs out; ids that are not there do nothing. */
-  remove(...sources: readonly number[]): void {
-    for (const id of sources) {
-      const source = this.#sources.remove(id);
-      this.#pending.delete(id);
-      if (!source) continue;
-      for (let row = source.first; row < source.first + source.events; row++) {
-        clearBit(this.#live, row);
-        clearBit(this.#visible, row);
-      }
-      this.#removed += source.events;
-    }
-    if (this.#hidden.size > 0) {
-      const shown = this.#hidden.remove((row) => !hasBit(this.#live, row));
-      for (const row of shown) setBit(this.#visible, row);
-    }
+  remove(sources: readonly number[]): void {
+    const gone = sources.flatMap((id) => this.#sources.remove(id) ?? []);
+    this.#members.remove(gone);
+    for (const { events } of gone) this.#removed += events;
     const length = this.#store.length;
     if (this.#removed === length || this.#removed > Math.max(FEW_REMOVED, length * MOST_REMOVED))
       this.#compact();
@@ -192,17 +177,21 @@ export class EventIndex {
     yield* texts.recipient.dictionary.texts.slice(1);
   }
 
-  /** Visible rows of events that gave out this access key: where a session began. In the order of adding. */
-  issuersOf(accessKey: string): number[] {
-    const { ids, dictionary } = this.#store.issuedKeys;
-    const wanted = accessKey === '' ? undefined : dictionary.find(accessKey);
-    const rows: number[] = [];
-    if (wanted === undefined) return rows;
-    for (let place = 0; place < ids.count; place++) {
-      const row = ids.rowAt(place);
-      if (ids.values[place] === wanted && hasBit(this.#visible, row)) rows.push(row);
-    }
-    return rows;
+  /** The visible events as a source of chains: who is behind each, and by which events. */
+  get chains(): IndexChains {
+    this.#chains ??= new IndexChains(this.#store, this.#members.visible.slice());
+    return this.#chains;
+  }
+
+  /** Why an event deserves a look; undefined for the many that are nothing special. */
+  risk(row: number): NotableEvent | undefined {
+    return riskOfFacts(this.#store.facts(row), (this.#store.flags.at(row) & Flag.aggravated) !== 0);
+  }
+
+  /** What is made of an event together with the others: its actor, and how notable it is. */
+  derived(row: number): Derived {
+    const { codes, of } = this.chains.actors;
+    return { actor: of[codes[row]!]!, risk: RISK_LEVELS[this.#store.risks[row]!]! };
   }
 
   /**
@@ -211,21 +200,13 @@ export class EventIndex {
    * and groups are in the order of adding.
    */
   copies(adding: readonly number[], removing: readonly number[] = []): number[][] {
-    const bits = this.#visible.slice();
-    let from = this.#store.length;
-    for (const { first, events } of this.#all(adding)) {
-      if (events > 0) from = Math.min(from, first);
-      setRange(bits, first, first + events);
-    }
-    const gone = noBits(this.#store.length);
-    for (const { first, events } of this.#all(removing)) {
-      setRange(gone, first, first + events);
-      for (let row = first; row < first + events; row++) clearBit(bits, row);
-    }
-    // Hidden rows of what is added stay hidden; those that what is removed stood for show again.
-    for (const row of this.#hidden.rows) clearBit(bits, row);
-    for (const row of this.#hidden.heirs((one) => hasBit(gone, one))) setBit(bits, row);
-    return rowsWithOneId(this.#store.ids.id, bits, this.#store.length, from);
+    const fresh = this.#all(adding);
+    const { length } = this.#store;
+    const from = fresh.reduce(
+      (least, { first, events }) => (events > 0 ? Math.min(least, first) : least),
+      length,
+    );
+    return rowsWithOneId(this.#store.ids.id, this.#members.after(fresh, this.#all(removing)), length, from);
   }
 
   #all(sources: readonly number[]): Source[] {
@@ -234,9 +215,7 @@ export class EventIndex {
 
   /** Hides a row whose record holds the same values as another one's, which stands for both from now on. */
   hide(copy: number, kept: number): void {
-    if (copy === kept) return;
-    this.#hidden.hide(copy, kept);
-    clearBit(this.#visible, copy);
+    this.#members.hide(copy, kept);
     this.#changed();
   }
 
@@ -245,7 +224,8 @@ export class EventIndex {
     let selection = this.#scopes.get(scope);
     if (!selection) {
       // A selection stays as it is when rows are hidden or removed later.
-      const bits = scope === 'all' ? this.#visible.slice() : narrow(this.#visible, [this.#detectiveStep()]);
+      const { visible } = this.#members;
+      const bits = scope === 'all' ? visible.slice() : narrow(visible, [this.#detectiveStep()]);
       selection = this.#selection(bits);
       this.#scopes.set(scope, selection);
     }
@@ -258,7 +238,7 @@ export class EventIndex {
     { scope = 'all', among }: { readonly scope?: Scope; readonly among?: Selection | undefined } = {},
   ): Selection {
     const all = among ?? this.all(scope);
-    return terms.length === 0 ? all : this.#selection(narrow(all.bits, stepsOf(this.#store, terms)));
+    return terms.length === 0 ? all : this.#selection(narrow(all.bits, this.#stepsOf(terms)));
   }
 
   /**
@@ -270,7 +250,11 @@ export class EventIndex {
     const others = terms.filter((term) => !isPathTerm(term));
     const { bits } = this.all(scope);
     if (asking.length === 0) return this.#selection(noBits(0));
-    return this.#selection(narrow(bits, [...stepsOf(this.#store, others), unreadStep(this.#store, asking)]));
+    return this.#selection(narrow(bits, [...this.#stepsOf(others), unreadStep(this.#store, asking)]));
+  }
+
+  #stepsOf(terms: readonly CompiledTerm[]): readonly Narrow[] {
+    return stepsOf(this.#store, terms, () => this.chains.actors);
   }
 
   /** What records have at paths, as far as it was read: filled by those who can read records. */
@@ -294,6 +278,21 @@ export class EventIndex {
       several ? several(code).includes(wanted) : (keys?.[code] ?? code) === wanted;
     const bits = wanted < 0 ? noBits(0) : narrow(selection.bits, [codeStep(codes, size, isIn)]);
     return this.#selection(bits);
+  }
+
+  /**
+   * The keys of the groups that an event of a selection is in, by one dimension: one, or of resources several.
+   * @throws RangeError for an unknown dimension, with the nearest name
+   */
+  keysOf(selection: Selection, dimension: string, row: number): readonly string[] {
+    const { codes, keys, key, several } = findDimension(dimension).axis(selection);
+    const code = codes[row]!;
+    return (several?.(code) ?? [keys ? keys[code]! : code]).map(key);
+  }
+
+  /** The row that stands for a row which may be hidden as a copy. */
+  standsFor(row: number): number {
+    return this.#members.standsFor(row);
   }
 
   /**
@@ -329,7 +328,13 @@ export class EventIndex {
       const { name, first, events } = this.#sources.of(row);
       return { name, end: first + events };
     };
-    return new Selection(this.#store, bits, () => this.#newestFirst(), fileOf);
+    return new Selection(
+      this.#store,
+      bits,
+      () => this.#newestFirst(),
+      fileOf,
+      () => this.chains.actors,
+    );
   }
 
   #newestFirst(): Uint32Array {
@@ -343,27 +348,18 @@ export class EventIndex {
   }
 
   #compact(): void {
-    const rows = rowsOf(this.#live);
-    const numbers = new Uint32Array(this.#store.length);
-    for (let number = 0; number < rows.length; number++) numbers[rows[number]!] = number;
-    this.#hidden.renumber(numbers);
+    const rows = this.#members.live;
     this.#store.keep(rows);
     this.#sources.compact();
+    this.#members.renumber(rows, (id) => this.#sources.get(id));
     this.#removed = 0;
-    const length = rows.length;
-    this.#live = noBits(length);
-    setRange(this.#live, 0, length);
-    this.#visible = this.#live.slice();
-    for (const row of this.#hidden.rows) clearBit(this.#visible, row);
-    for (const { first, events } of this.#all([...this.#pending])) {
-      for (let row = first; row < first + events; row++) clearBit(this.#visible, row);
-    }
     this.#epoch++;
   }
 
   #changed(): void {
     this.#version++;
     this.#order = undefined;
+    this.#chains = undefined;
     this.#scopes.clear();
   }
 }

@@ -32,6 +32,15 @@ export class IdMatcher {
     return this.#uuids.length > 0 || this.#inUuids.length > 0;
   }
 
+  /** Whether a UUID can match only if it is a certain one, and that one's first word; -1 where none can match. */
+  get isOneUuid(): boolean {
+    return this.#inUuids.length === 0 && this.#uuids.length <= 4;
+  }
+
+  get firstWord(): number {
+    return this.#uuids[0] ?? -1;
+  }
+
   /** Whether the ID of a row, which is a UUID, matches. */
   matchesUuid(row: number): boolean {
     const { words } = this.ids;

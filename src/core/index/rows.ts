@@ -34,6 +34,9 @@ export enum Cell {
 /** Number of cells of a row. */
 export const CELLS = Cell.Texts + TEXTS.length;
 
+/** Cells that are kept for the next batch: a single log of a million events must not cost memory for good. */
+const MOST_CELLS = 4 * 1024 * 1024;
+
 /**
  * Events that are written one by one: a row of cells each, which `take` turns into columns. Whoever writes cells
  * calls `reserve` first and sets all of them; numbers of texts are those of the dictionaries.
@@ -77,7 +80,7 @@ export class Rows {
     this.cells[at + Cell.Shared] = this.shared(facts.sharedId);
     this.cells[at + Cell.Identity] = this.identity(facts.principal, extras);
     this.setTime(at, facts.timeMs, facts.time);
-    this.cells[at + Cell.Flags] = flagsOf(facts.failed, facts.readOnly, place.depth);
+    this.cells[at + Cell.Flags] = flagsOf(facts.failed, facts.readOnly, place.depth, extras.aggravated);
     this.cells[at + Cell.Offset] = place.offset;
     this.cells[at + Cell.Length] = place.length;
     this.cells[at + Cell.Resources] = this.resources.add(this.resourceTexts.addAll(extras.resources));
@@ -109,10 +112,12 @@ export class Rows {
   /** The number of an identity. */
   identity(
     principal: Principal,
-    extras: Pick<EventExtras, 'sourceIdentity' | 'onBehalfOf' | 'invokedBy'>,
+    extras: Pick<EventExtras, 'sourceIdentity' | 'onBehalfOf' | 'invokedBy' | 'details'>,
   ): number {
-    const { sourceIdentity, onBehalfOf, invokedBy } = extras;
+    const { sourceIdentity, onBehalfOf, invokedBy, details } = extras;
     const all: Readonly<Record<IdentityName, string>> = {
+      ...details,
+      began: Number.isNaN(details.began) ? '' : String(details.began),
       ...principal,
       sourceIdentity,
       onBehalfOf,
@@ -160,6 +165,7 @@ export class Rows {
     this.#odd = { id: [], requestId: [] };
     this.#fractions.clear();
     this.length = 0;
+    if (this.cells.length > MOST_CELLS) this.cells = new Uint32Array(0);
     return batch;
   }
 

@@ -1,4 +1,4 @@
-import { grownTo } from './column';
+import { grownTo, MOST_ROOM } from './column';
 
 /** Stands for "no valid time" among seconds: 7 February 2106, 06:28:15. */
 export const NO_TIME = 0xffff_ffff;
@@ -68,6 +68,11 @@ export class Times {
   /** Makes room for so many times in all, and no more. */
   reserve(length: number): void {
     if (length > this.#data.length) this.#resize(length);
+  }
+
+  /** Gives back most of the room that is not used. */
+  trim(): void {
+    if (this.#data.length > this.length * MOST_ROOM) this.#data = this.#data.slice(0, this.length);
   }
 
   #reserve(length: number): void {

@@ -3,12 +3,9 @@ import { fold } from '../filter/wildcard';
 import type { Axis } from './axes';
 import { eachBlock } from './bits';
 import type { Dimension } from './dimensions';
-import { Flag, IDENTITY_AT } from './schema';
+import { Flag } from './schema';
 import type { Selection } from './selection';
 import { timeAt } from './times';
-
-/** Dimensions whose values name callers; the same name may be another caller in another account. */
-const CALLERS: readonly string[] = ['principal', 'role', 'session'];
 
 /** What is counted of each of some numbers: codes, or keys. */
 class Counts {
@@ -54,7 +51,6 @@ interface Value {
  * accounts, are one value.
  */
 export function valuesOf(selection: Selection, dimension: Dimension): readonly FieldValue[] {
-  const { store } = selection;
   const axis = dimension.axis(selection);
   const codes = countCodes(selection, axis.codes, axis.size);
   const keys = countKeys(codes, axis);
@@ -81,10 +77,11 @@ export function valuesOf(selection: Selection, dimension: Dimension): readonly F
     }
     valueOfKey[key] = value;
   }
-  if (CALLERS.includes(dimension.name)) {
+  if (axis.account) {
+    // The same name may be another caller in another account.
     for (let code = 0; code < codes.size; code++) {
-      const account = codes.events[code]! > 0 ? store.identities.at(code, IDENTITY_AT.account) : 0;
-      if (account) valueOfKey[axis.keys![code]!]!.accounts.add(store.identityTexts.text(account));
+      const account = codes.events[code]! > 0 ? axis.account(code) : '';
+      if (account !== '') valueOfKey[axis.keys?.[code] ?? code]!.accounts.add(account);
     }
   }
   const values = Array.from(byFold.values(), ({ value, events, failed, accounts }) => {

@@ -1,3 +1,6 @@
+import { isAggravated } from '../knowledge/risk';
+import { type IdentityDetails, identityDetails } from './identityDetails';
+import { issuedToOf } from './issued';
 import { isObject, objectOf, textOf } from './values';
 
 /** What the index keeps of a record besides its facts. All texts are as recorded; empty where there is none. */
@@ -8,6 +11,10 @@ export interface EventExtras {
   readonly graph: string;
   /** The access key that the call gave out (`AssumeRole` and the like): it leads on to what was done with it. */
   readonly issuedKey: string;
+  /** For whom, as `issuedToOf` tells it; '' where no key was given out. */
+  readonly issuedTo: string;
+  /** What makes the action worse by the table of risk is in the record, as `isAggravated` tells it. */
+  readonly aggravated: boolean;
   /**
    * ARNs or names of the resources that the record lists, each once, in the order of the record; behind them the graph
    * of a Detective call, which lists none.
@@ -19,6 +26,8 @@ export interface EventExtras {
   readonly onBehalfOf: string;
   /** `userIdentity.invokedBy`, a service of AWS. */
   readonly invokedBy: string;
+  /** Where the credentials came from. */
+  readonly details: IdentityDetails;
 }
 
 const DETECTIVE = 'detective.amazonaws.com';
@@ -28,17 +37,21 @@ export function extrasOf(record: unknown): EventExtras {
   const event = objectOf(record);
   const identity = objectOf(event['userIdentity']);
   const response = objectOf(event['responseElements']);
-  const graph = isDetectiveSource(textOf(event['eventSource']))
-    ? graphOfDetective(event['requestParameters'], response)
-    : '';
+  const issuedKey = textOf(objectOf(response['credentials'])['accessKeyId']);
+  const source = textOf(event['eventSource']);
+  const name = textOf(event['eventName']);
+  const graph = isDetectiveSource(source) ? graphOfDetective(event['requestParameters'], response) : '';
   return {
     category: textOf(event['eventCategory']),
     graph,
-    issuedKey: textOf(objectOf(response['credentials'])['accessKeyId']),
+    issuedKey,
+    issuedTo: issuedKey === '' ? '' : issuedToOf(name, event['requestParameters'], response),
+    aggravated: isAggravated({ source, name }, event),
     resources: resourcesOf(event['resources'], graph),
     sourceIdentity: textOf(objectOf(identity['sessionContext'])['sourceIdentity']),
     onBehalfOf: textOf(objectOf(identity['onBehalfOf'])['userId']),
     invokedBy: textOf(identity['invokedBy']),
+    details: identityDetails(identity),
   };
 }
 

@@ -2,6 +2,7 @@ import { l10n, type TextEditor, window } from 'vscode';
 import { withTerm } from '../../core/filter/edit';
 import { momentOf, type TermAt, termAt } from '../../core/filter/termAt';
 import type { EventFacts } from '../../core/trail/event';
+import { extrasOf } from '../../core/trail/extras';
 import type { ActiveFilter } from '../../host/filter';
 import type { TrailTexts } from '../../host/trailText';
 
@@ -27,8 +28,8 @@ export function filterAtCursor(filter: ActiveFilter, texts: TrailTexts, mode: 'i
   const location = text.locate(active);
   const event = text.eventAt(active);
   const term = location
-    ? termAt(location.event, location.record, location.path)
-    : event && termOfItem(event, keyAround(editor));
+    ? termAt({ ...location.event.facts, ...extrasOf(location.record) }, location.record, location.path)
+    : event && termOfItem(event.facts, keyAround(editor));
   if (!term) {
     void window.showInformationMessage(
       l10n.t(

@@ -4,6 +4,7 @@ import { quoteValue } from '../../core/filter/value';
 import type { FieldValue } from '../../core/filter/values';
 import { fold } from '../../core/filter/wildcard';
 import { DIMENSIONS } from '../../core/index/dimensions';
+import { type AccountNames, NO_NAMES } from '../../core/trail/accountNames';
 import type { ActiveFilter } from '../../host/filter';
 import { label } from '../../host/show';
 import type { FilterItem } from './items';
@@ -54,9 +55,10 @@ export function completionItems(
       of: text,
     }));
   }
-  return matchingValues(values, completion.prefix).map(({ value, events }) => ({
+  const names = completion.field?.kind === 'account' ? filter.settings.accountNames : NO_NAMES;
+  return matchingValues(values, completion.prefix, names).map(({ value, events }) => ({
     label: label(value),
-    description: String(events),
+    description: [label(names.get(value) ?? '', 60), events].filter(Boolean).join(' · '),
     text: `${put(quoteValue(value))} `,
     alwaysShow: true,
     of: text,
@@ -93,11 +95,12 @@ function valuesFor(
   return memo.get(key, () => index.values(filter.matching(before), field.name));
 }
 
-function matchingValues(values: readonly FieldValue[], prefix: string): FieldValue[] {
+function matchingValues(values: readonly FieldValue[], prefix: string, names: AccountNames): FieldValue[] {
   const wanted = fold(prefix);
   const found: FieldValue[] = [];
   for (const one of values) {
-    if (one.value !== '' && fold(one.value).includes(wanted)) found.push(one);
+    const isWanted = fold(`${one.value} ${names.get(one.value) ?? ''}`).includes(wanted);
+    if (one.value !== '' && isWanted) found.push(one);
     if (found.length === MAX_VALUES) break;
   }
   return found;

@@ -7,7 +7,6 @@ import { PathSample } from '../../host/pathSample';
 import type { TrailTexts } from '../../host/trailText';
 import type { Views } from '../../host/views';
 import { filterAtCursor } from './atCursor';
-import { filterToNode } from './atNode';
 import { FilterHistory } from './history';
 import { showFilterInput } from './input';
 import { hasLogs, pickValues } from './pick';
@@ -17,9 +16,11 @@ import { pickSaved, SavedFilters, saveFilter } from './saved';
 /** Pick lists by the command that shows them: each the name of a dimension. */
 const PICKS: Readonly<Record<string, string>> = {
   'cloudtrail.filterByPrincipal': 'principal',
+  'cloudtrail.filterByActor': 'actor',
   'cloudtrail.filterByAction': 'action',
   'cloudtrail.filterByService': 'service',
   'cloudtrail.filterByOutcome': 'outcome',
+  'cloudtrail.filterByRisk': 'risk',
   'cloudtrail.filterByError': 'error',
   'cloudtrail.filterByIp': 'ip',
   'cloudtrail.filterByAccount': 'account',
@@ -73,8 +74,6 @@ export function registerFilter(
     registerCommand(log, 'cloudtrail.filterByTime', () => pickTime(filter, edit)),
     registerCommand(log, 'cloudtrail.filterToValue', () => filterAtCursor(filter, texts, 'include')),
     registerCommand(log, 'cloudtrail.excludeValue', () => filterAtCursor(filter, texts, 'exclude')),
-    registerCommand(log, 'cloudtrail.filterToNode', (node: unknown) => filterToNode(filter, node, 'include')),
-    registerCommand(log, 'cloudtrail.excludeNode', (node: unknown) => filterToNode(filter, node, 'exclude')),
     registerCommand(log, 'cloudtrail.saveFilter', () => save(filter.text)),
     registerCommand(log, 'cloudtrail.applySavedFilter', () => pickSaved(saved, filter, edit)),
     registerCommand(log, 'cloudtrail.addToFilter', (...given: unknown[]) => addToFilter(filter, given)),

@@ -8,9 +8,11 @@ import {
   window,
 } from 'vscode';
 import { isOnlyExcluded, withoutField, withTerm } from '../../core/filter/edit';
+import { findField } from '../../core/filter/fields';
 import type { FieldValue } from '../../core/filter/values';
 import { fold } from '../../core/filter/wildcard';
 import { findDimension, NO_VALUE } from '../../core/index/dimensions';
+import { type AccountNames, accountText } from '../../core/trail/accountNames';
 import type { ActiveFilter } from '../../host/filter';
 import { label } from '../../host/show';
 import { Reading } from './reading';
@@ -49,7 +51,7 @@ export function pickValues(filter: ActiveFilter, field: string): void {
   list.matchOnDescription = true;
 
   const show = () => {
-    list.items = linesFor(values, chosen, list.value);
+    list.items = linesFor(values, chosen, list.value, lineOf(filter, field));
     list.selectedItems = list.items.filter(({ kind, value }) => !kind && chosen.has(fold(value)));
   };
   const describe = () => {
@@ -103,7 +105,8 @@ export function pickValues(filter: ActiveFilter, field: string): void {
 export function valueItems(filter: ActiveFilter, field: string, mode: Mode = 'include'): ValueItem[] {
   const values = valuesUnder(filter, field, withoutField(filter.text, field));
   const picked = pickedValues(filter, field, values, mode);
-  return values.map((one) => ({ ...lineOf(one), picked: picked.has(fold(one.value)) }));
+  const line = lineOf(filter, field);
+  return values.map((one) => ({ ...line(one), picked: picked.has(fold(one.value)) }));
 }
 
 function valuesUnder(filter: ActiveFilter, field: string, rest: string): readonly FieldValue[] {
@@ -126,32 +129,40 @@ function pickedValues(
   return new Set(all.filter((value) => passing.has(value) === (mode === 'include')));
 }
 
-function lineOf(one: FieldValue): ValueItem {
-  return {
-    label: one.value === '' ? NO_VALUE : label(one.value),
-    description: descriptionOf(one),
+/** How a field's values are shown: accounts with their names. */
+function lineOf({ settings }: ActiveFilter, field: string): (one: FieldValue) => ValueItem {
+  const names = settings.accountNames;
+  const isAccount = findField(field)?.kind === 'account';
+  return (one) => ({
+    label: one.value === '' ? NO_VALUE : label(isAccount ? accountText(one.value, names) : one.value),
+    description: descriptionOf(one, names),
     value: one.value,
-  };
+  });
 }
 
 /** The lines of a list: of very many values those that are chosen, and the most frequent that hold what is typed. */
-function linesFor(values: readonly FieldValue[], chosen: ReadonlySet<string>, typed: string): ValueItem[] {
-  if (values.length <= MAX_LINES) return values.map(lineOf);
+function linesFor(
+  values: readonly FieldValue[],
+  chosen: ReadonlySet<string>,
+  typed: string,
+  line: (one: FieldValue) => ValueItem,
+): ValueItem[] {
+  if (values.length <= MAX_LINES) return values.map(line);
   const wanted = fold(typed.trim());
   const found = values.filter(({ value }) => fold(value).includes(wanted));
   const first = values.filter(({ value }) => chosen.has(fold(value)));
-  const lines = [...new Set([...first, ...found.slice(0, MAX_LINES)])].map(lineOf);
+  const lines = [...new Set([...first, ...found.slice(0, MAX_LINES)])].map(line);
   const more = found.length - MAX_LINES;
   if (more <= 0) return lines;
   const note = l10n.t('{0} more: type to find them', more);
   return [...lines, { label: note, kind: QuickPickItemKind.Separator, value: '' }];
 }
 
-function descriptionOf({ events, failed, accounts }: FieldValue): string {
+function descriptionOf({ events, failed, accounts }: FieldValue, names: AccountNames): string {
   const count = failed > 0 ? l10n.t('{0} · {1} failed', events, failed) : String(events);
   // Filters compare what is shown: principals of one name in two accounts are one line.
   if (accounts.size < 2) return count;
-  const named = [...accounts].slice(0, MAX_ACCOUNTS).map((account) => label(account, 20));
+  const named = [...accounts].slice(0, MAX_ACCOUNTS).map((account) => label(accountText(account, names), 40));
   const more = accounts.size - named.length;
   return more > 0
     ? l10n.t('{0} · accounts {1} and {2} more', count, named.join(', '), more)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { FilterEvent } from '../../../src/core/filter/columns';
+import type { FilterFacts } from '../../../src/core/filter/columns';
 import { compileOrThrow } from '../../../src/core/filter/evaluate';
 import { facts } from '../../support/facts';
 
@@ -16,13 +16,16 @@ interface Term {
 
 interface Value {
   readonly text: string;
-  readonly decide: (recorded: readonly string[], event: FilterEvent) => boolean;
+  readonly decide: (recorded: readonly string[], event: FilterFacts) => boolean;
 }
 
 const NEWEST = Date.UTC(2024, 0, 31, 12);
-const NAMES = { '111122223333': 'prod', '444455556666': 'Test Lab' };
+const NAMES = [
+  ['111122223333', 'prod'],
+  ['444455556666', 'Test Lab'],
+] as const;
 
-const FIELD_TEXTS: Record<string, (event: FilterEvent) => readonly string[]> = {
+const FIELD_TEXTS: Record<string, (event: FilterFacts) => readonly string[]> = {
   principal: ({ principal: p }) => [p.label, p.arn, p.principalId, p.userName, p.session],
   role: ({ principal }) => [principal.role],
   session: ({ principal }) => [principal.session],
@@ -56,7 +59,7 @@ const FIELD_TEXTS: Record<string, (event: FilterEvent) => readonly string[]> = {
   errorMessage: ({ record }) => [(record as { errorMessage: string }).errorMessage],
 };
 
-function decideTerm({ negated, field, values }: Term, event: FilterEvent): boolean {
+function decideTerm({ negated, field, values }: Term, event: FilterFacts): boolean {
   const recorded = FIELD_TEXTS[field]?.(event) ?? [];
   return values.some(({ decide }) => decide(recorded, event)) !== negated;
 }
@@ -170,7 +173,7 @@ const patterns = (whole: boolean) =>
       return { text: writePattern(parts, quoteAll), decide };
     });
 
-const fixed = (text: string, decide: (recorded: string, event: FilterEvent) => boolean): Value => ({
+const fixed = (text: string, decide: (recorded: string, event: FilterFacts) => boolean): Value => ({
   text,
   decide: ([recorded = ''], event) => decide(recorded, event),
 });

@@ -33,7 +33,7 @@ describe("README's filters", () => {
   const events = plainEvents(logs);
   const index = new EventIndex();
   addLogs(index, logs);
-  const context = { newestMs: index.newestMs };
+  const context = { newestMs: index.newestMs, accountNames: [['111122223333', 'Security']] as const };
 
   it('are many', () => assert.ok(shown.length >= 25, shown.join('\n')));
   it('have one for each field at least', () => {

@@ -7,9 +7,9 @@ import { DIMENSIONS, findDimension } from '../../../src/core/index/dimensions';
 import { EventIndex } from '../../../src/core/index/eventIndex';
 import { groupEvents, newestFirst } from '../../../src/core/index/group';
 import { encodeUtf8 } from '../../../src/core/json/text';
-import { extrasOf } from '../../../src/core/trail/extras';
 import { readTrail } from '../../../src/core/trail/trail';
 import { describeCorpus } from '../../support/corpus';
+import { plainEvents } from '../../support/indexed';
 import { recordText } from '../../support/trails';
 
 /** A log of that many events, none like another. */
@@ -36,12 +36,12 @@ describe('an index that grows', () => {
         const builder = new BatchBuilder();
         builder.addLog(bytes);
         const index = new EventIndex();
-        index.add(builder.take());
+        const sources = index.add(builder.take());
         const { terms } = compileTerms(parseFilter('u1 -action:Get* ip:192.0.2.0/25'), { newestMs: 0 });
         const selection = index.select(terms);
         index.group(selection, ['principal', 'ip', 'action']);
         index.values(selection, 'principal');
-        index.copies(index.sources.map(({ id }) => id));
+        index.copies(sources);
         selection.newest(100);
       });
     };
@@ -63,7 +63,7 @@ describe('an index that grows', () => {
     let ids = load();
     const rowsAfter: number[] = [];
     for (let round = 0; round < 50; round++) {
-      index.remove(...ids);
+      index.remove(ids);
       ids = load();
       rowsAfter.push(index.sourceOf(index.all().newest(1)[0]!).first);
     }
@@ -88,17 +88,13 @@ describeCorpus('an index of the corpus', (files) => {
   it('answers as a list of the same events does', function () {
     this.timeout(20_000);
     const builder = new BatchBuilder();
-    const events = files().flatMap(({ bytes, name }) => {
+    const logs = files().map(({ bytes, name }) => {
       builder.addLog(bytes, name);
-      const found: ({ row: number } & Parameters<(typeof DIMENSIONS)[number]['key']>[0])[] = [];
-      readTrail(bytes, (value, entry) => {
-        found.push({ ...entry, ...extrasOf(value), file: name, row: 0 });
-      });
-      return found;
+      const records: unknown[] = [];
+      readTrail(bytes, (value) => records.push(value));
+      return [name, records] as const;
     });
-    events.forEach((event, row) => {
-      event.row = row;
-    });
+    const events = plainEvents(Object.fromEntries(logs));
     const index = new EventIndex();
     index.add(builder.take());
     const all = newestFirst(events);
