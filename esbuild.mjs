@@ -26,6 +26,7 @@ const LATER = {
   archives: 'src/host/node/archives.ts',
   folders: 'src/host/folders.ts',
   csv: 'csv-parse/browser/esm/sync',
+  explaining: 'src/core/explaining.ts',
   csvWriter: 'csv-stringify/browser/esm/sync',
 };
 

@@ -3,8 +3,6 @@ import type { Chain } from '../core/chain/chain';
 import { actorLine, chainLines } from '../core/chain/lines';
 import { termAt } from '../core/filter/termAt';
 import type { AccountNames } from '../core/trail/accountNames';
-import { explain } from '../core/trail/explain';
-import { leadsToChain } from '../core/trail/explainIdentity';
 import { extrasOf } from '../core/trail/extras';
 import { VIEW_LANGUAGE } from '../host/addresses';
 import { argsOf, rowOfEvent } from '../host/eventRow';
@@ -19,11 +17,13 @@ const MAX_STEPS = 4;
 /** Explains what stands under the cursor, in the original, inside its escaped strings, and in the expanded view. */
 export function registerHover(texts: TrailTexts, session: Session, settings: Settings): Disposable {
   const provider: HoverProvider = {
-    provideHover(document, position, token) {
+    async provideHover(document, position, token) {
       if (!settings.get('hover.enabled', document)) return undefined;
       const text = texts.of(document);
       const location = text?.locate(position);
-      if (!location || token.isCancellationRequested) return undefined;
+      if (!location) return undefined;
+      const { explain, leadsToChain } = await import('../core/explaining');
+      if (token.isCancellationRequested) return undefined;
       const { record, path, range } = location;
       const { accountNames } = settings;
       const row = leadsToChain(path) ? rowOfEvent(session, text!.source, location.event) : undefined;

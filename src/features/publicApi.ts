@@ -1,14 +1,10 @@
 import * as z from 'zod/mini';
 import type { CloudTrailInspectorApi, EventSummary, Group, LoadReport, Query } from '../api';
-import type { Chain } from '../core/chain/chain';
 import { chainEventOf } from '../core/chain/event';
 import { followChain } from '../core/chain/follow';
 import { isPathTerm, termsOrThrow } from '../core/filter/evaluate';
-import type { EventIndex } from '../core/index/eventIndex';
 import type { EventGroup } from '../core/index/groups';
 import type { Selection } from '../core/index/selection';
-import { describeIdentity } from '../core/trail/identity';
-import { viewIdentity } from '../core/trail/identityView';
 import { filterContext } from '../host/filter';
 import type { LoadedEvent } from '../host/log';
 import type { RecordValues } from '../host/recordValues';
@@ -80,15 +76,18 @@ export function createApi(
     },
     describeIdentity(value) {
       const { accountNames } = settings;
+      const { describeIdentity, viewIdentity } = explaining();
       if (session.isEmpty) return describeIdentity(value, { accountNames });
-      return describeIdentity(value, { accountNames, chain: chainOf(value, index) });
+      const { event } = viewIdentity(value);
+      const chain = followChain(index.chains, chainEventOf(event, NO_ROW));
+      return describeIdentity(value, { accountNames, chain });
     },
   };
 }
 
-/** The chain of a record, or of a userIdentity alone, through the logs that are open. */
-function chainOf(value: unknown, { chains }: EventIndex): Chain {
-  return followChain(chains, chainEventOf(viewIdentity(value).event, NO_ROW));
+/** Loaded when it is first asked for, and by `require`, since the answer is wanted at once. */
+function explaining(): typeof import('../core/explaining') {
+  return require('../core/explaining');
 }
 
 /** Stands for a record that is none of the index's rows. */

@@ -51,7 +51,7 @@ export async function until<T>(
   what: string,
   find: () => T | undefined | false | Promise<T | undefined | false>,
 ): Promise<T> {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 20_000;
   let last: unknown;
   for (;;) {
     try {

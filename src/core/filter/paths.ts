@@ -1,21 +1,12 @@
-import { RECORD_FIELDS } from '../knowledge/recordFields';
-import { INSIDE_FIELDS } from '../knowledge/recordFieldsInside';
-import { IDENTITY_FIELDS } from '../knowledge/userIdentity';
+import { INSIDE_PATHS, TOP_FIELDS } from '../knowledge/recordPaths';
 import type { TextColumn } from './columns';
 import type { PathField, TextField } from './field';
 import { nearestName } from './nearest';
 
-/** The record's own top-level fields: every path begins with one of them. */
-export const TOP_FIELDS: readonly string[] = RECORD_FIELDS.map(({ name }) => name);
+export { TOP_FIELDS };
 
 /** Paths that are documented, each once: what completion offers, and what a wrong case is told by. */
-export const KNOWN_PATHS: readonly string[] = [
-  ...new Set([
-    ...IDENTITY_FIELDS.map(({ path }) => path),
-    ...TOP_FIELDS,
-    ...INSIDE_FIELDS.map(({ name }) => name),
-  ]),
-].filter((path) => /^[\w.]+$/.test(path));
+export const KNOWN_PATHS: readonly string[] = [...TOP_FIELDS, ...INSIDE_PATHS];
 
 const TOP: ReadonlySet<string> = new Set(TOP_FIELDS);
 

@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { checkFilter, compileOrThrow } from '../../../src/core/filter/evaluate';
 import { findField } from '../../../src/core/filter/fields';
 import { KNOWN_PATHS } from '../../../src/core/filter/paths';
+import { RECORD_FIELDS } from '../../../src/core/knowledge/recordFields';
+import { INSIDE_FIELDS } from '../../../src/core/knowledge/recordFieldsInside';
+import { IDENTITY_FIELDS } from '../../../src/core/knowledge/userIdentity';
 import { facts } from '../../support/facts';
 
 const RECORD = {
@@ -84,6 +87,14 @@ describe('a path that is none', () => {
 });
 
 describe('the documented paths', () => {
+  it('are those of the tables that hovers are made from', () => {
+    const said = [
+      ...IDENTITY_FIELDS.map(({ path }) => path),
+      ...[...RECORD_FIELDS, ...INSIDE_FIELDS].map(({ name }) => name),
+    ];
+    assert.deepEqual(new Set(KNOWN_PATHS), new Set(said.filter((path) => /^[\w.]+$/.test(path))));
+    assert.equal(new Set(KNOWN_PATHS).size, KNOWN_PATHS.length);
+  });
   it('are fields, or other names of fields', () => {
     for (const path of KNOWN_PATHS) assert.ok(findField(path), path);
   });
