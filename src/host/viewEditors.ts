@@ -40,7 +40,7 @@ export async function putBack(places: readonly Place[], view: View): Promise<voi
   for (const { editor, version, active } of places) {
     if (!(await hasCome(editor.document, version, view))) continue;
     const range = rangeIn(view, active);
-    if (editor.selection.active.isEqual(range.start)) continue;
+    // Where it seems to be there already, the window may be about to tell of another place.
     editor.selection = new Selection(range.start, range.start);
     editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
   }
