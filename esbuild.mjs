@@ -1,6 +1,6 @@
-// Builds every bundle: dist/extension.js, and with --tests the unit and integration tests in out/test.
+// Builds every bundle: dist/extension.js, what it loads later, the pages of webviews, and with --tests all tests in out/test.
 // Tests are found by their place in the folder, never by a list.
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -56,36 +56,57 @@ const extension = {
   sourcemap: !flags.has('--production'),
 };
 
-function testEntries() {
-  const found = [];
-  for (const entry of readdirSync(path.join(root, 'test'), { recursive: true })) {
-    const file = path.join('test', String(entry));
-    if (/^test[\\/](unit|integration)[\\/].*\.test\.ts$/.test(file)) found.push(file);
-  }
-  const entry = path.join('test', 'integration', 'index.ts');
-  return existsSync(path.join(root, entry)) ? [...found, entry] : found;
+/** Scripts and styles of webviews, one of each a page. @type {esbuild.BuildOptions} */
+const pages = {
+  ...shared,
+  entryPoints: { timeline: 'src/webview/timeline/main.ts' },
+  outdir: 'dist/webview',
+  format: 'iife',
+  platform: 'browser',
+  target: 'chrome120',
+  minify: !flags.has('--watch'),
+  sourcemap: !flags.has('--production'),
+};
+
+/** Test files of these suites, by their place; the integration suite also has the module that VS Code loads. */
+function testEntries(...suites) {
+  return suites.flatMap((suite) => {
+    const folder = path.join('test', suite);
+    const files = readdirSync(path.join(root, folder), { recursive: true }).map(String);
+    return files
+      .filter((file) => file.endsWith('.test.ts') || (suite === 'integration' && file === 'index.ts'))
+      .map((file) => path.join(folder, file));
+  });
 }
 
 /** @returns {esbuild.BuildOptions} */
 const tests = () => ({
   ...shared,
-  entryPoints: testEntries(),
+  entryPoints: testEntries('unit', 'integration'),
   outdir: 'out/test',
   outbase: 'test',
   outExtension: { '.js': '.cjs' },
   external: ['vscode', 'mocha'],
 });
 
+/** Tests of pages run without a VS Code: what they need of it is a stub. @returns {esbuild.BuildOptions} */
+const pageTests = () => ({
+  ...tests(),
+  entryPoints: testEntries('page'),
+  external: ['mocha', 'axe-core', 'playwright-core'],
+  alias: { vscode: './test/support/vscodeStub.ts' },
+});
+
 if (flags.has('--watch')) {
-  const contexts = [await esbuild.context({ ...extension, logLevel: 'info' })];
-  if (flags.has('--tests')) contexts.push(await esbuild.context(tests()));
+  const contexts = [await esbuild.context({ ...extension, logLevel: 'info' }), await esbuild.context(pages)];
+  if (flags.has('--tests')) contexts.push(await esbuild.context(tests()), await esbuild.context(pageTests()));
   await Promise.all(contexts.map((context) => context.watch()));
 } else {
-  const builds = flags.has('--only-tests') ? [] : [esbuild.build(extension)];
+  const builds = flags.has('--only-tests') ? [] : [esbuild.build(extension), esbuild.build(pages)];
   if (flags.has('--tests') || flags.has('--only-tests')) {
     // A test that was renamed or removed must not live on in the output.
     rmSync(path.join(root, 'out', 'test'), { recursive: true, force: true });
-    builds.push(esbuild.build(tests()));
+    builds.push(esbuild.build(tests()), esbuild.build(pageTests()));
   }
   await Promise.all(builds);
 }

@@ -13,6 +13,7 @@ import { registerProblems } from './features/problems';
 import { createApi } from './features/publicApi';
 import { registerStatus } from './features/status';
 import { registerSymbols } from './features/symbols';
+import { registerTimeline } from './features/timeline';
 import { registerTree } from './features/tree';
 import { ActiveFilter } from './host/filter';
 import { EditorLogs } from './host/logs';
@@ -56,6 +57,7 @@ export function activate(context: ExtensionContext): CloudTrailInspectorApi {
     registerLoadReport(session),
     registerProblems(session, reader),
     registerTree(session, filter, settings),
+    registerTimeline(filter, context.extensionUri),
     registerStatus(session, filter),
     registerInspect(session, settings, context.extensionUri),
     registerExpand(logs, views, history, reader, settings, context.globalState),

@@ -2,8 +2,9 @@
  * `npm test`: builds everything, runs the unit tests in this process and the integration tests in a real VS Code, and
  * ends with one line `N passed, N failed`.
  *
- * run.mjs [--unit | --integration] [--desktop] [--grep TEXT]
+ * run.mjs [--unit] [--page] [--integration] [--desktop] [--grep TEXT]
  *
+ * Without the name of a suite it runs all of them; --page is the pages of webviews, in a browser alone.
  * --desktop runs the integration tests in a desktop VS Code, which is downloaded, instead of the stand-in of host/.
  */
 import { spawnSync } from 'node:child_process';
@@ -12,9 +13,10 @@ import { HumanError, runMain, wordsFor } from './host/human-error.mjs';
 import { withLifetime } from './host/lifetime.mjs';
 import { projectRoot } from './host/paths.mjs';
 import { runIntegrationTests } from './run-integration.mjs';
+import { runPageTests } from './run-page.mjs';
 import { runUnitTests } from './run-unit.mjs';
 
-const known = new Set(['unit', 'integration', 'desktop', 'grep']);
+const known = new Set(['unit', 'page', 'integration', 'desktop', 'grep']);
 
 /**
  * What a suite came to.
@@ -34,13 +36,16 @@ runMain(async () => {
   if (!process.env.CLOUDTRAIL_CORPUS) {
     console.log('CLOUDTRAIL_CORPUS is not set, so the tests over the corpus are left out.');
   }
-  const suites = [
+  const all = [
     ['unit', () => runUnitTests({ grep })],
+    ['page', () => withLifetime((life) => runPageTests(life, { grep }))],
     [
       'integration',
       () => withLifetime((life) => runIntegrationTests(life, { grep, desktop: flags.has('desktop') })),
     ],
-  ].filter(([name]) => flags.has(name) || !(flags.has('unit') || flags.has('integration')));
+  ];
+  const named = all.filter(([name]) => flags.has(name));
+  const suites = named.length > 0 ? named : all;
 
   let passed = 0;
   let failed = 0;

@@ -17,6 +17,11 @@ export function codeSpan(text: string, max = 300): string {
   return `${fence}${pad}${shown}${pad}${fence}`;
 }
 
+/** Text in HTML, between tags or as an attribute's value. Log text is never given to it: pages get that by messages. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+}
+
 /** Our own words as Markdown text: nothing in them is markup. */
 export function words(text: string): string {
   return text.replace(/[\\`*_{}[\]()#+\-.!<>|~&$]/g, '\\$&');

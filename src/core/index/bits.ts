@@ -36,7 +36,7 @@ export function resized(bits: Bits, rows: number): Bits {
 }
 
 /** Rows of a block: small enough for a processor's cache, large enough that calls cost nothing. */
-const BLOCK = 4096;
+export const BLOCK = 4096;
 
 /**
  * Hands out the rows of a set in order, some thousands at a time: the first `count` of `rows`, which the visitor may
