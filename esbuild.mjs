@@ -1,4 +1,5 @@
 // Builds every bundle: dist/extension.js, what it loads later, the pages of webviews, and with --tests all tests in out/test.
+// --production leaves source maps out, --list prints the files that bundles are made of.
 // Tests are found by their place in the folder, never by a list.
 import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -7,6 +8,8 @@ import * as esbuild from 'esbuild';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const flags = new Set(process.argv.slice(2));
+/** Where bundles go: `--outdir=DIR`, for packages. */
+const outdir = process.argv.find((one) => one.startsWith('--outdir='))?.slice(9) ?? 'dist';
 
 /** @type {esbuild.BuildOptions} */
 const shared = {
@@ -19,6 +22,7 @@ const shared = {
   mainFields: ['module', 'main'],
   sourcemap: true,
   logLevel: 'warning',
+  metafile: flags.has('--list'),
 };
 
 /**
@@ -46,7 +50,7 @@ const extension = {
     // Loaded when the first archive is met.
     archives: 'src/host/node/archives.ts',
   },
-  outdir: 'dist',
+  outdir,
   external: ['vscode'],
   plugins: [loadedLater(/\/archives$/, './archives.js')],
   // By require: extension hosts load what import() names in their own way.
@@ -60,7 +64,7 @@ const extension = {
 const pages = {
   ...shared,
   entryPoints: { timeline: 'src/webview/timeline/main.ts' },
-  outdir: 'dist/webview',
+  outdir: path.join(outdir, 'webview'),
   format: 'iife',
   platform: 'browser',
   target: 'chrome120',
@@ -108,5 +112,8 @@ if (flags.has('--watch')) {
     rmSync(path.join(root, 'out', 'test'), { recursive: true, force: true });
     builds.push(esbuild.build(tests()), esbuild.build(pageTests()));
   }
-  await Promise.all(builds);
+  const built = await Promise.all(builds);
+  // What a package is made of, for the licences in it.
+  const inputs = built.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
+  if (flags.has('--list')) process.stdout.write(`${[...new Set(inputs)].sort().join('\n')}\n`);
 }

@@ -2,9 +2,10 @@
  * `npm test`: builds everything, runs the unit tests in this process and the integration tests in a real VS Code, and
  * ends with one line `N passed, N failed`.
  *
- * run.mjs [--unit] [--page] [--integration] [--desktop] [--grep TEXT]
+ * run.mjs [--unit] [--page] [--integration] [--installed] [--whole] [--desktop] [--grep TEXT]
  *
- * Without the name of a suite it runs all of them; --page is the pages of webviews, in a browser alone.
+ * Without the name of a suite it runs all of them. --page: the pages of webviews, in a browser alone. --installed: the main
+ * job (with --whole all integration tests) from a package that is installed.
  * --desktop runs the integration tests in a desktop VS Code, which is downloaded, instead of the stand-in of host/.
  */
 import { spawnSync } from 'node:child_process';
@@ -12,11 +13,11 @@ import { parseArguments } from './host/arguments.mjs';
 import { HumanError, runMain, wordsFor } from './host/human-error.mjs';
 import { withLifetime } from './host/lifetime.mjs';
 import { projectRoot } from './host/paths.mjs';
-import { runIntegrationTests } from './run-integration.mjs';
+import { runInstalledTests, runIntegrationTests } from './run-integration.mjs';
 import { runPageTests } from './run-page.mjs';
 import { runUnitTests } from './run-unit.mjs';
 
-const known = new Set(['unit', 'page', 'integration', 'desktop', 'grep']);
+const known = new Set(['unit', 'page', 'integration', 'installed', 'whole', 'desktop', 'grep']);
 
 /**
  * What a suite came to.
@@ -43,6 +44,7 @@ runMain(async () => {
       'integration',
       () => withLifetime((life) => runIntegrationTests(life, { grep, desktop: flags.has('desktop') })),
     ],
+    ['installed', () => withLifetime((life) => runInstalledTests(life, { grep, whole: flags.has('whole') }))],
   ];
   const named = all.filter(([name]) => flags.has(name));
   const suites = named.length > 0 ? named : all;

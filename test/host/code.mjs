@@ -42,7 +42,7 @@ runMain(async () => {
   const { flags, rest } = parseArguments(process.argv.slice(2), withValue);
   const one = (name) => flags.get(name)?.at(-1);
   if (flags.has('install-extension'))
-    return installExtensions(flags.get('install-extension'), one('extensions-dir'));
+    return installExtensions(flags.get('install-extension'), one('extensions-dir'), one('user-data-dir'));
   const tests = one('extensionTestsPath');
   if (!tests)
     throw new HumanError('--extensionTestsPath is missing: this only runs tests; npm start opens VS Code.');
@@ -126,10 +126,11 @@ function isFolder(file) {
   return statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-async function installExtensions(files, extensionsDir) {
+async function installExtensions(files, extensionsDir, userData) {
   const { node, vscode } = await prepare({ browser: false });
   const args = files.flatMap((file) => ['--install-extension', path.resolve(file)]);
   if (extensionsDir) args.push('--extensions-dir', path.resolve(extensionsDir));
+  if (userData) args.push('--server-data-dir', path.resolve(userData));
   const server = path.join(vscode, 'out', 'server-main.js');
   return (
     spawnSync(node, [server, ...args, '--accept-server-license-terms'], { stdio: 'inherit' }).status ?? 1
