@@ -25,20 +25,30 @@ const shared = {
   metafile: flags.has('--list'),
 };
 
+/** Bundles that are loaded when they are first needed, by their source. */
+const LATER = {
+  archives: 'src/host/node/archives.ts',
+  folders: 'src/host/folders.ts',
+  csv: 'csv-parse/browser/esm/sync',
+};
+
 /**
- * Leaves an import to run time: what it names is a bundle of its own, beside the one that asks for it.
- * @returns {esbuild.Plugin}
+ * Leaves imports by `import()` and `require()` to run time, where what they name is a bundle of its own.
+ * @type {esbuild.Plugin}
  */
-function loadedLater(filter, file) {
-  return {
-    name: 'loaded later',
-    setup(build) {
+const loadedLater = {
+  name: 'loaded later',
+  setup(build) {
+    for (const [name, source] of Object.entries(LATER)) {
+      const filter = new RegExp(`(?:^|/)${path.basename(source, '.ts')}$`);
       build.onResolve({ filter }, ({ kind }) =>
-        kind === 'dynamic-import' ? { path: file, external: true } : undefined,
+        kind === 'dynamic-import' || kind === 'require-call'
+          ? { path: `./${name}.js`, external: true }
+          : undefined,
       );
-    },
-  };
-}
+    }
+  },
+};
 
 /** @type {esbuild.BuildOptions} */
 const extension = {
@@ -47,12 +57,11 @@ const extension = {
     extension: 'src/extension.ts',
     // Threads load a file of their own, which needs none of what knows vscode.
     indexWorker: 'src/host/node/indexWorker.ts',
-    // Loaded when the first archive is met.
-    archives: 'src/host/node/archives.ts',
+    ...LATER,
   },
   outdir,
   external: ['vscode'],
-  plugins: [loadedLater(/\/archives$/, './archives.js')],
+  plugins: [loadedLater],
   // By require: extension hosts load what import() names in their own way.
   supported: { 'dynamic-import': false },
   // While somebody watches, the output is for reading.

@@ -52,7 +52,7 @@ export function activate(context: ExtensionContext): CloudTrailInspectorApi {
     registerLenses(texts, filter, settings),
     registerInlays(texts, settings),
     registerInPlace(texts, views, channel),
-    registerOpenEvent(views, texts, reader, channel),
+    registerOpenEvent(views, texts, session, channel),
     registerFilter(filter, views),
     registerLoadReport(session),
     registerProblems(session, reader),

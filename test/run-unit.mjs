@@ -11,7 +11,16 @@ import { projectRoot } from './host/paths.mjs';
 export async function runUnitTests({ grep }) {
   const folder = path.join(projectRoot, 'out', 'test', 'unit');
   const files = existsSync(folder) ? readdirSync(folder, { recursive: true }) : [];
-  const mocha = new Mocha({ ui: 'bdd', reporter: 'dot', forbidOnly: true, forbidPending: true, grep });
+  // Long enough for a machine with other work; a test that hangs is still found.
+  const timeout = 20_000;
+  const mocha = new Mocha({
+    ui: 'bdd',
+    reporter: 'dot',
+    forbidOnly: true,
+    forbidPending: true,
+    timeout,
+    grep,
+  });
   for (const file of files.map(String).sort()) {
     if (file.endsWith('.test.cjs')) mocha.addFile(path.join(folder, file));
   }

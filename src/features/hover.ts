@@ -32,15 +32,15 @@ const FILTERS: readonly {
   {
     path: /^userIdentity(?:\/(?:arn|userName|principalId))?$/,
     field: 'principal',
-    of: ({ event }) => event.principal.label,
+    of: ({ event }) => event.facts.principal.label,
   },
-  { path: /^userIdentity\/accessKeyId$/, field: 'key', of: ({ event }) => event.principal.accessKey },
-  { path: /^userIdentity\/accountId$/, field: 'account', of: ({ event }) => event.principal.account },
-  { path: /^eventName$/, field: 'action', of: ({ event }) => event.name },
-  { path: /^eventSource$/, field: 'service', of: ({ event }) => event.source },
-  { path: /^errorCode$/, field: 'error', of: ({ event }) => event.error },
-  { path: /^sourceIPAddress$/, field: 'ip', of: ({ event }) => event.sourceIp },
-  { path: /^awsRegion$/, field: 'region', of: ({ event }) => event.region },
+  { path: /^userIdentity\/accessKeyId$/, field: 'key', of: ({ event }) => event.facts.principal.accessKey },
+  { path: /^userIdentity\/accountId$/, field: 'account', of: ({ event }) => event.facts.principal.account },
+  { path: /^eventName$/, field: 'action', of: ({ event }) => event.facts.name },
+  { path: /^eventSource$/, field: 'service', of: ({ event }) => event.facts.source },
+  { path: /^errorCode$/, field: 'error', of: ({ event }) => event.facts.error },
+  { path: /^sourceIPAddress$/, field: 'ip', of: ({ event }) => event.facts.sourceIp },
+  { path: /^awsRegion$/, field: 'region', of: ({ event }) => event.facts.region },
 ];
 
 function linksFor(location: RecordLocation): readonly Link[] {

@@ -15,7 +15,7 @@ import {
 import { nameOf } from '../core/eventText';
 import { collapseObject, expandString } from '../core/json/inPlace';
 import { decodeUtf8 } from '../core/json/text';
-import type { TrailEntry } from '../core/trail/trail';
+import { eventOf, type TrailEntry } from '../core/trail/trail';
 import { eventUri, VIEW_SCHEME } from '../host/addresses';
 import { isCarried } from '../host/carried';
 import { registerCommand } from '../host/commands';
@@ -54,7 +54,7 @@ export function registerInPlace(texts: TrailTexts, views: Views, log: LogOutputC
       return undefined;
     }
     const cursor = window.activeTextEditor?.selection.active;
-    const event = typeof ordinal === 'number' ? text.trail.events[ordinal] : cursor && text.eventAt(cursor);
+    const event = typeof ordinal === 'number' ? eventOf(text.trail, ordinal) : cursor && text.eventAt(cursor);
     if (!event) {
       void window.showInformationMessage(l10n.t('The cursor is not on an event.'));
       return undefined;
@@ -67,7 +67,7 @@ export function registerInPlace(texts: TrailTexts, views: Views, log: LogOutputC
       const found = await at(uri, ordinal);
       if (!found) return;
       const { document, text, event } = found;
-      const target = eventUri(text.source, event.ordinal, nameOf(event));
+      const target = eventUri(text.source, event.ordinal, nameOf(event.facts));
       const locations = [new Location(target, await telling(target))];
       const { start } = text.rangeOf(event);
       await commands.executeCommand('editor.action.peekLocations', document.uri, start, locations, 'peek');

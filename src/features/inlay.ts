@@ -21,7 +21,7 @@ export function registerInlays(texts: TrailTexts, settings: Settings): Disposabl
         .map((event) => {
           // Behind the closing quote.
           const at = text.positionOf(event.offset + event.length + 1);
-          const title = eventTitle(event, zone);
+          const title = eventTitle(event.facts, zone);
           const hint = new InlayHint(at, showable(title, 90));
           hint.paddingLeft = true;
           hint.tooltip = new MarkdownString(codeSpan(title));

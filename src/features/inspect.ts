@@ -10,7 +10,6 @@ import {
   workspace,
 } from 'vscode';
 import { registerCommand } from '../host/commands';
-import { collectFiles } from '../host/files';
 import type { Loaded, Session } from '../host/session';
 import type { Settings } from '../host/settings';
 
@@ -82,8 +81,9 @@ async function load(
   token: CancellationToken,
   tell: Tell,
 ): Promise<Loaded> {
-  const globs = (folder: Uri) => settings.globs(folder);
-  const collected = await collectFiles(uris, globs, token, (files) => tell(l10n.t('{0} files found', files)));
+  const { collectFiles } = await import('../host/folders');
+  const onFound = (files: number) => tell(l10n.t('{0} files found', files));
+  const collected = await collectFiles(uris, settings, token, onFound);
   let shown = 0;
   return session.open(collected, true, token, (done, of, events) => {
     const share = done / of;

@@ -11,7 +11,7 @@ import {
 } from 'vscode';
 import { clockOf, nameOf, outcomeOf, shortName } from '../core/eventText';
 import type { TrailEntry } from '../core/trail/trail';
-import { VIEW_LANGUAGE } from '../host/addresses';
+import { PAGE_EVENTS, VIEW_LANGUAGE } from '../host/addresses';
 import { isCarried } from '../host/carried';
 import type { ActiveFilter } from '../host/filter';
 import type { Settings } from '../host/settings';
@@ -43,7 +43,9 @@ export function registerLenses(texts: TrailTexts, filter: ActiveFilter, settings
       if (!settings.get('codeLens.enabled', document)) return [];
       const text = texts.of(document);
       if (!text || text.isRebuilt || token.isCancellationRequested) return [];
-      return text.view ? [...filterLens(text, filter), ...viewLenses(text)] : originalLenses(document, text);
+      return text.view
+        ? [...pageLenses(text, filter), ...filterLens(text, filter), ...viewLenses(text)]
+        : originalLenses(document, text);
     },
     resolveCodeLens(lens) {
       if (lens instanceof EventLens) lens.command = commandOf(lens, settings);
@@ -70,6 +72,27 @@ function filterLens(text: TrailText, filter: ActiveFilter): CodeLens[] {
   return [
     new CodeLens(range, { title, command: 'cloudtrail.filter', tooltip: l10n.t('Change the filter') }),
     new CodeLens(range, { title: l10n.t('Show All'), command: 'cloudtrail.clearFilters' }),
+  ];
+}
+
+/** Over a part of a log that is too large to be shown as a whole: which part it is, and the way to others. */
+function pageLenses({ source, view }: TrailText, { session }: ActiveFilter): CodeLens[] {
+  const { event, page } = view?.address ?? {};
+  const log = session.log(source);
+  // A whole log, or an event out of one, has no pages.
+  if (!log || view?.expanded.trail.firstOrdinal === undefined) return [];
+  const at = page ?? Math.floor((event ?? 0) / PAGE_EVENTS);
+  const range = new Range(0, 0, 0, 0);
+  const to = (title: string, target: number) =>
+    new CodeLens(range, { title, command: 'cloudtrail.showPage', arguments: [source.toString(), target] });
+  if (page === undefined) return [to(l10n.t('$(list-flat)\u00a0Show the Events Around It'), at)];
+  const first = at * PAGE_EVENTS;
+  const last = Math.min(first + PAGE_EVENTS, log.events);
+  const title = l10n.t('Events {0}–{1} of {2}', first + 1, last, log.events);
+  return [
+    new CodeLens(range, { title, command: '' }),
+    ...(at > 0 ? [to(l10n.t('$(arrow-left)\u00a0Previous'), at - 1)] : []),
+    ...(last < log.events ? [to(l10n.t('Next\u00a0$(arrow-right)'), at + 1)] : []),
   ];
 }
 
@@ -121,10 +144,10 @@ function commandOf({ part, text, event }: EventLens, settings: Settings): Comman
   const uri = text.document.uri.toString();
   switch (part) {
     case 'summary': {
-      const clock = clockOf(event, settings.get('timeZone', text.document));
-      const outcome = outcomeOf(event);
-      const icon = event.failed ? '$(error)' : '$(pass)';
-      const says = [shortName(event.principal), nameOf(event), outcome, clock]
+      const clock = clockOf(event.facts, settings.get('timeZone', text.document));
+      const outcome = outcomeOf(event.facts);
+      const icon = event.facts.failed ? '$(error)' : '$(pass)';
+      const says = [shortName(event.facts.principal), nameOf(event.facts), outcome, clock]
         .filter(Boolean)
         .map((part) => label(part, 80));
       return { title: `${icon}\u00a0${says.join(' · ')}`, command: '' };
@@ -133,13 +156,13 @@ function commandOf({ part, text, event }: EventLens, settings: Settings): Comman
       return {
         title: l10n.t('Filter to Principal'),
         command: 'cloudtrail.addToFilter',
-        arguments: ['principal', event.principal.label, 'include'],
+        arguments: ['principal', event.facts.principal.label, 'include'],
       };
     case 'copy':
       return {
         title: l10n.t('Copy'),
         command: 'cloudtrail.copyEvent',
-        arguments: [text.source.toString(), event.ordinal, event.id],
+        arguments: [text.source.toString(), event.ordinal, event.facts.id],
       };
     case 'original':
       return {

@@ -10,14 +10,15 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { problemCodesText } from '../core/report/problemCodes';
 import { type ReportData, type ReportLog, reportOf } from '../core/report/report';
 import type { ReportLink } from '../core/report/text';
+import { REPORT_SCHEME } from '../host/addresses';
 import { registerCommand } from '../host/commands';
 import type { LogProblem } from '../host/log';
 import type { Session } from '../host/session';
 
-const SCHEME = 'cloudtrail-report';
-const ADDRESS = Uri.from({ scheme: SCHEME, path: '/CloudTrail Load Report' });
+const ADDRESS = Uri.from({ scheme: REPORT_SCHEME, path: '/CloudTrail Load Report' });
 
 /** The report of what is loaded: a page of text whose places lead to the logs. */
 export function registerLoadReport(session: Session): Disposable {
@@ -35,13 +36,16 @@ export function registerLoadReport(session: Session): Disposable {
   };
   return Disposable.from(
     changed,
-    workspace.registerTextDocumentContentProvider(SCHEME, {
+    workspace.registerTextDocumentContentProvider(REPORT_SCHEME, {
       onDidChange: changed.event,
-      provideTextDocumentContent: () => shown.text,
+      provideTextDocumentContent: ({ path }) => (path === ADDRESS.path ? shown.text : problemCodesText()),
     }),
     languages.registerDocumentLinkProvider(
-      { scheme: SCHEME },
-      { provideDocumentLinks: (document) => linksIn(document, shown.links, shown.uris) },
+      { scheme: REPORT_SCHEME },
+      {
+        provideDocumentLinks: (document) =>
+          document.uri.path === ADDRESS.path ? linksIn(document, shown.links, shown.uris) : [],
+      },
     ),
     // While it is open, it tells of what is loaded now.
     session.onDidChange(() => {

@@ -11,12 +11,13 @@ import {
   workspace,
 } from 'vscode';
 import { nameOf } from '../core/eventText';
-import { placeInText, readRecord } from '../core/trail/record';
+import { placeInText } from '../core/trail/record';
 import type { TrailEntry } from '../core/trail/trail';
-import { eventUri, viewUri } from '../host/addresses';
+import { eventUri, PAGE_EVENTS, pageUri, viewUri } from '../host/addresses';
 import { registerCommand } from '../host/commands';
 import type { LoadedEvent } from '../host/log';
-import { hasChanged, type LogReader, sameEvent } from '../host/reader';
+import { hasChanged, sameEvent } from '../host/reader';
+import type { Session } from '../host/session';
 import { tabOf } from '../host/tabs';
 import type { TrailTexts } from '../host/trailText';
 import { MAX_VIEW, type View, type Views, viewSize } from '../host/views';
@@ -25,7 +26,7 @@ import { MAX_VIEW, type View, type Views, viewSize } from '../host/views';
 export function registerOpenEvent(
   views: Views,
   texts: TrailTexts,
-  reader: LogReader,
+  session: Session,
   log: LogOutputChannel,
 ): Disposable {
   const inOriginal = async (event: LoadedEvent): Promise<boolean> => {
@@ -34,14 +35,17 @@ export function registerOpenEvent(
     const document = await workspace.openTextDocument(event.log.uri);
     const text = texts.of(document);
     const same = text?.trail.events[event.ordinal];
-    if (!text || same?.id !== event.id) return false;
+    if (!text || same?.facts.id !== event.id) return false;
     await reveal(document.uri, text.rangeOf(same), true);
     return true;
   };
 
   const inView = async (event: LoadedEvent): Promise<void> => {
     const whole = viewSize(event.log.bytes) <= MAX_VIEW;
-    const uri = whole ? viewUri(event.log.uri) : eventUri(event.log.uri, event.ordinal, nameOf(event));
+    const one = eventUri(event.log.uri, event.ordinal, nameOf(event));
+    // A page that is open shows the event among others.
+    const page = pageUri(event.log.uri, Math.floor(event.ordinal / PAGE_EVENTS));
+    const uri = whole ? viewUri(event.log.uri) : tabOf(page) ? page : one;
     const view = await views.open(uri);
     const same = sameEvent(view.expanded.trail, event);
     await reveal(uri, rangeIn(view, same), false);
@@ -52,11 +56,10 @@ export function registerOpenEvent(
       if (!(await inOriginal(event))) await inView(event);
     }),
     registerCommand(log, 'cloudtrail.copyEvent', async (uri: string, ordinal: number, id: string) => {
-      const source = Uri.parse(uri, true);
-      const { trail } = await reader.read(source);
-      const event = trail.events[ordinal];
-      if (event?.id !== id) throw hasChanged();
-      await env.clipboard.writeText(readRecord(trail.text, event));
+      const log = session.log(Uri.parse(uri, true));
+      const row = log && session.rowOf(log, ordinal);
+      if (row === undefined || session.index.facts(row).id !== id) throw hasChanged();
+      await env.clipboard.writeText(await session.record(row));
       window.setStatusBarMessage(l10n.t('Copied the event as JSON.'), 3000);
     }),
   );

@@ -1,6 +1,7 @@
 import { Diagnostic, DiagnosticSeverity, Disposable, languages, Range } from 'vscode';
 import { type LinePlace, Lines } from '../core/json/lines';
 import type { TrailProblem } from '../core/trail/event';
+import { problemCodeUri } from '../host/addresses';
 import type { Log } from '../host/log';
 import type { LogReader } from '../host/reader';
 import type { Session } from '../host/session';
@@ -62,6 +63,6 @@ function diagnosticOf(
   const severity = HARMLESS.has(code) ? DiagnosticSeverity.Information : DiagnosticSeverity.Warning;
   const diagnostic = new Diagnostic(range, message, severity);
   diagnostic.source = 'CloudTrail';
-  diagnostic.code = code;
+  diagnostic.code = { value: code, target: problemCodeUri(code) };
   return diagnostic;
 }

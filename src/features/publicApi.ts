@@ -4,7 +4,6 @@ import { termsOrThrow } from '../core/filter/evaluate';
 import type { EventGroup } from '../core/index/groups';
 import type { Selection } from '../core/index/selection';
 import { describeIdentity } from '../core/trail/identity';
-import { collectFiles } from '../host/files';
 import { filterContext } from '../host/filter';
 import type { LoadedEvent } from '../host/log';
 import type { Loaded, Session } from '../host/session';
@@ -39,7 +38,8 @@ export function createApi(session: Session, settings: Settings): CloudTrailInspe
     onDidChange: session.onDidChange,
     async open(uris, token) {
       const start = performance.now();
-      const collected = await collectFiles(uris, (folder) => settings.globs(folder), token);
+      const { collectFiles } = await import('../host/folders');
+      const collected = await collectFiles(uris, settings, token);
       return reportOf(await session.open(collected, true, token), performance.now() - start);
     },
     async close(uris) {

@@ -27,12 +27,12 @@ export function registerSymbols(texts: TrailTexts, settings: Settings): Disposab
       return text.events.flatMap((event) => {
         // Pickers match and show the name: what tells events apart is all in it.
         // The picker makes `$(name)` an icon, and knows no escape for it that the outline would not show.
-        const name = showable(eventTitle(event, zone)).replace(/\$\(/g, '$ (');
-        const kind = event.failed ? SymbolKind.Event : SymbolKind.Object;
+        const name = showable(eventTitle(event.facts, zone)).replace(/\$\(/g, '$ (');
+        const kind = event.facts.failed ? SymbolKind.Event : SymbolKind.Object;
         const range = text.rangeOfItem(event);
         if (!range) return [];
         return new DocumentSymbol(
-          name || clockOf(event, zone) || 'event',
+          name || clockOf(event.facts, zone) || 'event',
           '',
           kind,
           range,

@@ -1,7 +1,17 @@
 import { Uri } from 'vscode';
+import { problemCodeLine } from '../core/report/problemCodes';
 
 /** Scheme of the read-only documents that this extension makes. */
 export const VIEW_SCHEME = 'cloudtrail-inspector';
+
+/** Scheme of the pages of text that this extension writes about the logs. */
+export const REPORT_SCHEME = 'cloudtrail-report';
+
+/** Where a problem's code is explained. */
+export function problemCodeUri(code: string): Uri {
+  const fragment = `L${problemCodeLine(code)}`;
+  return Uri.from({ scheme: REPORT_SCHEME, path: '/CloudTrail Problem Codes', fragment });
+}
 
 /** Language of the expanded views. */
 export const VIEW_LANGUAGE = 'cloudtrail-json';
@@ -13,7 +23,12 @@ export interface ViewAddress {
   readonly source: Uri;
   /** Number of the one event that is shown, undefined for the whole log. */
   readonly event: number | undefined;
+  /** Number of the page that is shown, of a log that is too large to be shown as a whole. */
+  readonly page: number | undefined;
 }
+
+/** Events on a page of a large log: as many as have lenses. */
+export const PAGE_EVENTS = 1000;
 
 /** Address of the expanded view of a log. Its path is the log's, so that tabs and breadcrumbs read well. */
 export function viewUri(source: Uri): Uri {
@@ -31,12 +46,23 @@ export function eventUri(source: Uri, event: number, name: string): Uri {
   });
 }
 
+/** Address of a page of a large log, which are counted from 0. */
+export function pageUri(source: Uri, page: number): Uri {
+  const first = page * PAGE_EVENTS + 1;
+  return Uri.from({
+    scheme: VIEW_SCHEME,
+    path: `${pathOf(source)}/events ${first}-${first + PAGE_EVENTS - 1}${SUFFIX}`,
+    query: `page=${page}&${source.toString()}`,
+  });
+}
+
 /** What a view's address says, undefined for any other address. */
 export function parseViewUri(uri: Uri): ViewAddress | undefined {
   if (uri.scheme !== VIEW_SCHEME || !uri.query) return undefined;
-  const [prefix, event] = /^event=(\d+)&/.exec(uri.query) ?? ['', undefined];
+  const [prefix, kind, number] = /^(event|page)=(\d+)&/.exec(uri.query) ?? ['', '', ''];
   const source = Uri.parse(uri.query.slice(prefix.length));
-  return { source, event: event === undefined ? undefined : Number(event) };
+  const given = (name: string) => (kind === name ? Number(number) : undefined);
+  return { source, event: given('event'), page: given('page') };
 }
 
 /** The path that a log's views are shown under; of a file in an archive, as if the archive were a folder. */

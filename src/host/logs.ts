@@ -3,8 +3,10 @@ import { encodeUtf8 } from '../core/json/text';
 import { showable } from '../core/plain';
 import { looksLikeTrail } from '../core/trail/trail';
 import { parseViewUri, VIEW_SCHEME } from './addresses';
+import type { OpenFile } from './files';
 import { headOf } from './head';
-import { documentOf, ownText, readHead } from './read';
+import type { Log } from './log';
+import { documentOf, isMember, ownText, readHead } from './read';
 import type { Session } from './session';
 import { activeTab, allTabs, uriOfTab } from './tabs';
 import { LANGUAGES } from './trailText';
@@ -104,16 +106,34 @@ export class EditorLogs {
     this.#pauses.set(key, setTimeout(again, PAUSE_MS));
   }
 
-  /** Reads a log again, or for the first time, or takes it out where it is none any more. */
-  async reload(uri: Uri): Promise<void> {
-    this.#heads.delete(uri.toString());
-    const isLog = (await this.head(uri)) !== undefined;
-    const known = this.session.log(uri);
-    // It may have been closed while the pause lasted.
-    if (!known && !this.#shown.has(uri.toString())) return;
-    if (isLog) await this.session.open({ files: [{ uri, named: true }] }, known?.kept ?? false);
-    else if (known && !known.kept) this.session.close([uri]);
-    if (isLog || known) await this.views.refresh(new Set([uri.toString()]));
+  /** Reads logs again, or for the first time, or takes out those that are none any more. */
+  async reload(...uris: readonly Uri[]): Promise<void> {
+    const again: OpenFile[] = [];
+    const none: Uri[] = [];
+    const before: Log[] = [];
+    let kept = false;
+    for (const uri of uris) {
+      this.#heads.delete(uri.toString());
+      const known = this.session.logsIn(uri);
+      const isArchive = known.some((log) => isMember(log.uri));
+      const isLog = isArchive || (await this.head(uri)) !== undefined;
+      // It may have been closed while the pause lasted.
+      if (known.length === 0 && !this.#shown.has(uri.toString())) continue;
+      before.push(...known);
+      kept ||= known.some((log) => log.kept);
+      // One that was opened by command is read again whatever it is now, so that what became of it is told.
+      if (isLog || known.some((log) => log.kept)) again.push({ uri, named: true });
+      else none.push(...known.map((log) => log.uri));
+    }
+    if (again.length > 0) await this.session.open({ files: again }, kept);
+    // What an archive no longer holds.
+    none.push(
+      ...before.filter((log) => isMember(log.uri) && this.session.log(log.uri) === log).map(({ uri }) => uri),
+    );
+    if (none.length > 0) this.session.close(none);
+    if (before.length > 0 || again.length > 0) {
+      await this.views.refresh(new Set([...uris, ...before.map(({ uri }) => uri)].map(String)));
+    }
   }
 
   /** A log that comes to the front is compared with its file: watchers start late, and miss what is far away. */
@@ -123,17 +143,24 @@ export class EditorLogs {
     if (!log) return;
     const stamp = await this.session.reader.stampOf(log.uri).catch(() => undefined);
     if (this.session.log(log.uri) !== log || stamp === log.stamp) return;
-    if (stamp === undefined) this.#gone(log.uri);
+    if (stamp === undefined) this.#gone([log.uri]);
     else await this.reload(log.uri);
   }
 
-  /** A log is no longer where it was: what it held is not shown as if it were. */
-  #gone(uri: Uri): void {
-    this.session.close([uri]);
-    const name = uri.path.split('/').at(-1) ?? '';
-    this.session.reader.settings.log.warn(l10n.t('The log {0} was deleted or moved.', uri.toString()));
+  /** Logs are no longer where they were: what they held is not shown as if it were. */
+  #gone(uris: readonly Uri[]): void {
+    const logs = uris.flatMap((uri) => this.session.logsIn(uri)).map(({ uri }) => uri);
+    this.session.close(logs);
+    const { log } = this.session.reader.settings;
+    for (const uri of uris) log.warn(l10n.t('The log {0} was deleted or moved.', uri.toString()));
+    const name = showable(uris[0]?.path.split('/').at(-1) ?? '', 80);
     void window.showWarningMessage(
-      l10n.t('CloudTrail: {0} was deleted or moved. Its events are no longer shown.', showable(name, 80)),
+      uris.length === 1
+        ? l10n.t('CloudTrail: {0} was deleted or moved. Its events are no longer shown.', name)
+        : l10n.t(
+            'CloudTrail: {0} logs were deleted or moved. Their events are no longer shown.',
+            uris.length,
+          ),
     );
   }
 
@@ -141,8 +168,8 @@ export class EditorLogs {
     return [
       watchLogs(
         this.session,
-        (uri) => void this.reload(uri),
-        (uri) => this.#gone(uri),
+        (uris) => void this.reload(...uris),
+        (uris) => this.#gone(uris),
       ),
       window.tabGroups.onDidChangeTabs(() => {
         void this.follow();
@@ -188,7 +215,7 @@ function isCandidate(uri: Uri): boolean {
 
 /** Whether a file may be a log by its name alone: before there is a document, that is all there is. */
 function hasTellingName(uri: Uri): boolean {
-  return /\.(?:json|jsonl|ndjson|jsonc|log|txt|csv|gz)$|\/[^./]+$/i.test(uri.path);
+  return /\.(?:json|jsonl|ndjson|jsonc|log|txt|csv|tsv|gz)$|\/[^./]+$/i.test(uri.path);
 }
 
 const LONG_LINE = 1000;

@@ -2,9 +2,9 @@ import { l10n, type Uri } from 'vscode';
 import { sameBytes } from '../core/json/text';
 import type { RecordPlace } from '../core/trail/event';
 import { readRecord } from '../core/trail/record';
-import { looksLikeTrail, readTrail, type Trail, type TrailEntry } from '../core/trail/trail';
+import { eventOf, looksLikeTrail, readTrail, type Trail, type TrailEntry } from '../core/trail/trail';
 import { readFirst, readStretch, statFile } from './disk';
-import type { LoadedEvent, Log } from './log';
+import type { Log } from './log';
 import { isGzip } from './node/gzip';
 import { type Content, ownText, readContent, readHead } from './read';
 import type { Settings } from './settings';
@@ -78,24 +78,25 @@ export class LogReader {
   }
 
   /**
-   * The JSON text of a log's record as stored, unescaped; where none is stored, the one that is rebuilt. `isPlain` says
-   * that records stand at their places as they are. Rejects where the log has changed since it was read.
+   * The JSON texts of records of a log as stored, unescaped; where none is stored, the one that is rebuilt. Places are
+   * in the order of the log; `isPlain` says that records stand there as they are. Rejects where the log has changed
+   * since it was read.
    */
-  async record(log: Log, place: RecordPlace, isPlain: boolean): Promise<string> {
+  async records(log: Log, places: readonly RecordPlace[], isPlain: boolean): Promise<readonly string[]> {
     const { uri, packed, stamp } = log;
+    const [first, last] = [places[0], places.at(-1)];
+    if (!first || !last) return [];
     if (isPlain && !packed && uri.scheme === 'file' && !ownText(uri)) {
-      // Of a large log only the record is read.
-      const { offset, length } = place;
-      const bytes = await readStretch(uri, offset, length);
+      // Of a large log only the stretch with the records is read.
+      const start = first.offset;
+      const bytes = await readStretch(uri, start, last.offset + last.length - start);
       if ((await this.stampOf(uri)) !== stamp) throw hasChanged();
-      return readRecord(bytes, { ...place, offset: 0 });
+      return places.map((place) => readRecord(bytes, { ...place, offset: place.offset - start }));
     }
     const reading = await this.read(uri);
     if (reading.stamp !== stamp) throw hasChanged();
-    if (isPlain) return readRecord(reading.content.bytes, place);
-    const event = reading.trail.events[place.ordinal];
-    if (event?.offset !== place.offset) throw hasChanged();
-    return readRecord(reading.trail.text, event);
+    if (isPlain) return places.map((place) => readRecord(reading.content.bytes, place));
+    return places.map((place) => readRecord(reading.trail.text, sameEvent(reading.trail, place)));
   }
 
   /** Inflated bytes of a log; of a plain file its size, without reading it. */
@@ -154,12 +155,10 @@ interface Recent {
 }
 
 /** An event's place in a fresh reading of its log. Throws where the log has changed, and it is not there any more. */
-export function sameEvent(
-  trail: Trail,
-  event: Pick<LoadedEvent, 'ordinal' | 'offset' | 'length' | 'id'>,
-): TrailEntry {
-  const now = trail.events[event.ordinal];
-  if (now && now.offset === event.offset && now.length === event.length && now.id === event.id) return now;
+export function sameEvent(trail: Trail, event: RecordPlace & { readonly id?: string }): TrailEntry {
+  const now = eventOf(trail, event.ordinal);
+  const isThere = now && now.offset === event.offset && now.length === event.length;
+  if (isThere && (event.id === undefined || now.facts.id === event.id)) return now;
   throw hasChanged();
 }
 

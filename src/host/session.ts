@@ -2,6 +2,7 @@ import { type CancellationToken, EventEmitter, type Uri } from 'vscode';
 import { EventIndex } from '../core/index/eventIndex';
 import { problem } from '../core/trail/problems';
 import { NONE } from '../core/trail/shapes';
+import type { LoneRecord } from '../core/trail/trail';
 import { type Copies, findCopies } from './copies';
 import type { Collected } from './files';
 import { type LoadedLog, type LoadedPart, loadFiles } from './loading';
@@ -31,6 +32,9 @@ export class Session {
   readonly index = new EventIndex();
   readonly #logs = new Map<string, Log>();
   readonly #bySource = new Map<number, Log>();
+  /** How many logs are in each file: an archive has several. */
+  readonly #files = new Map<string, number>();
+  readonly #roots = new Map<string, Uri>();
   /** Where a log could not be read, or a file is none: they are told until they are read again. */
   readonly #failures = new Map<string, LogProblem[]>();
   #totals = { skipped: 0, excluded: 0, elapsedMs: 0 };
@@ -55,6 +59,25 @@ export class Session {
     return this.#logs.get(uri.toString());
   }
 
+  /** Folders that were opened, all of whose logs are watched. */
+  get roots(): readonly Uri[] {
+    return [...this.#roots.values()];
+  }
+
+  /** Whether any log is in a file. */
+  hasFile(uri: Uri): boolean {
+    return this.#files.has(fileKey(uri));
+  }
+
+  /** The logs in a file: of an archive all that are in it. */
+  logsIn(uri: Uri): readonly Log[] {
+    if (!this.hasFile(uri)) return [];
+    const own = this.log(uri);
+    if (own) return [own];
+    const key = fileKey(uri);
+    return [...this.#logs.values()].filter((log) => fileKey(log.uri) === key);
+  }
+
   /** Problems of what was asked for and gave no log. */
   get failures(): readonly LogProblem[] {
     return [...this.#failures.values()].flat();
@@ -74,7 +97,28 @@ export class Session {
   /** The JSON text of a row's record as stored, unescaped. Rejects where the log has changed since it was read. */
   record(row: number): Promise<string> {
     const { id, fallback } = this.index.sourceOf(row);
-    return this.reader.record(this.#bySource.get(id)!, this.index.place(row), fallback === undefined);
+    const log = this.#bySource.get(id)!;
+    return this.reader
+      .records(log, [this.index.place(row)], fallback === undefined)
+      .then(([record = '']) => record);
+  }
+
+  /** Records of a log that follow each other, with their places; fewer where it ends before. */
+  async records(log: Log, first: number, count: number): Promise<readonly LoneRecord[]> {
+    const source = this.index.source(log.source);
+    if (!source) return [];
+    const end = Math.min(source.events, first + count);
+    const places = Array.from({ length: Math.max(0, end - first) }, (_, i) =>
+      this.index.place(source.first + first + i),
+    );
+    const texts = await this.reader.records(log, places, source.fallback === undefined);
+    return places.map(({ offset, length }, i) => ({ json: texts[i]!, offset, length }));
+  }
+
+  /** The row of the event with that number in a log, undefined where there is none. */
+  rowOf(log: Log, ordinal: number): number | undefined {
+    const source = this.index.source(log.source);
+    return source && ordinal >= 0 && ordinal < source.events ? source.first + ordinal : undefined;
   }
 
   /** The row of an event of a log, undefined where there is none at that place. */
@@ -98,7 +142,7 @@ export class Session {
    * CancellationError and leaves the session as it was. `kept` logs stay when no editor shows them.
    */
   async open(
-    { files, refused = [], excluded = 0 }: Pick<Collected, 'files'> & Partial<Collected>,
+    { files, refused = [], excluded = 0, roots = [] }: Pick<Collected, 'files'> & Partial<Collected>,
     kept: boolean,
     token?: CancellationToken,
     onProgress?: OnProgress,
@@ -120,7 +164,7 @@ export class Session {
       };
       await loadFiles(files, this.reader, this.pool, onPart, token);
     } catch (error) {
-      this.index.remove(...sources.values());
+      this.index.remove([...sources.values()]);
       throw error;
     }
     const turn = this.#turn.then(() => this.#takeIn(read, sources, kept));
@@ -131,6 +175,7 @@ export class Session {
       uri,
     }));
     for (const refusal of refusals) this.#failures.set(refusal.uri.toString(), [refusal]);
+    for (const root of roots) this.#roots.set(root.toString(), root);
     const elapsedMs = performance.now() - start;
     this.#totals = {
       skipped: this.#totals.skipped + loaded.skipped,
@@ -152,8 +197,11 @@ export class Session {
       sources.push(log.source);
       this.#forget(log);
     }
-    this.index.remove(...sources);
-    if (this.#logs.size === 0) this.#totals = { skipped: 0, excluded: 0, elapsedMs: 0 };
+    this.index.remove(sources);
+    if (this.#logs.size === 0) {
+      this.#totals = { skipped: 0, excluded: 0, elapsedMs: 0 };
+      this.#roots.clear();
+    }
     this.#changed.fire();
   }
 
@@ -214,13 +262,14 @@ export class Session {
     }
     // From here on nothing waits: whoever asks sees all of it or nothing.
     const unwanted = [...sources].filter(([log]) => !isLog(log)).map(([, source]) => source);
-    this.index.show(...adding);
+    this.index.show(adding);
     for (const { row, kept: stands } of found.copies) this.index.hide(row, stands);
-    this.index.remove(...removing, ...unwanted);
+    this.index.remove([...removing, ...unwanted]);
     for (const log of replaced) this.#forget(log);
     for (const log of logs.values()) {
       this.#logs.set(log.uri.toString(), log);
       this.#bySource.set(log.source, log);
+      this.#files.set(fileKey(log.uri), (this.#files.get(fileKey(log.uri)) ?? 0) + 1);
     }
     const skipped = read.filter((log) => log.skipped).length;
     return { logs: [...logs.values()], skipped, duplicates: found.copies.length, added, problems };
@@ -228,6 +277,9 @@ export class Session {
 
   #forget(log: Log): void {
     this.#bySource.delete(log.source);
+    const left = (this.#files.get(fileKey(log.uri)) ?? 1) - 1;
+    if (left > 0) this.#files.set(fileKey(log.uri), left);
+    else this.#files.delete(fileKey(log.uri));
     if (this.#logs.get(log.uri.toString()) === log) this.#logs.delete(log.uri.toString());
   }
 
@@ -235,4 +287,9 @@ export class Session {
     this.#changed.dispose();
     this.pool.dispose();
   }
+}
+
+/** The address of the file that a log is in, without its name in an archive. */
+function fileKey(uri: Uri): string {
+  return (uri.fragment === '' ? uri : uri.with({ fragment: '' })).toString();
 }

@@ -1,6 +1,5 @@
 import { type ConfigurationScope, EventEmitter, type LogOutputChannel, l10n, workspace } from 'vscode';
 import * as z from 'zod/mini';
-import { type Globs, globsOf } from './globs';
 
 const MIB = 1024 * 1024;
 
@@ -38,11 +37,6 @@ export class Settings {
     if (parsed.success) return parsed.data as Values[K];
     this.#report(key, raw);
     return SCHEMA[key].parse(undefined) as Values[K];
-  }
-
-  /** Which files of a folder are read. */
-  globs(folder: ConfigurationScope | undefined): Globs {
-    return globsOf(this.get('include', folder), this.get('exclude', folder));
   }
 
   /** Bytes of one inflated file that are read at most. */

@@ -15,9 +15,9 @@ import {
 } from 'vscode';
 import { Lines } from '../core/json/lines';
 import { sameBytes } from '../core/json/text';
-import type { Trail } from '../core/trail/trail';
+import { eventOf, type Trail, trailOfRecords } from '../core/trail/trail';
 import { ExpandedView } from '../core/trail/view';
-import { parseViewUri, VIEW_SCHEME, type ViewAddress } from './addresses';
+import { PAGE_EVENTS, parseViewUri, VIEW_SCHEME, type ViewAddress } from './addresses';
 import type { ActiveFilter } from './filter';
 import { documentOf } from './read';
 import type { LogReader } from './reader';
@@ -26,7 +26,7 @@ import type { LogReader } from './reader';
 export interface View {
   readonly uri: Uri;
   readonly address: ViewAddress;
-  /** The log has no text of its own to go back to. */
+  /** The log has no text of its own to go back to, or one that is too large. */
   readonly packed: boolean;
   readonly expanded: ExpandedView;
   /** Lines of the view's own text. */
@@ -36,6 +36,8 @@ export interface View {
   /** Moves with every change of content, and only then. */
   readonly mtime: number;
 }
+
+type Shown = Pick<View, 'packed'> & { readonly trail: Trail };
 
 /** Texts larger than this are slow in an editor, and over 50 MB never reach an extension. In bytes. */
 export const MAX_VIEW = 40 * 1024 * 1024;
@@ -134,20 +136,14 @@ export class Views implements FileSystemProvider {
   async #make(uri: Uri, before?: View): Promise<View> {
     const address = parseViewUri(uri);
     if (!address) throw FileSystemError.FileNotFound(uri);
-    let packed = before?.packed ?? false;
-    let trail: Trail;
-    if (before) {
-      trail = before.expanded.trail;
-    } else {
-      const reading = await this.reader.read(address.source);
-      packed = reading.content.packed;
-      trail = reading.trail;
-    }
-    const event = address.event === undefined ? undefined : trail.events[address.event];
+    const { trail, packed } = before
+      ? { trail: before.expanded.trail, packed: before.packed }
+      : ((await this.#partOf(address)) ?? (await this.#wholeOf(address)));
+    const event = address.event === undefined ? undefined : eventOf(trail, address.event);
     if (address.event !== undefined && !event) throw FileSystemError.FileNotFound(uri);
     const expanded = event
       ? ExpandedView.ofEvent(trail.text, trail, event)
-      : new ExpandedView(trail.text, trail, this.filter.passes);
+      : new ExpandedView(trail.text, trail, ({ facts }) => this.filter.passes(facts));
     let sourceLines: Lines | undefined;
     this.#clock = Math.max(this.#clock + 1, Date.now());
     return {
@@ -162,6 +158,22 @@ export class Views implements FileSystemProvider {
       },
       mtime: this.#clock,
     };
+  }
+
+  async #wholeOf({ source }: ViewAddress): Promise<Shown> {
+    const reading = await this.reader.read(source);
+    return { trail: reading.trail, packed: reading.content.packed };
+  }
+
+  /** The one event, or the page, of a log that is too large to be gone through; undefined for other logs. */
+  async #partOf({ source, event, page }: ViewAddress): Promise<Shown | undefined> {
+    const { session } = this.filter;
+    const log = session.log(source);
+    if (!log || viewSize(log.bytes) <= MAX_VIEW || (event ?? page) === undefined) return undefined;
+    const first = event ?? page! * PAGE_EVENTS;
+    const records = await session.records(log, first, event === undefined ? PAGE_EVENTS : 1);
+    if (records.length === 0) throw FileSystemError.FileNotFound(source);
+    return { trail: trailOfRecords(log.shape, records, first), packed: true };
   }
 
   register(): Disposable {

@@ -266,7 +266,7 @@ function harness() {
     filter,
     /** Opens these events, newest first, in place of those before. */
     load: (...given: GivenFacts[]) => {
-      index.remove(...index.sources.map(({ id }) => id));
+      index.remove(index.sources.map(({ id }) => id));
       const builder = new BatchBuilder();
       for (const one of given) builder.addEvent(facts(one), extrasOf({}), { offset: 0, length: 0, depth: 0 });
       builder.endLog({ shape: NONE, bytes: 0, problems: [], odd: 0 });

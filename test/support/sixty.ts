@@ -1,9 +1,20 @@
 // Sixty events of all kinds of callers, and the shapes that events are kept in: the same events must come out of each.
 import type { EventFacts } from '../../src/core/trail/event';
+import {
+  athenaCsv,
+  bare,
+  csv,
+  type EventRecord,
+  exported,
+  historyCsv,
+  lakeCsv,
+  lakeRows,
+  ocsf,
+  timestamp,
+  username,
+  utf16,
+} from './tables.mjs';
 import { STRING_WRITERS } from './trails';
-
-/** A record as an object, in the order of fields that CloudTrail has. */
-export type EventRecord = Readonly<Record<string, unknown>>;
 
 const ACCOUNT = '011122223333';
 const ISSUER = {
@@ -83,6 +94,8 @@ export const SIXTY: readonly EventRecord[] = Array.from({ length: 60 }, (_, n) =
   };
 });
 
+export type { EventRecord };
+
 /** What of an event a shape can hold: all of it, or these facts. */
 export type Held = readonly (keyof EventFacts)[] | 'all';
 
@@ -96,14 +109,6 @@ export interface ShapeForm {
 
 const json = (value: unknown) => JSON.stringify(value);
 const lines = (values: readonly unknown[]) => values.map((value) => `${json(value)}\n`).join('');
-const text = (value: unknown) => (value === undefined || value === null ? '' : String(value));
-
-/** Who a lookup item names: the user, the session, root. */
-function username({ userIdentity }: EventRecord): string {
-  const { type, userName, principalId } = userIdentity as Record<string, string | undefined>;
-  if (type === 'Root') return 'root';
-  return userName ?? (type === 'AssumedRole' ? (principalId?.split(':')[1] ?? '') : '');
-}
 
 const lookupItem = (record: EventRecord, escaped: string | undefined) => ({
   EventId: record['eventID'],
@@ -128,180 +133,6 @@ const eventBridge = (record: EventRecord) => ({
   source: 'aws.detective',
   detail: record,
 });
-
-/** A struct as Presto prints it: all fields of its type in lower case, `null` for what is not there. */
-const IDENTITY_FIELDS = [
-  ...['type', 'principalId', 'arn', 'accountId', 'accessKeyId', 'userName', 'sessionContext', 'invokedBy'],
-  ...['identityProvider', 'onBehalfOf'],
-];
-const CONTEXT_FIELDS = {
-  attributes: ['creationDate', 'mfaAuthenticated'],
-  sessionIssuer: Object.keys(ISSUER),
-};
-
-function printed(value: unknown, fields: readonly string[], time: (text: string) => string): string {
-  const own = value as Record<string, unknown>;
-  const parts = fields.map((name) => {
-    const member = own[name];
-    const key = name.toLowerCase();
-    if (member === undefined) return `${key}=null`;
-    if (name === 'sessionContext') {
-      const context = Object.entries(CONTEXT_FIELDS).map(
-        ([part, names]) => `${part.toLowerCase()}=${printed((member as EventRecord)[part], names, time)}`,
-      );
-      return `${key}={${[...context, 'sourceidentity=null'].join(', ')}}`;
-    }
-    return `${key}=${name === 'creationDate' ? time(String(member)) : text(member)}`;
-  });
-  return `{${parts.join(', ')}}`;
-}
-
-/** Lake's and Athena's time: no zone, milliseconds. */
-const timestamp = (time: string) => time.replace('T', ' ').replace('Z', '.000');
-const same = (time: string) => time;
-
-const COLUMNS = [
-  ...[
-    'eventVersion',
-    'userIdentity',
-    'eventTime',
-    'eventSource',
-    'eventName',
-    'awsRegion',
-    'sourceIPAddress',
-  ],
-  ...[
-    'userAgent',
-    'errorCode',
-    'errorMessage',
-    'requestParameters',
-    'responseElements',
-    'requestID',
-    'eventID',
-  ],
-  ...['readOnly', 'eventType', 'managementEvent', 'recipientAccountId', 'eventCategory'],
-];
-
-function cellOf(record: EventRecord, column: string, time: (text: string) => string): string {
-  const value = record[column];
-  if (column === 'userIdentity') return printed(value, IDENTITY_FIELDS, time);
-  if (column === 'eventTime') return time(String(value));
-  return value !== null && typeof value === 'object' ? json(value) : text(value);
-}
-
-/** RFC 4180, every cell in quotes as Athena writes it, or only those that need it. */
-const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
-const bare = (cell: string) => (/[",;\t\r\n]/.test(cell) ? quoted(cell) : cell);
-
-function csv(
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-  write = quoted,
-  delimiter = ',',
-  eol = '\n',
-): string {
-  return [head, ...rows].map((row) => row.map(write).join(delimiter) + eol).join('');
-}
-
-const HISTORY: readonly (readonly [string, (record: EventRecord) => string])[] = [
-  ['User name', username],
-  ['AWS access key', (record) => text((record['userIdentity'] as EventRecord)['accessKeyId'])],
-  ['Event time', (record) => text(record['eventTime'])],
-  ['Event source', (record) => text(record['eventSource'])],
-  ['Event name', (record) => text(record['eventName'])],
-  ['AWS region', (record) => text(record['awsRegion'])],
-  ['Source IP address', (record) => text(record['sourceIPAddress'])],
-  ['Error code', (record) => text(record['errorCode'])],
-  ['Request ID', (record) => text(record['requestID'])],
-  ['Event ID', (record) => text(record['eventID'])],
-  ['Read-only', (record) => text(record['readOnly'])],
-  ['Resources', () => '[]'],
-];
-const history = (records: readonly EventRecord[], write = bare, delimiter = ',', eol = '\r\n') =>
-  csv(
-    HISTORY.map(([title]) => title),
-    records.map((record) => HISTORY.map(([, cell]) => cell(record))),
-    write,
-    delimiter,
-    eol,
-  );
-
-/** An event as Security Lake has it; `version` is that of OCSF. */
-function ocsf(record: EventRecord, version: '1.0.0-rc.2' | '1.1.0') {
-  const identity = record['userIdentity'] as Record<string, never>;
-  const context = identity['sessionContext'] as Record<string, Record<string, string>> | undefined;
-  const isOld = version === '1.0.0-rc.2';
-  const defined = (value: Record<string, unknown>) =>
-    Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined));
-  const user = isOld
-    ? { uid: identity['principalId'], uuid: identity['arn'], account_uid: identity['accountId'] }
-    : {
-        uid: identity['arn'],
-        uid_alt: identity['principalId'],
-        account: defined({ uid: identity['accountId'] }),
-      };
-  const address = String(record['sourceIPAddress']);
-  const parameters = record['requestParameters'];
-  const response = record['responseElements'];
-  return {
-    metadata: {
-      product: { version: record['eventVersion'], name: 'CloudTrail', vendor_name: 'AWS' },
-      uid: record['eventID'],
-      version,
-      ...(isOld ? {} : { event_code: record['eventType'] }),
-    },
-    time: Date.parse(String(record['eventTime'])),
-    cloud: { region: record['awsRegion'], provider: 'AWS' },
-    api: {
-      operation: record['eventName'],
-      request: { uid: record['requestID'], ...(parameters && !isOld ? { data: json(parameters) } : {}) },
-      response: defined({
-        error: record['errorCode'],
-        message: record['errorMessage'],
-        data: response && !isOld ? json(response) : undefined,
-      }),
-      service: { name: record['eventSource'] },
-    },
-    actor: {
-      user: defined({
-        ...user,
-        type: identity['type'],
-        name: identity['userName'],
-        credential_uid: identity['accessKeyId'],
-      }),
-      session: defined({
-        created_time: context && Date.parse(context['attributes']!['creationDate']!),
-        [isOld ? 'mfa' : 'is_mfa']: context && context['attributes']!['mfaAuthenticated'] === 'true',
-        issuer: context?.['sessionIssuer']?.['arn'],
-      }),
-      ...defined({ invoked_by: identity['invokedBy'] }),
-      idp: defined({ name: identity['identityProvider'] }),
-    },
-    http_request: defined({ user_agent: record['userAgent'] }),
-    src_endpoint: /^\d/.test(address) ? { ip: address } : { domain: address },
-    class_uid: isOld ? 3005 : 6003,
-    class_name: 'API Activity',
-    severity_id: 1,
-    unmapped: {
-      readOnly: String(record['readOnly']),
-      managementEvent: 'true',
-      recipientAccountId: record['recipientAccountId'],
-      ...(isOld && { eventType: record['eventType'] }),
-      ...(isOld && parameters
-        ? { 'requestParameters.graphArn': (parameters as Record<string, string>)['graphArn'] }
-        : {}),
-      ...(isOld && response
-        ? { 'responseElements.ConsoleLogin': (response as Record<string, string>)['ConsoleLogin'] }
-        : {}),
-      ...(context && { 'userIdentity.sessionContext.sessionIssuer.userName': 'Admin' }),
-    },
-  };
-}
-
-function utf16(content: string, isLittle: boolean): Uint8Array {
-  const bytes = Buffer.from(`\uFEFF${content}`, 'utf16le');
-  return isLittle ? bytes : bytes.swap16();
-}
 
 const s3 = (records: readonly EventRecord[]) => json({ Records: records });
 const FEW: Held = ['id', 'time', 'timeMs', 'source', 'name', 'readOnly'];
@@ -373,54 +204,27 @@ export const SHAPE_FORMS: readonly ShapeForm[] = (
           status: 'Complete',
         }),
     ],
+    ['10 CloudWatch Logs exported to S3', 'cloudwatch-export', exported],
+    ['11 Lake query results', 'lake', (all) => json(lakeRows(all))],
+    ['12 Event history CSV', 'event-history', (all) => historyCsv(all), HISTORY_HOLDS],
     [
-      '10 CloudWatch Logs exported to S3',
-      'cloudwatch-export',
-      (all) => all.map((one) => `${String(one['eventTime']).replace('Z', '.123Z')} ${json(one)}\n`).join(''),
-    ],
-    [
-      '11 Lake query results',
-      'lake',
-      (all) =>
-        json({
-          QueryStatus: 'FINISHED',
-          QueryResultRows: all.map((one) =>
-            COLUMNS.filter((column) => cellOf(one, column, timestamp) !== '').map((column) => ({
-              [column]: cellOf(one, column, timestamp),
-            })),
-          ),
-        }),
-    ],
-    ['12 Event history CSV', 'event-history', (all) => history(all), HISTORY_HOLDS],
-    ['12 the same with semicolons', 'event-history', (all) => history(all, bare, ';', '\n'), HISTORY_HOLDS],
-    [
-      '12 the same in UTF-16 with tabs',
+      '12 the same with semicolons',
       'event-history',
-      (all) => utf16(history(all, bare, '\t'), true),
+      (all) => historyCsv(all, bare, ';', '\n'),
       HISTORY_HOLDS,
     ],
     [
-      '13 Athena CSV',
-      'athena',
-      (all) =>
-        csv(
-          COLUMNS.map((column) => column.toLowerCase()),
-          all.map((one) => COLUMNS.map((column) => cellOf(one, column, same))),
-        ),
+      '12 the same in UTF-16 with tabs',
+      'event-history',
+      (all) => utf16(historyCsv(all, bare, '\t')),
+      HISTORY_HOLDS,
     ],
+    ['13 Athena CSV', 'athena', athenaCsv],
+    ['13 Lake CSV', 'athena', (all) => lakeCsv(all)],
     [
       '13 Lake CSV, JSON in userIdentity',
       'athena',
-      (all) =>
-        csv(
-          COLUMNS,
-          all.map((one) =>
-            COLUMNS.map((column) =>
-              column === 'userIdentity' ? json(one[column]) : cellOf(one, column, timestamp),
-            ),
-          ),
-          bare,
-        ),
+      (all) => lakeCsv(all, (one) => json(one['userIdentity'])),
     ],
     ['14 _raw', 'shipper', shipped((one) => ({ preview: false, result: { _raw: json(one) } }))],
     ['14 message', 'shipper', shipped((one) => ({ '@timestamp': 'x', message: json(one) }))],

@@ -164,7 +164,52 @@ export const ADVERSARIAL: Readonly<Record<string, (size: number) => string>> = {
   'stray closers': (size) => ']}'.repeat(size / 2),
   words: (size) => 'nul '.repeat(size / 4),
   zeros: (size) => '\0'.repeat(size),
+  times: (size) => '2024-03-14T13:05:01.123Z '.repeat(size / 25),
+  'times in one': (size) => `2024-03-14T13${':'.repeat(size)}`,
+  'times before braces': (size) => '2024-03-14T13:05:01Z {'.repeat(size / 22),
+  'lookup items without records': (size) =>
+    `{"Events":[${'{"EventId":"e","EventName":"n","CloudTrailEvent":""},'.repeat(size / 53)}`,
+  'lookup items in one another': (size) =>
+    '{"EventId":"e","EventName":"n","EventSource":"a.amazonaws.com","x":'.repeat(size / 66),
+  'rows of Lake': (size) => `{"QueryResultRows":[${'[{"eventID":"e"}],'.repeat(size / 18)}`,
+  'rows of Lake without names': (size) => `{"QueryResultRows":[${'[{}],'.repeat(size / 5)}`,
+  'a row of many columns': (size) => `{"QueryResultRows":[[${'{"eventID":"e"},'.repeat(size / 16)}]]}`,
+  'rows in rows': (size) => '{"QueryResultRows":[[{"a":'.repeat(size / 25),
+  'products in products': (size) => '{"metadata":{"product":{"name":"CloudTrail","x":'.repeat(size / 48),
+  'OCSF, unmapped': (size) =>
+    `{"metadata":{"product":{"name":"CloudTrail"}},"class_uid":1,"unmapped":{${'"a.b.c.d":1,'.repeat(size / 12)}}}`,
+  'OCSF, deep': (size) =>
+    `{"metadata":{"product":{"name":"CloudTrail"}},"class_uid":1,"api":{"request":{"data":${'{"a":'.repeat(size / 5)}`,
+  'rows of a table': (size) => `eventid,awsregion\n${'e,n\n'.repeat(size / 4)}`,
+  'rows of one cell': (size) => `eventid,awsregion\n${'e\n'.repeat(size / 2)}`,
+  'rows of many cells': (size) => `eventid,awsregion\n${','.repeat(size)}`,
+  'a header of many columns': (size) => `eventid,awsregion${',a'.repeat(size / 2)}\n`,
+  'quotes in a table': (size) => `eventid,awsregion\n${'"\n'.repeat(size / 2)}`,
+  'quotes in cells': (size) => `eventid,awsregion\n${'"a"b,"c\n'.repeat(size / 9)}`,
+  'a quote that is not closed': (size) => `eventid,awsregion\n"${'e,n\n'.repeat(size / 4)}`,
+  'pairs of quotes': (size) => `eventid,awsregion\n${'"x"",\n'.repeat(size / 7)}`,
+  'no line ends': (size) => 'eventid,'.repeat(size / 8),
+  'a print of fields': (size) => `eventid,useridentity\ne,"{${'type=a, '.repeat(size / 8)}}"`,
+  'a print of names': (size) =>
+    `eventid,requestparameters\ne,"{${ids(size, 9)
+      .map((n) => `k${n}=v`)
+      .join(', ')}}"`,
+  'a print of braces': (size) => `eventid,useridentity\ne,"{type=${'}'.repeat(size)}"`,
+  'a print of maps': (size) => `eventid,requestparameters\ne,"${'{a='.repeat(size / 3)}"`,
+  'a print of JSON': (size) =>
+    `eventid,requestparameters\ne,"{${ids(size, 18)
+      .map((n) => `k${n}={""a"":1}`)
+      .join(', ')}}"`,
+  'a print of JSON that is none': (size) =>
+    `eventid,requestparameters\ne,"{${ids(size, 15)
+      .map((n) => `k${n}={""a`)
+      .join(', ')}}"`,
+  'a list of prints': (size) => `eventid,resources\ne,"[${'{arn=a}, '.repeat(size / 9)}]"`,
+  'records in cells': (size) =>
+    `a,_raw\n${`1,"${shortRecord(1).replaceAll('"', '""')}"\n`.repeat(size / 150)}`,
 };
+
+const ids = (size: number, width: number) => Array.from({ length: size / width }, (_, n) => n);
 
 /** Numbers from 0 up to 1, always the same for the same seed (mulberry32). */
 export function randomNumbers(seed: number): () => number {

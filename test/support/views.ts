@@ -28,7 +28,5 @@ export function assertMaps(view: ExpandedView, step = 1): void {
 
 /** What the index keeps of all events of a trail, without places, and fingerprints: those are of strings unopened. */
 export function factsOfAll(trail: Trail): EventFacts[] {
-  return trail.events.map(
-    ({ ordinal, offset, length, depth, item, print, inText, isLookupItem, ...facts }) => facts,
-  );
+  return trail.events.map(({ facts }) => facts);
 }

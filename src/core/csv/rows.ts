@@ -28,9 +28,9 @@ export function readRows(
       parse(rest, {
         ...OPTIONS,
         delimiter,
-        on_record: ({ record, info }) => {
-          const next = start + info.bytes;
-          take({ cells: record, start: at, end: lineTextEnd(bytes, at, next) });
+        on_record: (cells, { bytes: read }) => {
+          const next = start + read;
+          take({ cells, start: at, end: lineTextEnd(bytes, at, next) });
           at = next;
           return null;
         },
@@ -61,7 +61,6 @@ export function firstRow(bytes: Uint8Array, delimiter: string): Row | undefined 
 const MAX_LOSSES = 16;
 
 const OPTIONS = {
-  info: true,
   record_delimiter: ['\r\n', '\n', '\r'],
   relax_column_count: true,
   relax_quotes: true,

@@ -6,7 +6,7 @@ import { type FilterAst, type FilterTerm, parseFilter } from './grammar';
 import { KINDS, refuseAbsent } from './kinds';
 import { type FilterProblem, FilterSyntaxError } from './problem';
 import type { Refusal } from './refusal';
-import { isRelative, type TimeTest, timeTest } from './time';
+import { isRelative, type Period, readPeriod } from './time';
 import { type FilterValue, isAbsent, isMissing } from './value';
 import { insideTest, type Test } from './wildcard';
 
@@ -21,6 +21,17 @@ export interface TextTerm {
   readonly negated: boolean;
   readonly absent: boolean;
   readonly test: Test;
+  /**
+   * What `test` looks for, where that is text and nothing else: for texts that are better not made into strings, as
+   * IDs in an index.
+   */
+  readonly patterns: readonly TextPattern[];
+}
+
+/** A value of a text field: the literal texts between its wildcards, and whether it must match the whole text. */
+export interface TextPattern {
+  readonly pieces: readonly string[];
+  readonly whole: boolean;
 }
 
 /**
@@ -32,7 +43,8 @@ export interface TimeTerm {
   readonly field: TimeField;
   readonly negated: boolean;
   readonly absent: boolean;
-  readonly test: TimeTest;
+  /** An event passes if its time is in one of them. */
+  readonly periods: readonly Period[];
 }
 
 export type CompiledTerm = TextTerm | TimeTerm;
@@ -114,24 +126,25 @@ function compileTerm(
       return [];
     });
   if (field.kind === 'time') {
-    const tests = read<TimeTest>((value) =>
-      isAbsent(value) ? undefined : timeTest(value, context.newestMs),
+    const periods = read<Period>((value) =>
+      isAbsent(value) ? undefined : readPeriod(value, context.newestMs),
     );
-    return tests.length > 0 || absent
-      ? { kind: 'time', field, negated, absent, test: anyOf(tests) }
-      : undefined;
+    return periods.length > 0 || absent ? { kind: 'time', field, negated, absent, periods } : undefined;
   }
   const tests = read<Test>((value) => {
     if (isAbsent(value)) return refuseAbsent(value, field);
     return field === ANYWHERE ? insideTest(value.pieces) : KINDS[field.kind](value, field, context);
   });
   if (tests.length === 0 && (!absent || field.always)) return undefined;
-  const test = remember(withOtherSpelling(anyOf(tests), field.also));
-  return { kind: 'text', field, negated, absent, test };
+  const test = withOtherSpelling(anyOf(tests), field.also);
+  const patterns = written
+    .filter((value) => !isAbsent(value))
+    .map(({ pieces }) => ({ pieces, whole: field !== ANYWHERE }));
+  return { kind: 'text', field, negated, absent, test, patterns };
 }
 
 function isRefusal(result: unknown): result is Refusal {
-  return typeof result === 'object' && result !== null;
+  return typeof result === 'object' && result !== null && 'message' in result;
 }
 
 function badValue(text: string, value: FilterValue, refusal: Refusal): FilterProblem {
@@ -143,7 +156,7 @@ function badValue(text: string, value: FilterValue, refusal: Refusal): FilterPro
   return suggestion === undefined ? problem : { ...problem, suggestion };
 }
 
-function anyOf<T>(tests: readonly ((value: T) => boolean)[]): (value: T) => boolean {
+function anyOf(tests: readonly Test[]): Test {
   const [first, ...others] = tests;
   if (!first) return () => false;
   return others.length === 0 ? first : (value) => tests.some((test) => test(value));
@@ -180,10 +193,11 @@ export function passesAll(terms: readonly CompiledTerm[]): (event: EventFacts) =
 function eventTest(term: CompiledTerm): (event: EventFacts) => boolean {
   const { absent, negated } = term;
   if (term.kind === 'time') {
-    const { test } = term;
-    return ({ timeMs }) => (Number.isNaN(timeMs) ? absent : test(timeMs)) !== negated;
+    const { periods } = term;
+    const isIn = (ms: number) => periods.some(({ start, end }) => ms >= start && ms < end);
+    return ({ timeMs }) => (Number.isNaN(timeMs) ? absent : isIn(timeMs)) !== negated;
   }
-  const { test } = term;
+  const test = remember(term.test);
   const readers = term.field.columns.map((column) => COLUMNS[column]);
   return (event) => {
     let empty = true;

@@ -1,11 +1,8 @@
 import type { Refusal } from './refusal';
 import { type FilterValue, literalOf, quoteValue } from './value';
 
-/** Tests a point in time in milliseconds since 1970 UTC; never called with NaN. */
-export type TimeTest = (ms: number) => boolean;
-
-/** A stretch of time in milliseconds; `end` is the first one after it. */
-interface Period {
+/** A stretch of time in milliseconds since 1970 UTC; `end` is the first one after it. */
+export interface Period {
   readonly start: number;
   readonly end: number;
 }
@@ -17,12 +14,12 @@ const DAY = 24 * HOUR;
 const UNITS: Readonly<Record<string, number>> = { s: 1000, m: MINUTE, h: HOUR, d: DAY, w: 7 * DAY };
 
 /** Operators before a date or time. Each compares with the whole period that was written. */
-const COMPARISONS: Readonly<Record<string, (period: Period) => TimeTest>> = {
-  '>=': (period) => (ms) => ms >= period.start,
-  '<=': (period) => (ms) => ms < period.end,
-  '>': (period) => (ms) => ms >= period.end,
-  '<': (period) => (ms) => ms < period.start,
-  '': (period) => (ms) => ms >= period.start && ms < period.end,
+const COMPARISONS: Readonly<Record<string, (period: Period) => Period>> = {
+  '>=': ({ start }) => ({ start, end: Number.POSITIVE_INFINITY }),
+  '<=': ({ end }) => ({ start: Number.NEGATIVE_INFINITY, end }),
+  '>': ({ end }) => ({ start: end, end: Number.POSITIVE_INFINITY }),
+  '<': ({ start }) => ({ start: Number.NEGATIVE_INFINITY, end: start }),
+  '': (period) => period,
 };
 
 const MOMENT =
@@ -77,8 +74,8 @@ export function isRelative(value: FilterValue): boolean {
   return LAST.test(literalOf(value) ?? '');
 }
 
-/** The test of a `time:` value. `newestMs` is what `last7d` counts back from. */
-export function timeTest(value: FilterValue, newestMs: number): TimeTest | Refusal {
+/** The times that a `time:` value stands for. `newestMs` is what `last7d` counts back from. */
+export function readPeriod(value: FilterValue, newestMs: number): Period | Refusal {
   const text = literalOf(value);
   if (text === undefined)
     return { message: 'Times have no wildcards: 2024-01 is all of January, 2024 the whole year.' };
@@ -87,26 +84,25 @@ export function timeTest(value: FilterValue, newestMs: number): TimeTest | Refus
     part: [offset, length],
   });
   const dots = text.indexOf('..');
-  if (dots >= 0) return rangeTest(text, dots, refuse);
+  if (dots >= 0) return readRange(text, dots, refuse);
   const [, count, unit = ''] = LAST.exec(text) ?? [];
-  if (count !== undefined) return lastTest(Number(count), unit.toLowerCase(), newestMs, text);
+  if (count !== undefined) return readLast(Number(count), unit.toLowerCase(), newestMs, text);
   const operator = /^[<>]?=?/.exec(text)?.[0] ?? '';
   const period = parsePeriod(text.slice(operator.length));
   const compare = COMPARISONS[operator];
   return period && compare ? compare(period) : refuse(0, text.length);
 }
 
-function lastTest(count: number, unit: string, newestMs: number, text: string): TimeTest | Refusal {
+function readLast(count: number, unit: string, newestMs: number, text: string): Period | Refusal {
   if (count === 0) return { message: `"${text}" is no time at all. Write last1${unit} or more.` };
-  const start = newestMs - count * (UNITS[unit] ?? 0);
-  return (ms) => ms >= start;
+  return { start: newestMs - count * (UNITS[unit] ?? 0), end: Number.POSITIVE_INFINITY };
 }
 
-function rangeTest(
+function readRange(
   text: string,
   dots: number,
   refuse: (offset: number, length: number) => Refusal,
-): TimeTest | Refusal {
+): Period | Refusal {
   const [from, to] = [text.slice(0, dots), text.slice(dots + 2)];
   if (from === '' && to === '') return refuse(0, text.length);
   const first = from === '' ? OPEN : parsePeriod(from);
@@ -116,7 +112,7 @@ function rangeTest(
   if (first.start >= last.end) {
     return { message: 'This range ends before it begins.', suggestion: quoteValue(`${to}..${from}`) };
   }
-  return (ms) => ms >= first.start && ms < last.end;
+  return { start: first.start, end: last.end };
 }
 
 const OPEN: Period = { start: Number.NEGATIVE_INFINITY, end: Number.POSITIVE_INFINITY };

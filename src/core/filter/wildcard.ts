@@ -3,7 +3,8 @@ export type Test = (recorded: string) => boolean;
 
 /** Takes the case out of a text. A sigma's small form depends on what follows it: one form for both. */
 export function fold(text: string): string {
-  return text.toLowerCase().replaceAll('ς', 'σ');
+  const small = text.toLowerCase();
+  return small.includes('ς') ? small.replaceAll('ς', 'σ') : small;
 }
 
 /**

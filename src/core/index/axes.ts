@@ -1,7 +1,7 @@
 import { OUTCOMES } from '../filter/columns';
 import { eachBlock } from './bits';
 import type { Numbers } from './column';
-import { Flag, IDENTITY_AT, type IdentityName, type TextName } from './schema';
+import { type CommonName, Flag, IDENTITY_AT, type IdentityName } from './schema';
 import type { Selection } from './selection';
 import { timeAt } from './times';
 
@@ -29,7 +29,7 @@ export interface Axis {
 export type AxisOf = (selection: Selection) => Axis;
 
 /** By a column of texts; `shown` makes a label of a text. */
-export function textAxis(name: TextName, shown = (text: string) => text): AxisOf {
+export function textAxis(name: CommonName, shown = (text: string) => text): AxisOf {
   return ({ store }) => {
     const { ids, dictionary } = store.texts[name];
     const { size } = dictionary;

@@ -36,16 +36,16 @@ export function resized(bits: Bits, rows: number): Bits {
 }
 
 /** Rows of a block: small enough for a processor's cache, large enough that calls cost nothing. */
-export const BLOCK = 4096;
+export const MOST_ROWS = 4096;
 
 /**
  * Hands out the rows of a set in order, some thousands at a time: the first `count` of `rows`, which the visitor may
  * change. Loops over a block are simple, which is what makes them fast.
  */
 export function eachBlock(bits: Bits, visit: (rows: Uint32Array, count: number) => void): void {
-  const rows = new Uint32Array(BLOCK);
-  for (let from = 0; from < bits.length; from += BLOCK / 32) {
-    const end = Math.min(bits.length, from + BLOCK / 32);
+  const rows = new Uint32Array(MOST_ROWS);
+  for (let from = 0; from < bits.length; from += MOST_ROWS / 32) {
+    const end = Math.min(bits.length, from + MOST_ROWS / 32);
     let count = 0;
     for (let i = from; i < end; i++) {
       let word = bits[i]!;

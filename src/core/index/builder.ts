@@ -37,7 +37,7 @@ export class BatchBuilder {
       return this.endLog({ shape, bytes: bytes.length, problems: [], odd: this.#scanner.odd - odd }, name);
     }
     const { shape, problems } = readTrail(bytes, (value, entry) =>
-      this.addEvent(entry, extrasOf(value), entry),
+      this.addEvent(entry.facts, extrasOf(value), entry),
     );
     return this.endLog({ ...scanned, shape, bytes: bytes.length, problems, odd: 0 }, name);
   }

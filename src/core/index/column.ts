@@ -10,6 +10,9 @@ export function narrowest(length: number, max: number): Uint8Array | Uint16Array
 /** No array is made longer by less than this. */
 const LEAST = 64;
 
+/** How much longer than its content an array may stay once nothing more is added for a while. */
+export const MOST_ROOM = 1.03;
+
 /** Entries to make room for, so that appending stays linear and a large array has little that is not used. */
 export function grownTo(length: number, capacity: number): number {
   return Math.max(length, capacity + (capacity >> (capacity > 100_000 ? 2 : 0)), LEAST);
@@ -62,10 +65,27 @@ export class Column {
   /** Replaces each number by what `map` has for it. */
   replace(map: Uint32Array): void {
     const values = this.#data.subarray(0, this.length);
+    this.clear();
+    this.append(values, map);
+  }
+
+  clear(): void {
     this.#data = new Uint8Array(0);
     this.#limit = 256;
     this.length = 0;
-    this.append(values, map);
+  }
+
+  /** Makes room for so many numbers in all, and no more: several `append`s copy what is there only once. */
+  reserve(length: number): void {
+    if (length <= this.#data.length) return;
+    const grown = this.#sized(length);
+    grown.set(this.#data.subarray(0, this.length));
+    this.#data = grown;
+  }
+
+  /** Gives back most of the room that is not used. */
+  trim(): void {
+    if (this.#data.length > this.length * MOST_ROOM) this.#data = this.#data.slice(0, this.length);
   }
 
   #sized(length: number): Numbers {

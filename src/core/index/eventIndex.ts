@@ -4,14 +4,14 @@ import type { CoverageRow } from '../report/coverage';
 import type { EventFacts, RecordPlace } from '../trail/event';
 import { type EventExtras, isDetectiveSource } from '../trail/extras';
 import type { Batch } from './batch';
-import { type Bits, clearBit, hasBit, noBits, resized, rowsOf, setBit, setRange } from './bits';
+import { type Bits, noBits } from './bits';
 import { rowsWithOneId } from './copies';
 import { coverageOf } from './coverage';
 import { findDimension } from './dimensions';
 import type { GroupOrder } from './group';
 import { type EventGroup, groupRows } from './groups';
-import { Hidden } from './hidden';
 import { codeStep, type Narrow, narrow, stepsOf } from './match';
+import { Membership } from './membership';
 import { newestFirst } from './newest';
 import { depthIn, IDENTITY_AT } from './schema';
 import { Selection } from './selection';
@@ -25,6 +25,8 @@ export type Scope = 'detective' | 'all';
 /** Rows that are removed stay until they are more than this part of all, and more than a handful. */
 const MOST_REMOVED = 1 / 4;
 const FEW_REMOVED = 1024;
+/** A load is large that has more than one of so many rows. */
+const LARGE_LOAD = 16;
 
 /**
  * The events of all open logs in columns, a row an event, and the answers about them.
@@ -42,13 +44,7 @@ const FEW_REMOVED = 1024;
 export class EventIndex {
   readonly #store = new Store();
   readonly #sources = new Sources();
-  readonly #hidden = new Hidden();
-  /** Rows whose source was not removed. */
-  #live: Bits = noBits(0);
-  /** Those of them that are not hidden. */
-  #visible: Bits = noBits(0);
-  /** Sources that were added and are not shown yet. */
-  readonly #pending = new Set<number>();
+  readonly #members = new Membership();
   #removed = 0;
   #version = 0;
   #epoch = 0;
@@ -73,13 +69,13 @@ export class EventIndex {
 
   /** How many rows are hidden as copies. */
   get hidden(): number {
-    return this.#hidden.size;
+    return this.#members.hidden;
   }
 
   /** How many rows of each source are hidden as copies; sources without any are not there. */
   get hiddenBySource(): ReadonlyMap<number, number> {
     const counts = new Map<number, number>();
-    for (const row of this.#hidden.rows) {
+    for (const row of this.#members.hiddenRows) {
       const { id } = this.#sources.of(row);
       counts.set(id, (counts.get(id) ?? 0) + 1);
     }
@@ -87,52 +83,44 @@ export class EventIndex {
   }
 
   /**
-   * Adds the logs of a batch behind all others. Returns a source id for each, in their order. `pending` ones are in no
-   * selection until `show` is called, so that a load of many batches comes, or is cancelled, as a whole.
+   * Adds the logs of batches behind all others. Returns a source id for each log, in their order. Many batches at once
+   * cost less time than one after the other. `pending` ones are in no selection until `show` is called, so that a load
+   * of many batches comes, or is cancelled, as a whole.
    */
-  add(batch: Batch, { pending = false }: { readonly pending?: boolean } = {}): readonly number[] {
+  add(
+    given: Batch | readonly Batch[],
+    { pending = false }: { readonly pending?: boolean } = {},
+  ): readonly number[] {
+    const batches = 'rows' in given ? [given] : given;
     let first = this.#store.length;
-    this.#store.append(batch);
-    this.#live = resized(this.#live, this.#store.length);
-    this.#visible = resized(this.#visible, this.#store.length);
-    setRange(this.#live, first, this.#store.length);
-    if (!pending) setRange(this.#visible, first, this.#store.length);
-    const ids = batch.logs.map((log) => {
-      const id = this.#sources.add(log, first);
-      if (pending) this.#pending.add(id);
-      first += log.events;
-      return id;
-    });
+    if (batches.length > 1) this.#store.reserve(batches.reduce((rows, batch) => rows + batch.rows, first));
+    for (const batch of batches) this.#store.append(batch);
+    const ids = batches
+      .flatMap(({ logs }) => logs)
+      .map((log) => {
+        const id = this.#sources.add(log, first);
+        first += log.events;
+        return id;
+      });
+    this.#members.grow(this.#store.length, ids, pending);
     this.#changed();
     return ids;
   }
 
   /** Shows logs that were added as pending. */
-  show(...sources: readonly number[]): void {
-    for (const id of sources) {
-      const source = this.#sources.get(id);
-      if (source && this.#pending.delete(id))
-        setRange(this.#visible, source.first, source.first + source.events);
-    }
+  show(sources: readonly number[]): void {
+    let rows = 0;
+    for (const source of this.#all(sources)) rows += this.#members.show(source);
+    // After a large load nothing is added for a while; after small ones room to grow spares copying all columns.
+    if (rows * LARGE_LOAD > this.#store.length) this.#store.trim();
     this.#changed();
   }
 
   /** Takes logs out; ids that are not there do nothing. */
-  remove(...sources: readonly number[]): void {
-    for (const id of sources) {
-      const source = this.#sources.remove(id);
-      this.#pending.delete(id);
-      if (!source) continue;
-      for (let row = source.first; row < source.first + source.events; row++) {
-        clearBit(this.#live, row);
-        clearBit(this.#visible, row);
-      }
-      this.#removed += source.events;
-    }
-    if (this.#hidden.size > 0) {
-      const shown = this.#hidden.remove((row) => !hasBit(this.#live, row));
-      for (const row of shown) setBit(this.#visible, row);
-    }
+  remove(sources: readonly number[]): void {
+    const gone = sources.flatMap((id) => this.#sources.remove(id) ?? []);
+    this.#members.remove(gone);
+    for (const { events } of gone) this.#removed += events;
     const length = this.#store.length;
     if (this.#removed === length || this.#removed > Math.max(FEW_REMOVED, length * MOST_REMOVED))
       this.#compact();
@@ -184,27 +172,32 @@ export class EventIndex {
     yield* texts.recipient.dictionary.texts.slice(1);
   }
 
+  /** Visible rows of events that gave out this access key: where a session began. In the order of adding. */
+  issuersOf(accessKey: string): number[] {
+    const { ids, dictionary } = this.#store.issuedKeys;
+    const wanted = accessKey === '' ? undefined : dictionary.find(accessKey);
+    const rows: number[] = [];
+    if (wanted === undefined) return rows;
+    for (let place = 0; place < ids.count; place++) {
+      const row = ids.rowAt(place);
+      if (ids.values[place] === wanted && this.#members.isVisible(row)) rows.push(row);
+    }
+    return rows;
+  }
+
   /**
    * Rows with the same event ID, in groups of at least two, of which at least one is of the sources `adding`: all
    * visible rows, and those of the pending among these sources, as if the sources `removing` were gone. Rows of a group
    * and groups are in the order of adding.
    */
   copies(adding: readonly number[], removing: readonly number[] = []): number[][] {
-    const bits = this.#visible.slice();
-    let from = this.#store.length;
-    for (const { first, events } of this.#all(adding)) {
-      if (events > 0) from = Math.min(from, first);
-      setRange(bits, first, first + events);
-    }
-    const gone = noBits(this.#store.length);
-    for (const { first, events } of this.#all(removing)) {
-      setRange(gone, first, first + events);
-      for (let row = first; row < first + events; row++) clearBit(bits, row);
-    }
-    // Hidden rows of what is added stay hidden; those that what is removed stood for show again.
-    for (const row of this.#hidden.rows) clearBit(bits, row);
-    for (const row of this.#hidden.heirs((one) => hasBit(gone, one))) setBit(bits, row);
-    return rowsWithOneId(this.#store.ids.id, bits, this.#store.length, from);
+    const fresh = this.#all(adding);
+    const { length } = this.#store;
+    const from = fresh.reduce(
+      (least, { first, events }) => (events > 0 ? Math.min(least, first) : least),
+      length,
+    );
+    return rowsWithOneId(this.#store.ids.id, this.#members.after(fresh, this.#all(removing)), length, from);
   }
 
   #all(sources: readonly number[]): Source[] {
@@ -213,9 +206,7 @@ export class EventIndex {
 
   /** Hides a row whose record holds the same values as another one's, which stands for both from now on. */
   hide(copy: number, kept: number): void {
-    if (copy === kept) return;
-    this.#hidden.hide(copy, kept);
-    clearBit(this.#visible, copy);
+    this.#members.hide(copy, kept);
     this.#changed();
   }
 
@@ -224,7 +215,8 @@ export class EventIndex {
     let selection = this.#scopes.get(scope);
     if (!selection) {
       // A selection stays as it is when rows are hidden or removed later.
-      const bits = scope === 'all' ? this.#visible.slice() : narrow(this.#visible, [this.#detectiveStep()]);
+      const { visible } = this.#members;
+      const bits = scope === 'all' ? visible.slice() : narrow(visible, [this.#detectiveStep()]);
       selection = this.#selection(bits);
       this.#scopes.set(scope, selection);
     }
@@ -292,21 +284,11 @@ export class EventIndex {
   }
 
   #compact(): void {
-    const rows = rowsOf(this.#live);
-    const numbers = new Uint32Array(this.#store.length);
-    for (let number = 0; number < rows.length; number++) numbers[rows[number]!] = number;
-    this.#hidden.renumber(numbers);
+    const rows = this.#members.live;
     this.#store.keep(rows);
     this.#sources.compact();
+    this.#members.renumber(rows, (id) => this.#sources.get(id));
     this.#removed = 0;
-    const length = rows.length;
-    this.#live = noBits(length);
-    setRange(this.#live, 0, length);
-    this.#visible = this.#live.slice();
-    for (const row of this.#hidden.rows) clearBit(this.#visible, row);
-    for (const { first, events } of this.#all([...this.#pending])) {
-      for (let row = first; row < first + events; row++) clearBit(this.#visible, row);
-    }
     this.#epoch++;
   }
 

@@ -3,7 +3,7 @@ import { type Dimension, NO_VALUE } from './dimensions';
 import { GROUP_ORDERS, type GroupOrder, type GroupSummary, newestKey } from './group';
 import { Flag } from './schema';
 import type { Selection } from './selection';
-import { timeAt } from './times';
+import { msOf } from './times';
 
 /** Events that agree in one dimension, inside the groups above them. */
 export interface EventGroup extends GroupSummary {
@@ -22,9 +22,9 @@ export function groupRows(
   if (dimensions.length === 0 || selection.count === 0) return [];
   const levels = dimensions.map((dimension): Level => {
     const axis = dimension.axis(selection);
-    return { axis, dimension, groupOf: new Int32Array(axis.keyCount).fill(-1) };
+    return { axis, dimension, groupOf: new Int32Array(axis.keyCount).fill(-1), rows: new Uint32Array(0) };
   });
-  return new Grouping(selection, levels, order).groups(selection.rows(), 0);
+  return new Grouping(selection, levels, order).groups(selection.rows(), 0, selection.count, 0);
 }
 
 interface Level {
@@ -32,6 +32,8 @@ interface Level {
   readonly dimension: Dimension;
   /** The group of each key in the list that is being made, -1 for keys that are not in it. */
   readonly groupOf: Int32Array;
+  /** The rows by group, for the next level. */
+  rows: Uint32Array;
 }
 
 /** What is counted of one group. */
@@ -40,6 +42,9 @@ class Count {
   failed = 0;
   first = Number.POSITIVE_INFINITY;
   last = Number.NEGATIVE_INFINITY;
+  /** Where its rows stand among those of the level. */
+  start = 0;
+  end = 0;
 
   constructor(
     readonly key: number,
@@ -60,13 +65,15 @@ class Grouping {
     this.#flags = selection.store.flags.data;
   }
 
-  groups(rows: Uint32Array, depth: number): EventGroup[] {
+  /** Groups the rows from `start` to `end`. */
+  groups(rows: Uint32Array, start: number, end: number, depth: number): EventGroup[] {
     const level = this.levels[depth]!;
-    const counts = this.#count(rows, level);
-    const parts = depth + 1 < this.levels.length ? this.#split(rows, level, counts) : undefined;
+    const counts = this.#count(rows, start, end, level);
+    const isLast = depth + 1 === this.levels.length;
+    const parts = isLast ? rows : this.#split(rows, start, end, level, counts);
     for (const { key } of counts) level.groupOf[key] = -1;
     const { dimension, axis } = level;
-    const groups = counts.map((count, i): EventGroup => {
+    const groups = counts.map((count): EventGroup => {
       const { events, failed, first, last, newest } = count;
       const isTimed = first <= last;
       const group = {
@@ -79,13 +86,17 @@ class Grouping {
         last: isTimed ? last : Number.NaN,
         newest,
       };
-      return parts ? { ...group, children: this.groups(parts[i]!, depth + 1) } : group;
+      if (isLast) return group;
+      return { ...group, children: this.groups(parts, count.start, count.end, depth + 1) };
     });
     return groups.sort(this.order ?? (dimension.chronological ? newestKey : GROUP_ORDERS.count));
   }
 
-  #count(rows: Uint32Array, { axis, groupOf }: Level): Count[] {
+  #count(rows: Uint32Array, start: number, end: number, { axis, groupOf }: Level): Count[] {
     const { codes, keys, several } = axis;
+    const flags = this.#flags;
+    const times = this.#times;
+    const isSeconds = times instanceof Uint32Array;
     const counts: Count[] = [];
     const put = (key: number, row: number) => {
       let group = groupOf[key]!;
@@ -95,15 +106,15 @@ class Grouping {
       }
       const count = counts[group]!;
       count.events++;
-      count.failed += this.#flags[row]! & Flag.failed;
-      const ms = timeAt(this.#times, row);
+      count.failed += flags[row]! & Flag.failed;
+      const ms = isSeconds ? msOf(times[row]!) : times[row]!;
       if (ms < count.first) count.first = ms;
       if (ms > count.last) {
         count.last = ms;
         count.newest = row;
       }
     };
-    for (let i = 0; i < rows.length; i++) {
+    for (let i = start; i < end; i++) {
       const row = rows[i]!;
       const code = codes[row]!;
       if (several) for (const key of several(code)) put(key, row);
@@ -112,16 +123,22 @@ class Grouping {
     return counts;
   }
 
-  /** The rows of each group, in order. */
-  #split(rows: Uint32Array, { axis, groupOf }: Level, counts: readonly Count[]): Uint32Array[] {
-    const { codes, keys, several } = axis;
-    const parts = counts.map(({ events }) => new Uint32Array(events));
-    const ends = new Uint32Array(counts.length);
+  /** Puts the rows of each group next to each other, in order. */
+  #split(rows: Uint32Array, start: number, end: number, level: Level, counts: readonly Count[]): Uint32Array {
+    const { codes, keys, several } = level.axis;
+    // Rows that are in several groups need more room than they came with.
+    let at = several ? 0 : start;
+    for (const count of counts) {
+      count.start = at;
+      count.end = at;
+      at += count.events;
+    }
+    if (!several && level.rows.length < rows.length) level.rows = new Uint32Array(rows.length);
+    const parts = several ? new Uint32Array(at) : level.rows;
     const put = (key: number, row: number) => {
-      const group = groupOf[key]!;
-      parts[group]![ends[group]!++] = row;
+      parts[counts[level.groupOf[key]!]!.end++] = row;
     };
-    for (let i = 0; i < rows.length; i++) {
+    for (let i = start; i < end; i++) {
       const row = rows[i]!;
       const code = codes[row]!;
       if (several) for (const key of several(code)) put(key, row);

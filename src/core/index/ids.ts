@@ -1,4 +1,4 @@
-import { grownTo } from './column';
+import { grownTo, MOST_ROOM } from './column';
 
 /** How an ID is kept. */
 export enum IdKind {
@@ -10,6 +10,9 @@ export enum IdKind {
   /** Any other text: the first word is its place in a list. */
   Odd,
 }
+
+/** Other numbers in each process, so that nobody can write a log whose IDs all have one hash. */
+const SEED = Math.floor(Math.random() * 2 ** 32) | 0;
 
 /** IDs as they travel between threads: `kinds` has one number an ID, `words` four. */
 export interface PackedIds {
@@ -109,7 +112,7 @@ export class Ids {
   hash(row: number): number {
     if (this.#kinds[row] === IdKind.Odd) return hashOfText(this.text(row));
     const words = this.#words;
-    let hash = 0;
+    let hash = SEED;
     for (let at = row * 4; at < row * 4 + 4; at++)
       hash = Math.imul(hash ^ words[at]!, 0x85ebca6b) ^ (hash >>> 13);
     return hash ^ (hash >>> 16);
@@ -129,9 +132,21 @@ export class Ids {
     return packed;
   }
 
+  /** Makes room for so many IDs in all, and no more. */
+  reserve(length: number): void {
+    if (length > this.#kinds.length) this.#resize(length);
+  }
+
+  /** Gives back most of the room that is not used. */
+  trim(): void {
+    if (this.#kinds.length > this.length * MOST_ROOM) this.#resize(this.length);
+  }
+
   #reserve(length: number): void {
-    if (length <= this.#kinds.length) return;
-    const capacity = grownTo(length, this.#kinds.length);
+    if (length > this.#kinds.length) this.#resize(grownTo(length, this.#kinds.length));
+  }
+
+  #resize(capacity: number): void {
     const kinds = new Uint8Array(capacity);
     const words = new Uint32Array(capacity * 4);
     kinds.set(this.#kinds.subarray(0, this.length));

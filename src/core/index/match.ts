@@ -1,11 +1,13 @@
 import type { Column as FilterColumn } from '../filter/columns';
 import type { CompiledTerm, TextTerm, TimeTerm } from '../filter/evaluate';
 import type { Test } from '../filter/wildcard';
-import { type Bits, eachBlock, noBits, setBit } from './bits';
+import { type Bits, eachBlock, MOST_ROWS, noBits, setBit } from './bits';
 import type { Numbers } from './column';
-import { Flag, IDENTITY_AT, type IdentityName, type IdName, TEXTS, type TextName } from './schema';
+import { IdMatcher } from './idMatch';
+import { IdKind } from './ids';
+import { COMMON, type CommonName, Flag, IDENTITY_AT, type IdentityName, type IdName } from './schema';
 import type { Store } from './store';
-import { timeAt } from './times';
+import { msOf } from './times';
 
 /** Keeps those of the first `count` rows that pass, in front and in order; returns how many they are. */
 export type Narrow = (rows: Uint32Array, count: number) => number;
@@ -62,8 +64,8 @@ function isId(column: FilterColumn): column is IdName {
   return column === 'id' || column === 'requestId' || column === 'sharedId';
 }
 
-function isText(column: FilterColumn): column is FilterColumn & TextName {
-  return (TEXTS as readonly string[]).includes(column);
+function isText(column: FilterColumn): column is FilterColumn & CommonName {
+  return (COMMON as readonly string[]).includes(column);
 }
 
 /** Runs the term's test once for each entry of the dictionaries that it is about. */
@@ -144,30 +146,68 @@ function tableStep(codes: Numbers, passing: Uint8Array): Narrow {
 
 /** A term over several columns: it passes where any of them matches. */
 function anyStep(store: Store, lookups: readonly Lookup[], ids: readonly IdName[], term: TextTerm): Narrow {
+  // Where nothing matches, a column only tells whether anything is recorded, and that matters for `""` alone.
+  const telling = term.absent ? lookups : lookups.filter(({ table }) => table.some((bits) => bits & MATCHES));
+  const passing = Uint8Array.from({ length: 4 }, (_, bits) => passes(bits, term));
+  const matchers = ids.map((name) => idLookup(store, name, term));
+  const found = new Uint8Array(MOST_ROWS);
   return (rows, count) => {
+    found.fill(0, 0, count);
+    for (const { codes, table } of telling) {
+      for (let i = 0; i < count; i++) found[i]! |= table[codes[rows[i]!]!]!;
+    }
+    for (const look of matchers) look(rows, count, found);
     let kept = 0;
     for (let i = 0; i < count; i++) {
-      const row = rows[i]!;
-      let bits = 0;
-      for (const { codes, table } of lookups) bits |= table[codes[row]!]!;
-      for (let k = 0; k < ids.length && !(bits & MATCHES); k++)
-        bits |= judge(store.id(row, ids[k]!), term.test);
-      rows[kept] = row;
-      kept += passes(bits, term);
+      rows[kept] = rows[i]!;
+      kept += passing[found[i]!]!;
     }
     return kept;
   };
 }
 
-function timeStep(store: Store, { test, absent, negated }: TimeTerm): Narrow {
+/** Notes what the term says of the IDs of rows that do not match so far. */
+type IdLookup = (rows: Uint32Array, count: number, found: Uint8Array) => void;
+
+function idLookup(store: Store, name: IdName, { patterns, test }: TextTerm): IdLookup {
+  const ids = name === 'sharedId' ? store.sharedIds : store.ids[name];
+  const matcher = new IdMatcher(ids, patterns, test);
+  const { kinds, words } = ids;
+  const { isOneUuid, firstWord } = matcher;
+  const numberOf = name === 'sharedId' ? store.sharedAt.reader() : undefined;
+  return (rows, count, found) => {
+    for (let i = 0; i < count; i++) {
+      if ((found[i]! & MATCHES) !== 0) continue;
+      const row = rows[i]!;
+      const at = numberOf ? numberOf(row) - 1 : row;
+      if (at < 0) continue;
+      const kind = kinds[at]!;
+      if (kind === IdKind.None) continue;
+      found[i] = RECORDED;
+      if (kind === IdKind.Uuid) {
+        // Most IDs are UUIDs, and a look at the first word is enough for most of these.
+        if (!isOneUuid || words[at * 4] === firstWord) if (matcher.matchesUuid(at)) found[i] = MATCHES;
+      } else if (matcher.matchesOther(at, kind)) {
+        found[i] = MATCHES;
+      }
+    }
+  };
+}
+
+function timeStep(store: Store, { periods, absent, negated }: TimeTerm): Narrow {
   const times = store.times.data;
+  const starts = Float64Array.from(periods, ({ start }) => start);
+  const ends = Float64Array.from(periods, ({ end }) => end);
+  const isSeconds = times instanceof Uint32Array;
   return (rows, count) => {
     let kept = 0;
     for (let i = 0; i < count; i++) {
       const row = rows[i]!;
-      const ms = timeAt(times, row);
+      const ms = isSeconds ? msOf(times[row]!) : times[row]!;
+      let isIn = absent && Number.isNaN(ms);
+      for (let k = 0; k < starts.length; k++) isIn ||= ms >= starts[k]! && ms < ends[k]!;
       rows[kept] = row;
-      if ((Number.isNaN(ms) ? absent : test(ms)) !== negated) kept++;
+      kept += isIn === negated ? 0 : 1;
     }
     return kept;
   };

@@ -34,6 +34,9 @@ export enum Cell {
 /** Number of cells of a row. */
 export const CELLS = Cell.Texts + TEXTS.length;
 
+/** Cells that are kept for the next batch: a single log of a million events must not cost memory for good. */
+const MOST_CELLS = 4 * 1024 * 1024;
+
 /**
  * Events that are written one by one: a row of cells each, which `take` turns into columns. Whoever writes cells
  * calls `reserve` first and sets all of them; numbers of texts are those of the dictionaries.
@@ -160,6 +163,7 @@ export class Rows {
     this.#odd = { id: [], requestId: [] };
     this.#fractions.clear();
     this.length = 0;
+    if (this.cells.length > MOST_CELLS) this.cells = new Uint32Array(0);
     return batch;
   }
 

@@ -14,6 +14,12 @@ export const TEXTS = [
 ] as const;
 export type TextName = (typeof TEXTS)[number];
 
+/** Those of them that few events have, and nobody filters or groups by. */
+export const RARE = ['issuedKey'] as const satisfies readonly TextName[];
+export type RareName = (typeof RARE)[number];
+export type CommonName = Exclude<TextName, RareName>;
+export const COMMON = TEXTS.filter((name): name is CommonName => !(RARE as readonly string[]).includes(name));
+
 /** The columns of IDs that nearly every event has. */
 export const IDS = ['id', 'requestId'] as const;
 export type IdName = (typeof IDS)[number] | 'sharedId';

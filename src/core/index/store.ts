@@ -6,6 +6,8 @@ import { Dictionary, usedIn } from './dictionary';
 import { Ids } from './ids';
 import { Resources } from './resources';
 import {
+  COMMON,
+  type CommonName,
   Flag,
   IDENTITY,
   IDENTITY_AT,
@@ -14,8 +16,8 @@ import {
   type IdName,
   readOnlyIn,
   record,
-  TEXTS,
 } from './schema';
+import { Sparse } from './sparse';
 import { canonicalTime, Times } from './times';
 import { Tuples } from './tuples';
 
@@ -25,39 +27,69 @@ export interface TextColumn {
   readonly dictionary: Dictionary;
 }
 
+/** The same, of texts that few rows have. */
+export interface RareColumn {
+  readonly ids: Sparse;
+  readonly dictionary: Dictionary;
+}
+
 const textColumn = (): TextColumn => ({ ids: new Column(), dictionary: new Dictionary() });
+const rareColumn = (): RareColumn => ({ ids: new Sparse(), dictionary: new Dictionary() });
 
 /** The columns of an index. Rows are numbered from 0 in the order of adding. */
 export class Store {
   length = 0;
-  readonly texts = record(TEXTS, textColumn);
+  readonly texts = record(COMMON, textColumn);
+  readonly issuedKeys = rareColumn();
   readonly ids = record(IDS, () => new Ids());
-  readonly sharedAt = new Column();
+  readonly sharedAt = new Sparse();
   readonly sharedIds = new Ids();
   readonly identityIds = new Column();
   readonly identities = new Tuples(IDENTITY.length);
   readonly identityTexts = new Dictionary();
   readonly times = new Times();
-  readonly timeTexts = textColumn();
+  readonly timeTexts = rareColumn();
   readonly flags = new Column();
   readonly offsets = new Column();
   readonly lengths = new Column();
   readonly resourceIds = new Column();
   readonly resources = new Resources();
 
+  /** Makes room for so many rows in all, and no more. */
+  reserve(rows: number): void {
+    for (const column of this.#columns()) column.reserve(rows);
+  }
+
+  /** Gives back most of the room that is not used. */
+  trim(): void {
+    for (const column of this.#columns()) column.trim();
+    this.sharedIds.trim();
+  }
+
+  /** The columns that have a number for each row. */
+  #columns(): (Column | Ids | Times)[] {
+    return [
+      ...COMMON.map((name) => this.texts[name].ids),
+      ...IDS.map((name) => this.ids[name]),
+      ...[this.times, this.identityIds, this.flags, this.offsets, this.lengths, this.resourceIds],
+    ];
+  }
+
   append(batch: Batch): void {
-    for (const name of TEXTS) appendTexts(this.texts[name], batch.texts[name]);
+    for (const name of COMMON) appendTexts(this.texts[name], batch.texts[name]);
+    appendRare(this.issuedKeys, this.length, batch.texts.issuedKey);
     for (const name of IDS) this.ids[name].append(batch.ids[name]);
     const shift = this.sharedIds.length;
     const shared = batch.sharedIds.ids.kinds.length;
     this.sharedIds.append(batch.sharedIds.ids);
     this.sharedAt.append(
+      this.length,
       batch.sharedIds.at,
       Uint32Array.from({ length: shared + 1 }, (_, at) => (at === 0 ? 0 : at + shift)),
     );
     this.#appendIdentities(batch.identities);
     this.times.append(batch.times);
-    appendTexts(this.timeTexts, batch.timeTexts);
+    appendRare(this.timeTexts, this.length, batch.timeTexts);
     this.flags.append(batch.flags);
     this.offsets.append(batch.offsets);
     this.lengths.append(batch.lengths);
@@ -76,12 +108,13 @@ export class Store {
 
   /** Keeps these rows, which are in order, and what they use of dictionaries. Rows are numbered anew. */
   keep(rows: Uint32Array): void {
-    for (const name of TEXTS) keepTexts(this.texts[name], rows);
+    for (const name of COMMON) keepTexts(this.texts[name], rows);
+    keepRare(this.issuedKeys, rows);
     for (const name of IDS) this.ids[name].keep(rows);
     this.#keepShared(rows);
     this.#keepIdentities(rows);
     this.times.keep(rows);
-    keepTexts(this.timeTexts, rows);
+    keepRare(this.timeTexts, rows);
     this.flags.keep(rows);
     this.offsets.keep(rows);
     this.lengths.keep(rows);
@@ -94,14 +127,11 @@ export class Store {
 
   #keepShared(rows: Uint32Array): void {
     this.sharedAt.keep(rows);
+    // Each has a row of its own, in the same order.
+    const kept = Uint32Array.from(this.sharedAt.values.subarray(0, this.sharedAt.count), (at) => at - 1);
     const map = new Uint32Array(this.sharedIds.length + 1);
-    const kept: number[] = [];
-    for (let row = 0; row < rows.length; row++) {
-      const at = this.sharedAt.at(row);
-      // Each has a row of its own, in the same order.
-      if (at > 0) map[at] = kept.push(at - 1);
-    }
-    this.sharedIds.keep(Uint32Array.from(kept));
+    for (let place = 0; place < kept.length; place++) map[kept[place]! + 1] = place + 1;
+    this.sharedIds.keep(kept);
     this.sharedAt.replace(map);
   }
 
@@ -119,7 +149,7 @@ export class Store {
     return at === 0 ? '' : this.sharedIds.text(at - 1);
   }
 
-  text(row: number, name: (typeof TEXTS)[number]): string {
+  text(row: number, name: CommonName): string {
     const { ids, dictionary } = this.texts[name];
     return dictionary.text(ids.at(row));
   }
@@ -129,7 +159,7 @@ export class Store {
   }
 
   time(row: number): string {
-    return this.timeTexts.dictionary.text(this.timeTexts.ids.at(row)) || canonicalTime(this.times.at(row));
+    return rareText(this.timeTexts, row) || canonicalTime(this.times.at(row));
   }
 
   principal(identity: number): Principal {
@@ -178,7 +208,7 @@ export class Store {
     return {
       category: this.text(row, 'category'),
       graph: this.text(row, 'graph'),
-      issuedKey: this.text(row, 'issuedKey'),
+      issuedKey: rareText(this.issuedKeys, row),
       resources: this.resources.texts(this.resourceIds.at(row)),
       sourceIdentity: this.identityText(identity, 'sourceIdentity'),
       onBehalfOf: this.identityText(identity, 'onBehalfOf'),
@@ -194,4 +224,17 @@ function appendTexts({ ids, dictionary }: TextColumn, batch: TextBatch): void {
 function keepTexts({ ids, dictionary }: TextColumn, rows: Uint32Array): void {
   ids.keep(rows);
   ids.replace(dictionary.keep(usedIn(ids.data, rows.length, dictionary.size)));
+}
+
+function appendRare({ ids, dictionary }: RareColumn, first: number, batch: TextBatch): void {
+  ids.append(first, batch.ids, dictionary.addAll(batch.entries));
+}
+
+function keepRare({ ids, dictionary }: RareColumn, rows: Uint32Array): void {
+  ids.keep(rows);
+  ids.replace(dictionary.keep(usedIn(ids.values, ids.count, dictionary.size)));
+}
+
+function rareText({ ids, dictionary }: RareColumn, row: number): string {
+  return dictionary.text(ids.at(row));
 }

@@ -1,4 +1,4 @@
-import { grownTo } from './column';
+import { grownTo, MOST_ROOM } from './column';
 
 /** Stands for "no valid time" among seconds: 7 February 2106, 06:28:15. */
 export const NO_TIME = 0xffff_ffff;
@@ -12,8 +12,12 @@ export type TimeNumbers = Uint32Array | Float64Array;
 /** A time out of an array of either kind. */
 export function timeAt(times: TimeNumbers, row: number): number {
   const value = times[row]!;
-  if (times instanceof Float64Array) return value;
-  return value === NO_TIME ? Number.NaN : value * 1000;
+  return times instanceof Float64Array ? value : msOf(value);
+}
+
+/** A time that is kept in seconds. */
+export function msOf(seconds: number): number {
+  return seconds === NO_TIME ? Number.NaN : seconds * 1000;
 }
 
 /** A column of times. */
@@ -61,9 +65,21 @@ export class Times {
     this.#data = wide;
   }
 
+  /** Makes room for so many times in all, and no more. */
+  reserve(length: number): void {
+    if (length > this.#data.length) this.#resize(length);
+  }
+
+  /** Gives back most of the room that is not used. */
+  trim(): void {
+    if (this.#data.length > this.length * MOST_ROOM) this.#data = this.#data.slice(0, this.length);
+  }
+
   #reserve(length: number): void {
-    if (length <= this.#data.length) return;
-    const capacity = grownTo(length, this.#data.length);
+    if (length > this.#data.length) this.#resize(grownTo(length, this.#data.length));
+  }
+
+  #resize(capacity: number): void {
     const grown = this.#data instanceof Uint32Array ? new Uint32Array(capacity) : new Float64Array(capacity);
     grown.set(this.#data.subarray(0, this.length));
     this.#data = grown;

@@ -39,8 +39,8 @@ export function reportOf(data: ReportData): { readonly text: string; readonly li
   const report = new ReportText();
   summary(report, data);
   shapes(report, data);
-  problems(report, data);
   coverage(report, data.coverage);
+  problems(report, data);
   logs(report, data);
   return { text: report.text, links: report.links };
 }

@@ -1,23 +1,22 @@
-import { IdKind } from '../index/ids';
-import { CELLS, Cell, type Rows } from '../index/rows';
+import { Cell, type RowPlace, type Rows } from '../index/rows';
 import { flagsOf, TEXTS } from '../index/schema';
 import { Byte } from '../json/bytes';
 import { decodeUtf8 } from '../json/text';
-import { parseTime } from '../knowledge/times';
-import { extrasOf, graphOfDetective, isDetectiveSource } from '../trail/extras';
+import { extrasOf, isDetectiveSource } from '../trail/extras';
 import { factsOf } from '../trail/facts';
 import { fitOf, isRecord, Key } from '../trail/keys';
-import { booleanOf } from '../trail/values';
+import { Draft } from './draft';
+import { GraphReader } from './graph';
 import { Identities } from './identities';
 import { Interner } from './interner';
 import { Irregular } from './irregular';
-import { Care, type JsonBytes } from './jsonBytes';
+import type { JsonBytes } from './jsonBytes';
 import { Field, RecordKeys } from './recordKeys';
 import { ResourceReader } from './resources';
 import { ResponseReader } from './response';
-import { readAscii, readUuid, TimeReader } from './values';
+import { readEventId, readReadOnly, readRequestId, readSharedId, readTime } from './scalars';
 
-/** Notes of texts; the bits from `Fits` on are what the text tells of its record. */
+/** Notes of texts; the higher bits are `Fits`, what the text tells of its record. */
 const IS_DETECTIVE = 1;
 const IS_AGGREGATED = 2;
 const FITS = ~0xff;
@@ -29,7 +28,7 @@ const ERROR = TEXTS.indexOf('error');
 const GRAPH = TEXTS.indexOf('graph');
 const ISSUED_KEY = TEXTS.indexOf('issuedKey');
 
-/** The first bytes of a raw value decide what it tells of its record, as in a walk. */
+/** The first bytes of a raw value tell of its record, as in a walk. */
 const tells = (key: number, raw: Uint8Array) => fitOf(key, decodeUtf8(raw.subarray(0, 200)));
 
 const NOTES: Readonly<Record<number, (text: string, raw: Uint8Array) => number>> = {
@@ -53,30 +52,16 @@ export class RecordScanner {
   readonly #identities;
   readonly #resources;
   readonly #response;
-  readonly #times = new TimeReader();
-  // Of the record that is being read:
-  #base = 0;
-  #isOdd = false;
-  /** Bits for `isRecord`. */
-  #bits = 0;
-  /** It is known to be a record by what was read so far. */
-  #isKnown = false;
-  /** What the values of the text columns are, by entry; -1 for none. */
-  readonly #entries = new Int32Array(TEXTS.length);
-  #identity = -1;
-  readonly #uuid = new Uint32Array(4);
-  #failed = false;
-  #readOnly: boolean | undefined;
-  #requestStart = 0;
-  #requestEnd = 0;
-  #responseStart = 0;
-  #responseEnd = 0;
+  readonly #graph;
+  readonly #draft;
 
   constructor(readonly rows: Rows) {
     this.#adders = TEXTS.map((name) => (text: string) => rows.texts[name].add(text));
     this.#identities = new Identities(rows, this.#texts[ADDRESS]!, this.#texts[TYPE]!);
     this.#resources = new ResourceReader(rows);
     this.#response = new ResponseReader(this.#texts[ISSUED_KEY]!);
+    this.#graph = new GraphReader(this.#texts[GRAPH]!);
+    this.#draft = new Draft(rows);
   }
 
   /** Bytes of memory that what was learned of texts takes, about. */
@@ -90,11 +75,12 @@ export class RecordScanner {
    * its place; they are left out where the text is the source itself.
    */
   read(json: JsonBytes, from: number, depth = 0, offset = from, length = -1): number {
-    this.#begin();
-    const end = this.#members(json, from);
-    if (!isRecord(this.#bits)) throw new Irregular('element');
+    const draft = this.#draft;
+    draft.begin();
+    const end = this.#members(json, from, draft);
+    if (!isRecord(draft.bits)) throw new Irregular('element');
     const place = { depth, offset, length: length < 0 ? end - from : length };
-    if (this.#isOdd || !this.#finish(json, place)) {
+    if (draft.isOdd || !this.#finish(json, draft, place)) {
       const value: unknown = JSON.parse(decodeUtf8(json.bytes.subarray(from, end)));
       this.odd++;
       this.rows.add(factsOf(value), extrasOf(value), place);
@@ -102,21 +88,7 @@ export class RecordScanner {
     return end;
   }
 
-  #begin(): void {
-    this.#base = this.rows.reserve();
-    this.rows.cells.fill(0, this.#base, this.#base + CELLS);
-    this.#entries.fill(-1);
-    this.#isOdd = false;
-    this.#bits = 0;
-    this.#isKnown = false;
-    this.#identity = -1;
-    this.#failed = false;
-    this.#readOnly = undefined;
-    this.#requestEnd = 0;
-    this.#responseEnd = 0;
-  }
-
-  #members(json: JsonBytes, from: number): number {
+  #members(json: JsonBytes, from: number, draft: Draft): number {
     const { bytes } = json;
     const keys = this.#keys;
     let seen = 0;
@@ -128,15 +100,15 @@ export class RecordScanner {
       previous = key;
       at = json.colon(at + keys.table.length(key));
       const bit = keys.bits[key]!;
-      if (bit !== 0) this.#tell(bit);
+      if (bit !== 0) draft.tell(bit);
       const field = keys.fields[key]!;
       if (field === Field.None) {
-        at = json.skip(at, this.#care);
+        at = json.skip(at, draft.care);
       } else {
         // A key that is there twice: the last one counts, and only JSON.parse is sure to know.
-        if ((seen & (1 << field)) !== 0) this.#isOdd = true;
+        if ((seen & (1 << field)) !== 0) draft.isOdd = true;
         seen |= 1 << field;
-        at = field < Field.None ? this.#text(json, at, field) : this.#special(json, at, field);
+        at = field < Field.None ? this.#text(json, at, draft, field) : this.#special(json, at, draft, field);
       }
       at = json.space(at);
       const next = bytes[at];
@@ -145,30 +117,12 @@ export class RecordScanner {
       at = json.space(at + 1);
     }
     // Without a time, an aggregated event has one elsewhere.
-    if ((seen & (1 << Field.Time)) === 0) this.#isOdd = true;
+    if ((seen & (1 << Field.Time)) === 0) draft.isOdd = true;
     return at + 1;
   }
 
-  get #care(): Care {
-    return this.#isKnown ? Care.None : Care.Strings;
-  }
-
-  /** Takes note of what a key or its value tells of the record. */
-  #tell(bits: number): void {
-    this.#bits |= bits;
-    if (!this.#isKnown) this.#isKnown = isRecord(this.#bits);
-  }
-
-  /** The end of a value that is not what its field usually has: null is as good as nothing, others are odd. */
-  #other(json: JsonBytes, at: number): number {
-    const end = json.skip(at, this.#care);
-    if (json.bytes[at] !== LETTER_N) this.#isOdd = true;
-    return end;
-  }
-
-  #text(json: JsonBytes, at: number, column: number): number {
-    if (json.bytes[at] !== Byte.Quote) return this.#other(json, at);
-    if (!this.#isKnown) json.checkString(at + 1);
+  #text(json: JsonBytes, at: number, draft: Draft, column: number): number {
+    if (json.bytes[at] !== Byte.Quote) return draft.other(json, at);
     const interner = this.#texts[column]!;
     let entry = interner.table.lastAt(json, at + 1);
     let end = at + 1 + (entry < 0 ? 0 : interner.table.length(entry));
@@ -176,182 +130,107 @@ export class RecordScanner {
       end = json.stringEnd(at + 1);
       entry = interner.find(json, at + 1, end);
     }
+    if (!draft.isKnown) json.checkString(at + 1);
     const note = interner.notes[entry]!;
-    if ((note & FITS) !== 0) this.#tell(note & FITS);
-    this.#entries[column] = entry;
+    if ((note & FITS) !== 0) draft.tell(note & FITS);
+    draft.entries[column] = entry;
     return end + 1;
   }
 
-  #special(json: JsonBytes, at: number, field: Field): number {
+  #special(json: JsonBytes, at: number, draft: Draft, field: Field): number {
     switch (field) {
       case Field.Identity:
-        this.#identity = this.#identities.find(json, at, this.#care);
+        draft.identity = this.#identities.find(json, at, draft.care);
         return this.#identities.end;
       case Field.Time:
-        return this.#time(json, at);
+        return readTime(json, at, draft);
       case Field.Id:
-        return this.#id(json, at, 'id', Cell.Id, 0);
+        return readEventId(json, at, draft);
       case Field.RequestId:
-        return this.#id(json, at, 'requestId', Cell.RequestId, 8);
+        return readRequestId(json, at, draft);
       case Field.SharedId:
-        return this.#sharedId(json, at);
+        return readSharedId(json, at, draft);
       case Field.ReadOnly:
-        return this.#readOnlyValue(json, at);
+        return readReadOnly(json, at, draft);
       case Field.Request:
-        this.#requestStart = at;
-        this.#requestEnd = json.skip(at, this.#care);
-        return this.#requestEnd;
+        draft.requestStart = at;
+        draft.requestEnd = json.skip(at, draft.care);
+        return draft.requestEnd;
       case Field.Response:
-        return this.#responseValue(json, at);
+        return this.#responseElements(json, at, draft);
       case Field.Resources:
-        return this.#resourcesValue(json, at);
+        return this.#resourceList(json, at, draft);
       case Field.Version:
-        return this.#version(json, at);
+        return this.#version(json, at, draft);
       default:
-        this.#isOdd = true;
-        return json.skip(at, this.#care);
+        draft.isOdd = true;
+        return json.skip(at, draft.care);
     }
   }
 
-  #version(json: JsonBytes, at: number): number {
-    if (json.bytes[at] !== Byte.Quote) return json.skip(at, this.#care);
-    if (!this.#isKnown) json.checkString(at + 1);
-    const end = json.stringEnd(at + 1);
-    this.#tell(this.#versions.notes[this.#versions.find(json, at + 1, end)]!);
+  #version(json: JsonBytes, at: number, draft: Draft): number {
+    if (json.bytes[at] !== Byte.Quote) return json.skip(at, draft.care);
+    const end = draft.closingQuote(json, at);
+    draft.tell(this.#versions.notes[this.#versions.find(json, at + 1, end)]!);
     return end + 1;
   }
 
-  #time(json: JsonBytes, at: number): number {
-    if (json.bytes[at] !== Byte.Quote) {
-      this.#isOdd = true;
-      return json.skip(at, this.#care);
-    }
-    const seconds = this.#times.read(json, at + 1);
-    if (seconds >= 0) {
-      this.rows.cells[this.#base + Cell.Seconds] = seconds;
-      return at + 22;
-    }
-    const [end, text] = this.#string(json, at);
-    this.rows.setTime(this.#base, parseTime(text), text);
-    return end;
-  }
-
-  /** The end of the string whose quote is at `at`, and its text. */
-  #string(json: JsonBytes, at: number): [end: number, text: string] {
-    if (!this.#isKnown) json.checkString(at + 1);
-    const end = json.stringEnd(at + 1) + 1;
-    return [end, JSON.parse(decodeUtf8(json.bytes.subarray(at, end)))];
-  }
-
-  #id(json: JsonBytes, at: number, name: 'id' | 'requestId', cell: Cell, shift: number): number {
-    if (json.bytes[at] !== Byte.Quote) return this.#other(json, at);
-    const { cells } = this.rows;
-    if (readUuid(json, at + 1, cells, this.#base + cell)) {
-      cells[this.#base + Cell.Kinds]! |= IdKind.Uuid << shift;
-      return at + 38;
-    }
-    if (!this.#isKnown) json.checkString(at + 1);
-    const end = json.stringEnd(at + 1);
-    const kind = json.escaped ? IdKind.Odd : readAscii(json, at + 1, end, cells, this.#base + cell);
-    if (kind !== IdKind.Odd) {
-      cells[this.#base + Cell.Kinds]! |= kind << shift;
-      return end + 1;
-    }
-    this.rows.setId(this.#base, name, this.#string(json, at)[1]);
-    return end + 1;
-  }
-
-  #sharedId(json: JsonBytes, at: number): number {
-    if (json.bytes[at] !== Byte.Quote) return this.#other(json, at);
-    const { rows } = this;
-    if (readUuid(json, at + 1, this.#uuid, 0)) {
-      const [a, b, c, d] = this.#uuid;
-      rows.sharedIds.pushUuid(a!, b!, c!, d!);
-      rows.cells[this.#base + Cell.Shared] = rows.sharedIds.length;
-      return at + 38;
-    }
-    const [end, text] = this.#string(json, at);
-    rows.cells[this.#base + Cell.Shared] = rows.shared(text);
-    return end;
-  }
-
-  #readOnlyValue(json: JsonBytes, at: number): number {
-    const { bytes } = json;
-    if (bytes[at] === Byte.Quote) {
-      const [end, text] = this.#string(json, at);
-      this.#readOnly = booleanOf(text);
-      return end;
-    }
-    const end = json.skip(at, this.#care);
-    if (bytes[at] === LETTER_T) this.#readOnly = true;
-    else if (bytes[at] === LETTER_F) this.#readOnly = false;
-    return end;
-  }
-
-  #responseValue(json: JsonBytes, at: number): number {
-    this.#responseStart = at;
-    if (json.bytes[at] === Byte.OpenBrace && this.#isKnown) {
-      this.#responseEnd = this.#response.read(json, at);
-      if (this.#response.isOdd) this.#isOdd = true;
-      this.#entries[ISSUED_KEY] = this.#response.issuedKey;
-      this.#failed = this.#response.isFailedSignIn;
+  #responseElements(json: JsonBytes, at: number, draft: Draft): number {
+    const isObject = json.bytes[at] === Byte.OpenBrace;
+    draft.responseStart = at;
+    if (isObject && draft.isKnown) {
+      draft.responseEnd = this.#response.read(json, at);
+      draft.isOdd ||= this.#response.isOdd;
+      draft.entries[ISSUED_KEY] = this.#response.issuedKey;
+      draft.isFailedSignIn = this.#response.isFailedSignIn;
     } else {
-      this.#responseEnd = json.skip(at, this.#care);
+      draft.responseEnd = json.skip(at, draft.care);
       // An object before it is known what it belongs to.
-      if (json.bytes[at] === Byte.OpenBrace) this.#isOdd = true;
+      draft.isOdd ||= isObject;
     }
-    return this.#responseEnd;
+    return draft.responseEnd;
   }
 
-  #resourcesValue(json: JsonBytes, at: number): number {
-    if (json.bytes[at] !== Byte.OpenBracket) return json.skip(at, this.#care);
-    if (!this.#isKnown) {
-      this.#isOdd = true;
-      return json.skip(at, this.#care);
+  #resourceList(json: JsonBytes, at: number, draft: Draft): number {
+    const isArray = json.bytes[at] === Byte.OpenBracket;
+    if (!isArray || !draft.isKnown) {
+      draft.isOdd ||= isArray;
+      return json.skip(at, draft.care);
     }
     const end = this.#resources.read(json, at, this.epoch);
-    if (this.#resources.isOdd) this.#isOdd = true;
-    this.rows.cells[this.#base + Cell.Resources] = this.#resources.list;
+    draft.isOdd ||= this.#resources.isOdd;
+    this.rows.cells[draft.base + Cell.Resources] = this.#resources.list;
     return end;
   }
 
   /** Writes what needs more than one field; false where JSON.parse is to read the record after all. */
-  #finish(json: JsonBytes, place: { depth: number; offset: number; length: number }): boolean {
+  #finish(json: JsonBytes, draft: Draft, { depth, offset, length }: RowPlace): boolean {
     const { rows, epoch } = this;
-    const entries = this.#entries;
+    const { entries, base } = draft;
     const type = entries[TYPE]!;
     if (type >= 0 && this.#texts[TYPE]!.notes[type]! & IS_AGGREGATED) return false;
-    const identity = this.#identities.number(this.#identity, entries[ADDRESS]!, type, epoch);
+    const identity = this.#identities.number(draft.identity, entries[ADDRESS]!, type, epoch);
     if (identity < 0) return false;
     const { cells } = rows;
-    const base = this.#base;
+    const source = entries[SOURCE]!;
+    const isDetective = source >= 0 && (this.#texts[SOURCE]!.notes[source]! & IS_DETECTIVE) !== 0;
+    if (isDetective) {
+      entries[GRAPH] = this.#graph.find(json, draft);
+      if (entries[GRAPH]! < 0) {
+        cells[base + Cell.Texts + GRAPH] = rows.texts.graph.add(this.#graph.parse(json, draft));
+      }
+    }
     for (let column = 0; column < entries.length; column++) {
       const entry = entries[column]!;
       if (entry < 0) continue;
       cells[base + Cell.Texts + column] = this.#texts[column]!.number(entry, epoch, this.#adders[column]!);
     }
-    const source = entries[SOURCE]!;
-    if (source >= 0 && this.#texts[SOURCE]!.notes[source]! & IS_DETECTIVE) {
-      const graph = graphOfDetective(
-        this.#parsed(json, this.#requestStart, this.#requestEnd),
-        this.#parsed(json, this.#responseStart, this.#responseEnd),
-      );
-      cells[base + Cell.Texts + GRAPH] = this.#adders[GRAPH]!(graph);
-    }
+    const failed = draft.isFailedSignIn || cells[base + Cell.Texts + ERROR] !== 0;
     cells[base + Cell.Identity] = identity;
-    const failed = this.#failed || cells[base + Cell.Texts + ERROR] !== 0;
-    cells[base + Cell.Flags] = flagsOf(failed, this.#readOnly, place.depth);
-    cells[base + Cell.Offset] = place.offset;
-    cells[base + Cell.Length] = place.length;
+    cells[base + Cell.Flags] = flagsOf(failed, draft.readOnly, depth);
+    cells[base + Cell.Offset] = offset;
+    cells[base + Cell.Length] = length;
     rows.length++;
     return true;
   }
-
-  #parsed(json: JsonBytes, start: number, end: number): unknown {
-    return end === 0 ? undefined : JSON.parse(decodeUtf8(json.bytes.subarray(start, end)));
-  }
 }
-
-const LETTER_N = 0x6e;
-const LETTER_T = 0x74;
-const LETTER_F = 0x66;

@@ -1,4 +1,4 @@
-import { BLOCK, eachBlock } from '../index/bits';
+import { eachBlock, MOST_ROWS } from '../index/bits';
 import { type Dimension, NO_VALUE } from '../index/dimensions';
 import { Selection } from '../index/selection';
 import { NO_TIME, timeAt } from '../index/times';
@@ -167,7 +167,7 @@ function eachInBuckets(
   // Seconds are compared as what they are: two million multiplications are worth sparing.
   const unit = times instanceof Float64Array ? 1 : 1000;
   const edges = buckets.edges.map((edge) => edge / unit);
-  const bucketOf = new Uint32Array(BLOCK);
+  const bucketOf = new Uint32Array(MOST_ROWS);
   eachBlock(selection.bits, (rows, count) => {
     // Events come in the order of time for the most part: few are in another bucket than the one before.
     let bucket = -1;

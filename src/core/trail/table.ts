@@ -1,5 +1,6 @@
 import { firstRow, type Row, readRows } from '../csv/rows';
-import { isSpace } from '../json/bytes';
+import { isLineEnd, isSpace } from '../json/bytes';
+import { decodeUtf8 } from '../json/text';
 import { Byte } from '../json/tokens';
 import type { TrailProblem } from './event';
 import { problem } from './problems';
@@ -56,7 +57,7 @@ interface Header {
   readonly shape: TableShape;
   readonly columns: readonly string[];
   readonly delimiter: string;
-  /** Where the header ends. */
+  /** Where the rows begin. */
   readonly end: number;
 }
 
@@ -67,19 +68,32 @@ function headerOf(text: Uint8Array): Header | undefined {
   const first = text[start];
   if (first === undefined || first === Byte.OpenBrace || first === Byte.OpenBracket) return undefined;
   const head = text.subarray(0, HEAD);
+  // Excel is told the delimiter in a line of its own.
+  if (SEPARATOR.test(decodeUtf8(text.subarray(start, start + 7)))) start = endOfLine(text, start + 5);
   const line = head.subarray(start, lineEnd(head, start));
   for (const delimiter of DELIMITERS) {
     if (!line.includes(delimiter.charCodeAt(0))) continue;
     const row = firstRow(line, delimiter);
     const columns = row?.cells.map((name) => name.trim());
     const shape = columns && TABLE_SHAPES.find((one) => one.looksLike(columns, head));
-    if (columns && shape) return { shape, columns, delimiter, end: start + line.length };
+    if (!columns || !shape) continue;
+    // The library takes its first row for the measure of all: that must be one.
+    return { shape, columns, delimiter, end: endOfLine(text, start + line.length) };
   }
   return undefined;
 }
 
+const SEPARATOR = /^sep=.[\r\n]/i;
+
+/** Where the next line begins that is not empty. */
+function endOfLine(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (at < bytes.length && isLineEnd(bytes[at]!)) at++;
+  return at;
+}
+
 function lineEnd(bytes: Uint8Array, from: number): number {
   let at = from;
-  while (at < bytes.length && bytes[at] !== Byte.Lf && bytes[at] !== Byte.Cr) at++;
+  while (at < bytes.length && !isLineEnd(bytes[at]!)) at++;
   return at;
 }

@@ -9,11 +9,13 @@ import { parseRecord } from './record';
 import { type Found, findRecords } from './records';
 import { DIGEST, NONE, type Shape } from './shapes';
 import { looksLikeTable } from './table';
-import type { Translation } from './translation';
+import { Translation } from './translation';
 import { walk } from './walk';
 
 /** One event of a trail: where it stands, and what the index keeps of it. */
-export interface TrailEntry extends EventFacts, RecordPlace {
+export interface TrailEntry extends RecordPlace {
+  /** What the index keeps of its record, which is parsed when this is asked for: views need the place for the most part. */
+  readonly facts: EventFacts;
   /** Equal for records that hold equal values. */
   readonly print: number;
   /** The array element or root value that the record comes in, in bytes of the inflated file. */
@@ -34,6 +36,38 @@ export interface Trail {
   readonly text: Uint8Array;
   /** How places in the text become places in the source; undefined where these are the same. */
   readonly translation?: Translation | undefined;
+  /** Ordinal of the first event, where the trail is a part of a log. */
+  readonly firstOrdinal?: number;
+}
+
+/** The event of a trail with that number in its log. */
+export function eventOf({ events, firstOrdinal = 0 }: Trail, ordinal: number): TrailEntry | undefined {
+  return events[ordinal - firstOrdinal];
+}
+
+/** A record of a log, read from it alone. */
+export interface LoneRecord extends Span {
+  /** Its JSON text, unescaped. */
+  readonly json: string;
+}
+
+/**
+ * The trail of some records that follow each other in a log, without what is around them: of a log that is too large
+ * to be looked at as a whole. Every place in a record is that of the whole record.
+ */
+export function trailOfRecords(shape: Shape, records: readonly LoneRecord[], firstOrdinal: number): Trail {
+  const lines = records.map(({ json, offset, length }) => ({
+    text: json,
+    start: offset,
+    end: offset + length,
+  }));
+  const translation = new Translation(new Uint8Array(), undefined, lines);
+  const events = translation.lines.map((item, i) => {
+    const found = { ...item, depth: 0, item, json: records[i]!.json };
+    return entryOf(found, firstOrdinal + i, translation);
+  });
+  const bytes = translation.text.length;
+  return { shape, events, problems: [], bytes, text: translation.text, translation, firstOrdinal };
 }
 
 type OnRecord = (value: unknown, entry: TrailEntry) => void;
@@ -53,26 +87,70 @@ export function readTrail(bytes: Uint8Array, onRecord?: OnRecord): Trail {
     const none = digests > 0 ? DIGEST : (shape ?? NONE);
     return { shape: none, events: [], problems: [nothing, ...problems], ...source };
   }
-  const events = records.map((record, ordinal) => entryOf(record, ordinal, translation, onRecord));
+  const events = records.map((record, ordinal) => entryOf(record, ordinal, translation));
+  if (onRecord) {
+    for (const entry of events) {
+      const value = entry.value();
+      entry.learn(factsOf(value));
+      onRecord(value, entry);
+    }
+  }
   return { shape: shape ?? NONE, events, problems, ...source };
 }
 
 function entryOf(
-  record: Found,
+  { offset, length, depth, item, json, isLookupItem }: Found,
   ordinal: number,
   translation: Translation | undefined,
-  onRecord: OnRecord | undefined,
-): TrailEntry {
-  const { offset, length, depth, item, json } = record;
-  const value = parseRecord(typeof json === 'string' ? json : decodeUtf8(json));
-  const facts = { ...factsOf(value), ordinal, depth, print: fingerprint(value) };
-  const partial = record.isLookupItem && { isLookupItem: true as const };
+): Entry {
+  const inText = { offset, length, item };
   const raw = translation?.spanToRaw;
-  const entry = raw
-    ? { ...facts, ...raw(record), item: raw(item), inText: { offset, length, item }, ...partial }
-    : { ...facts, offset, length, item, ...partial };
-  onRecord?.(value, entry);
-  return entry;
+  const place = raw ? { ...raw(inText), item: raw(item), inText } : inText;
+  return new Entry({ ...place, ordinal, depth, ...(isLookupItem && { isLookupItem: true }) }, json);
+}
+
+class Entry implements TrailEntry {
+  readonly ordinal: number;
+  readonly offset: number;
+  readonly length: number;
+  readonly depth: number;
+  readonly item: Span;
+  readonly inText: RecordPlace['inText'];
+  readonly isLookupItem: true | undefined;
+  readonly #json: string | Uint8Array;
+  #facts: EventFacts | undefined;
+  #print: number | undefined;
+
+  constructor(place: RecordPlace & { readonly item: Span }, json: string | Uint8Array) {
+    this.ordinal = place.ordinal;
+    this.offset = place.offset;
+    this.length = place.length;
+    this.depth = place.depth;
+    this.item = place.item;
+    this.inText = place.inText;
+    this.isLookupItem = place.isLookupItem;
+    this.#json = json;
+  }
+
+  /** The record's value. Not kept. */
+  value(): unknown {
+    return parseRecord(typeof this.#json === 'string' ? this.#json : decodeUtf8(this.#json));
+  }
+
+  get facts(): EventFacts {
+    this.#facts ??= factsOf(this.value());
+    return this.#facts;
+  }
+
+  /** Facts that were worked out elsewhere. */
+  learn(facts: EventFacts): void {
+    this.#facts = facts;
+  }
+
+  get print(): number {
+    this.#print ??= fingerprint(this.value());
+    return this.#print;
+  }
 }
 
 /**

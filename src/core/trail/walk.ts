@@ -4,12 +4,13 @@ import { Layer } from '../json/layers';
 import { decodeUtf8 } from '../json/text';
 import { Token, Tokens } from '../json/tokens';
 import { colonFollows } from '../json/tolerant';
-import { CARRIERS, Fits, fitOf, isRecord, Key, keyBit, mentionsRecord } from './keys';
+import { CARRIERS, isRecord, keyBit, mentionsRecord } from './keys';
 import { closeAtEnd } from './walkEnd';
 import { Findings } from './walkFindings';
 import { Expect, type Frame, Frames } from './walkFrames';
 import type { Walk } from './walkResult';
 import { Stamp } from './walkStamp';
+import { tells } from './walkTells';
 import { openBefore } from './walkUnclosed';
 
 /** Strings inside strings are looked into down to this depth. */
@@ -232,14 +233,7 @@ class Walker {
     const { bytes, start, end, open, escaped } = this.#tokens;
     const from = start + 1;
     const to = open ? end : end - 1;
-    const bit = keyBit(bytes, this.#keyStart, this.#keyEnd);
-    if (bit & (Key.eventVersion | Key.eventSource | Key.eventType | Key.EventSource)) {
-      frame.keys |= fitOf(bit, decodeUtf8(bytes.subarray(from, Math.min(to, from + 200))));
-    }
-    if (bit === Key.name && to - from === 10) {
-      const event = this.#frames.productOf();
-      if (event && decodeUtf8(bytes.subarray(from, to)) === 'CloudTrail') event.keys |= Fits.product;
-    }
+    tells(this.#frames, frame, bytes, keyBit(bytes, this.#keyStart, this.#keyEnd), from, to);
     if (frame.record || isRecord(frame.keys) || !startsObject(bytes, from, to)) return;
     const key = this.#keyText();
     const carrier = CARRIERS.has(key);
@@ -256,6 +250,7 @@ class Walker {
     const above = this.#frames.path(key);
     const inner = new Walker(this.layer.inside(from, to), above, this.#tokens.open).run();
     if (this.#findings.adopt(inner, item)) return;
+    this.#findings.promising ||= carrier && inner.promising;
     if (carrier && (inner.promising || key === 'CloudTrailEvent')) {
       this.#findings.report('damaged-record', from, to);
       item.told = true;

@@ -16,7 +16,7 @@ export function closeAtEnd(
   const { top } = frames;
   if (!top) return;
   const open = frames.list();
-  findings.promising ||= open.some((frame) => isPromising(frame.keys));
+  findings.promising ||= open.some((frame, i) => isPromising(frame.keys) || isRow(frame, open[i - 1]));
   const isBetween = top.expect === Expect.AfterValue || (top.comma && (top.bare || !top.object));
   const isWhole = isBetween && !cut;
   if (!(isWhole && top.bare && open.length === 1)) findings.report('unexpected-end', end, end);

@@ -1,5 +1,6 @@
 import { env, type LogOutputChannel, l10n, Range, type TextEditor, Uri, window } from 'vscode';
 import { decodeUtf8 } from '../../core/json/text';
+import { eventOf } from '../../core/trail/trail';
 import { parseViewUri, VIEW_SCHEME, viewUri } from '../../host/addresses';
 import { registerCommand } from '../../host/commands';
 import { documentOf } from '../../host/read';
@@ -61,10 +62,16 @@ export function registerExpandCommands(
       redirect.keep(source);
       await twins.showPlace(source, Number(offset), Number(length));
     }),
+    registerCommand(log, 'cloudtrail.showPage', async (uri: unknown, page: unknown) => {
+      const here = uriFrom(uri);
+      const source = here && (parseViewUri(here)?.source ?? here);
+      if (source) await twins.showPage(source, typeof page === 'number' ? page : 0);
+    }),
     registerCommand(log, 'cloudtrail.showInOriginal', async (uri: unknown, ordinal: unknown) => {
       const view = uriFrom(uri);
       const address = view && parseViewUri(view);
-      const event = view && views.find(view)?.expanded.trail.events[Number(ordinal)];
+      const shown = view && views.find(view);
+      const event = shown && eventOf(shown.expanded.trail, Number(ordinal));
       if (!address || !event) return;
       redirect.keep(address.source);
       const range = await twins.rangeInSource(address.source, event);

@@ -10,9 +10,9 @@ import {
 } from 'vscode';
 import { Lines } from '../../core/json/lines';
 import type { TrailEntry } from '../../core/trail/trail';
-import { parseViewUri, viewUri } from '../../host/addresses';
+import { PAGE_EVENTS, pageUri, parseViewUri, viewUri } from '../../host/addresses';
 import { type LogReader, sameEvent } from '../../host/reader';
-import { allTabs, tabOf, uriOfTab } from '../../host/tabs';
+import { activeTab, allTabs, tabOf, uriOfTab } from '../../host/tabs';
 import { MAX_VIEW, type View, type Views, viewSize } from '../../host/views';
 
 /** A log and its expanded view, in two tabs of which one is shown: switches between them at the same place. */
@@ -30,7 +30,7 @@ export class Twins {
     const uri = viewUri(source);
     const size = viewSize(await this.reader.sizeOf(source));
     if (size > MAX_VIEW) {
-      this.#tellTooLarge(size);
+      this.#tellTooLarge(source, size);
       return false;
     }
     // Without a place to go to, the tab changes at once: the view is made while the editor comes up.
@@ -80,7 +80,7 @@ export class Twins {
       return;
     }
     if (viewSize(content.bytes.length) > MAX_VIEW) {
-      this.#tellTooLarge(viewSize(content.bytes.length));
+      this.#tellTooLarge(source, viewSize(content.bytes.length));
       return;
     }
     const uri = viewUri(source);
@@ -89,13 +89,26 @@ export class Twins {
     await this.#replace(tabOf(uri), uri, range);
   }
 
-  #tellTooLarge(size: number): void {
-    void window.showInformationMessage(
-      l10n.t(
-        'The expanded view of this log would have {0} MB, more than an editor can show well. Its events are in the CloudTrail view: click one to see it expanded.',
-        Math.round(size / 1024 / 1024),
-      ),
-    );
+  /** Shows a page of a large log, in the place of another one. */
+  async showPage(source: Uri, page: number): Promise<void> {
+    const uri = pageUri(source, page);
+    const other = activeTab();
+    const address = parseViewUri(uriOfTab(other) ?? source);
+    const isPage = address?.page !== undefined && address.source.toString() === source.toString();
+    await this.#replace(tabOf(uri) ?? (isPage ? other : undefined), uri, undefined);
+  }
+
+  #tellTooLarge(source: Uri, size: number): void {
+    const show = l10n.t('Show the First {0} Events', PAGE_EVENTS);
+    void window
+      .showInformationMessage(
+        l10n.t(
+          'The expanded view of this log would have {0} MB, more than an editor can show well. Its events are in the CloudTrail view: click one to see it expanded.',
+          Math.round(size / 1024 / 1024),
+        ),
+        show,
+      )
+      .then((answer) => (answer === show ? this.showPage(source, 0) : undefined));
   }
 
   /** Opens a document where a tab stands, in its state (preview or kept), and closes the tab. */

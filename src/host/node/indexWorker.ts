@@ -9,8 +9,8 @@ import type { Answer, Job, Jobs, Request } from './messages';
 const port = parentPort;
 if (!port) throw new Error('This is run as a worker.');
 
-let builder = new BatchBuilder();
-let run = -1;
+// Kept from run to run: what it has learned of the texts in one folder, the next one has too, and its code is compiled.
+const builder = new BatchBuilder();
 let last: Promise<void> = Promise.resolve();
 
 port.on('message', (request: Request) => {
@@ -38,10 +38,6 @@ const WORK: {
 };
 
 async function answer<J extends Job>(request: Request<J>): Promise<void> {
-  if (request.run !== run) {
-    run = request.run;
-    builder = new BatchBuilder();
-  }
   const { value, moved } = await WORK[request.job](request);
   const message: Answer<J> = { run: request.run, first: request.unit.first, value };
   port!.postMessage(message, moved);

@@ -29,7 +29,7 @@ export interface Unit<J extends Job = Job> {
 
 /** What a worker is asked to do. */
 export interface Request<J extends Job = Job> {
-  /** Which run it is for: a worker outlives one, what it learned of the logs doesn't. */
+  /** Which run it is for: a worker outlives one. */
   readonly run: number;
   readonly job: J;
   readonly unit: Unit<J>;

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 import type { Answer, Job, Jobs, Request, Unit } from './messages';
 
 /** More threads than this wait for the disk, and each has dictionaries of its own. */
@@ -10,7 +10,7 @@ const UNITS_A_THREAD = 16;
 /** Units that a worker has ahead, so that it need not wait for the next. */
 const AHEAD = 2;
 /** Workers that have nothing to do end after this. */
-const IDLE_MS = 10_000;
+const IDLE_MS = 30_000;
 
 /** What is to be done, and what becomes of the answers. */
 export interface Order<J extends Job> {
@@ -58,6 +58,7 @@ export class IndexPool {
     /** The worker's bundle. */
     readonly script: string,
     threads = availableParallelism(),
+    readonly limits: ResourceLimits = {},
   ) {
     this.#threads = Math.max(1, Math.min(MAX_THREADS, threads));
   }
@@ -99,7 +100,7 @@ export class IndexPool {
   }
 
   #hire(): Hand {
-    const hand: Hand = { worker: new Worker(this.script), units: [] };
+    const hand: Hand = { worker: new Worker(this.script, { resourceLimits: this.limits }), units: [] };
     this.#hands.add(hand);
     hand.worker.on('message', ({ run, first, value }: Answer) => {
       if (run !== this.#run?.id) return;

@@ -131,6 +131,41 @@ describe('Folders and archives', () => {
     assert.equal((await inspector.count()).events, 120);
   });
 
+  it('notices when logs in an opened folder are replaced, cut off or deleted', async () => {
+    for (let n = 0; n < 12; n++) await put(`a/b/${n}.json.gz`, s3(n * 3));
+    const inspector = await api();
+    await inspector.open([at()]);
+    const count = async (events: number) =>
+      until(`${events} events`, async () => (await inspector.count()).events === events);
+    await count(36);
+    // Watching begins a moment later.
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await put('a/b/3.json.gz', s3(100, 10));
+    await count(43);
+    await put('a/b/4.json.gz', s3(200, 1).subarray(0, 40));
+    await rm(join(folder, 'a/b/5.json.gz'));
+    await count(37);
+    assert.equal((await inspector.count({ filter: 'id:e100' })).events, 1);
+    await assert.rejects(async () => {
+      await writeFile(join(folder, 'a/b/6.json.gz'), s3(300));
+      await inspector.record((await inspector.events({ filter: 'id:e18' }))[0]!);
+    }, /changed/);
+    await count(37);
+  });
+
+  it('notices when an archive is replaced', async () => {
+    const text = (n: number) => ({ name: `${n}.json`, text: `[${recordText(n)}]` });
+    await put('logs.zip', await zipOf([text(1), text(2)]));
+    const inspector = await api();
+    await inspector.open([at('logs.zip')]);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await put('logs.zip', await zipOf([text(2), text(3), text(4)]));
+    await until('the new events', async () => {
+      const ids = (await inspector.events()).map(({ id }) => id).sort();
+      return ids.join(' ') === 'e2 e3 e4';
+    });
+  });
+
   it('writes a report whose places lead to the logs', async () => {
     await put('good.json.gz', s3(0));
     await put('cut.json', `{"Records":[${recordText(50)},${recordText(51).slice(0, 200)}`);

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { type CoverageRow, gapsOf, spanHours } from '../../../src/core/report/coverage';
+import { problemCodeLine, problemCodesText } from '../../../src/core/report/problemCodes';
 import { type ReportData, type ReportLog, reportOf } from '../../../src/core/report/report';
 import { byteText, grouped } from '../../../src/core/report/text';
-import { problem } from '../../../src/core/trail/problems';
+import { PROBLEMS, problem } from '../../../src/core/trail/problems';
 
 const log = (name: string, given: Partial<ReportLog> = {}): ReportLog => ({
   name,
@@ -145,5 +146,16 @@ Logs
       '2.0 GB',
       '7000.0 GB',
     ]);
+  });
+});
+
+describe('the list of problem codes', () => {
+  it('has each code at the line that leads to it', () => {
+    const lines = problemCodesText().split('\n');
+    for (const [code, message] of Object.entries(PROBLEMS)) {
+      const line = problemCodeLine(code);
+      assert.deepEqual(lines.slice(line - 1, line + 1), [code, `  ${message}`]);
+    }
+    assert.equal(problemCodeLine('toString'), 1);
   });
 });

@@ -301,7 +301,8 @@ describe('whatever the scanner reads', () => {
 });
 
 describeCorpus('the scanner on the corpus', (files) => {
-  it('reads what the tolerant reader reads, and most of it itself', () => {
+  it('reads what the tolerant reader reads, and most of it itself', function () {
+    this.timeout(20_000);
     const builder = new BatchBuilder();
     let clean = 0;
     let events = 0;

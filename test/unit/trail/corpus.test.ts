@@ -63,7 +63,8 @@ describeCorpus('the corpus', (files) => {
     }
   });
 
-  it('says the same in the expanded view, with what is in strings opened', () => {
+  it('says the same in the expanded view, with what is in strings opened', function () {
+    this.timeout(20_000);
     for (const file of files()) {
       if (/invalid/.test(file.shape) || file.name.endsWith('.jsonl')) continue;
       const value = parse(decodeUtf8(file.bytes));

@@ -125,7 +125,7 @@ describe('problems', () => {
     it(title, () => {
       const { text, stretches } = unmark(marked);
       const trail = readTrail(encodeUtf8(text));
-      assert.equal(trail.events.map(({ id }) => id).join(' '), events);
+      assert.equal(trail.events.map(({ facts }) => facts.id).join(' '), events);
       const found = trail.problems.map(({ code }) => code).join(' ');
       if (codes !== '*') assert.ok(found.startsWith(codes), found);
       else assert.ok(found);

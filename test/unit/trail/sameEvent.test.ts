@@ -25,7 +25,7 @@ const PARTIAL: readonly (readonly [string, object, boolean])[] = [
   ['another name', { eventName: 'DeleteGraph' }, false],
   ['a time with milliseconds', { eventTime: '2024-03-14T13:00:00.000Z' }, true],
   ['another time', { eventTime: '2024-03-14T13:00:01Z' }, false],
-  ['no time at all', { eventTime: 'foo' }, false],
+  ['a time of a spreadsheet', { eventTime: '03/14/2024 13:00' }, true],
   ['text for true and false', { readOnly: 'false' }, true],
   ['true for false', { readOnly: true }, false],
   [

@@ -11,7 +11,7 @@ const [A, B, C] = [recordText(1), recordText(2), recordText(3)];
 /** What a log is read as: `s3 e1 e2 e3`, and the codes of its problems. */
 function outcome(text: string): string {
   const { shape, events, problems } = read(text);
-  return [shape.id, ...events.map((event) => event.id), ...problems.map(({ code }) => code)].join(' ');
+  return [shape.id, ...events.map((event) => event.facts.id), ...problems.map(({ code }) => code)].join(' ');
 }
 
 describe('readTrail', () => {
@@ -67,7 +67,7 @@ describe('readTrail', () => {
         assert.equal(shape.id, form.shape);
         assert.deepEqual(problems, []);
         assert.deepEqual(
-          events.map(({ id, name, timeMs, principal }) => [id, name, timeMs, principal.label]),
+          events.map(({ facts: { id, name, timeMs, principal } }) => [id, name, timeMs, principal.label]),
           records.map((_, n) => [`e${n}`, 'DeleteMembers', Date.UTC(2024, 2, 14, 13, n), `u${n}`]),
         );
       }),
@@ -77,7 +77,12 @@ describe('readTrail', () => {
 
   it('says where records and their items stand, in bytes', () => {
     const source = encodeUtf8(`{"ë":1,"Records":[${A}, ${B}]}`);
-    for (const { offset, length, item, id } of readTrail(source).events) {
+    for (const {
+      offset,
+      length,
+      item,
+      facts: { id },
+    } of readTrail(source).events) {
       assert.equal(JSON.parse(Buffer.from(source.subarray(offset, offset + length)).toString()).eventID, id);
       assert.deepEqual(item, { offset, length });
     }
@@ -112,6 +117,35 @@ describe('reading fixtures', () => {
     ['eventbridge.json', 'eventbridge', 1],
     ['eventbridge-array.json', 'eventbridge', 3],
     ['eventbridge.jsonl', 'eventbridge', 3],
+    ['s3-lines.jsonl', 's3-lines', 4],
+    ['cloudwatch-filter.json', 'cloudwatch-logs', 4],
+    ['cloudwatch-get.json', 'cloudwatch-logs', 4],
+    ['cloudwatch-subscription.json', 'cloudwatch-subscription', 4],
+    ['cloudwatch-insights.json', 'cloudwatch-insights', 4],
+    ['cloudwatch-export.txt', 'cloudwatch-export', 4],
+    ['lake-rows.json', 'lake', 4],
+    ['event-history.csv', 'event-history', 4],
+    ['event-history-utf16.csv', 'event-history', 4],
+    [
+      'event-history-spreadsheet.csv',
+      'event-history',
+      4,
+      'spreadsheet@141+203 spreadsheet@346+195 spreadsheet@346+195 spreadsheet@543+207 spreadsheet@',
+    ],
+    ['athena.csv', 'athena', 4],
+    ['lake.csv', 'athena', 4],
+    ['shipper-search.json', 'shipper', 4],
+    ['shipper-splunk.jsonl', 'shipper', 4],
+    ['shipper-filebeat.jsonl', 'shipper', 4],
+    ['shipper-module.json', 'shipper', 4],
+    ['shipper-splunk.csv', 'csv', 4],
+    ['ocsf.jsonl', 'ocsf', 4],
+    ['ocsf-1.0.json', 'ocsf', 4],
+    ['insights-events.json', 's3', 3],
+    ['digest.json', 'digest', 0, 'digest@0+497'],
+    ['s3-utf16.json', 's3', 4],
+    ['lookup-no-records.json', 'lookup-events', 4, 'from-lookup-item@26+384 from-lookup-item@420+382'],
+    ['zeros.json', 's3', 3, 'nul-bytes@1500+711'],
     ['values-to-the-letter.json', 'lookup-events', 5],
     ['values-other-writers.json', 'lookup-events', 3],
     ['hostile.json', 'lookup-events', 13],

@@ -92,12 +92,12 @@ describe('ExpandedView', () => {
   ];
   for (const [title, text, shown] of commas)
     it(`keeps ${title} where its event is shown`, () => {
-      assert.match(textOf(viewOf(text, ({ id }) => shown.includes(id.slice(1)))), /\},\s*\]?$/);
+      assert.match(textOf(viewOf(text, ({ facts }) => shown.includes(facts.id.slice(1)))), /\},\s*\]?$/);
     });
 
   it('leaves out the commas of what it leaves out', () => {
     const only = (text: string, id: string) =>
-      textOf(viewOf(text, (event) => event.id === id)).replace(/\s/g, '');
+      textOf(viewOf(text, (event) => event.facts.id === id)).replace(/\s/g, '');
     assert.equal(only(`[${A},${B},${C}]`, 'e1'), `[${A}]`);
     assert.equal(only(`[${A},${B},${C}]`, 'e2'), `[${B}]`);
     assert.equal(only(`[${A},${B},${C}]`, 'e3'), `[${C}]`);
@@ -136,7 +136,7 @@ describe('ExpandedView', () => {
         [3, 1],
       );
       assertMaps(view);
-      assert.equal(textOf(viewOf(`[${text},${lookupItem(C)}]`, ({ id }) => id === 'none')), '[]');
+      assert.equal(textOf(viewOf(`[${text},${lookupItem(C)}]`, ({ facts }) => facts.id === 'none')), '[]');
     }
   });
 

@@ -3,7 +3,6 @@ import { decodeUtf8, encodeUtf8 } from '../../../src/core/json/text';
 import { parseTolerant } from '../../../src/core/json/tolerant';
 import { readTrail } from '../../../src/core/trail/trail';
 import { ExpandedView } from '../../../src/core/trail/view';
-import { walk } from '../../../src/core/trail/walk';
 import { fixtures } from '../../support/fixtures';
 import { ADVERSARIAL, FORMS, lookupItem, randomNumbers, recordText, shortRecord } from '../../support/trails';
 import { assertMaps } from '../../support/views';
@@ -35,14 +34,14 @@ describe('a text that is cut off', () => {
         );
         for (let i = 0; i < complete; i++) {
           assert.deepEqual(
-            [events[i]!.id, events[i]!.offset, events[i]!.length],
-            [whole[i]!.id, whole[i]!.offset, whole[i]!.length],
+            [events[i]!.facts.id, events[i]!.offset, events[i]!.length],
+            [whole[i]!.facts.id, whole[i]!.offset, whole[i]!.length],
           );
         }
         const extra = events[complete];
         if (extra?.isLookupItem) {
           // What the item says before its record.
-          assert.deepEqual([extra.id, extra.name], ['e', 'n'], where);
+          assert.deepEqual([extra.facts.id, extra.facts.name], ['e', 'n'], where);
           assert.ok(
             problems.some(({ code, offset }) => code === 'from-lookup-item' && offset === extra.offset),
           );
@@ -89,7 +88,7 @@ describe('a text that is cut off', () => {
     it(`${title}: ${expected || 'no event'}`, () => {
       for (const around of ['', '{"Records":[', '[', `${shortRecord(2)}\n`]) {
         const { events, problems } = readTrail(encodeUtf8(around + text));
-        const ids = events.map(({ id }) => id).filter((id) => id !== 'e2');
+        const ids = events.map(({ facts }) => facts.id).filter((id) => id !== 'e2');
         assert.equal(ids.join(' '), expected, around);
         const code = { '': 'cut-off', e: 'from-lookup-item' }[expected] ?? 'unexpected-end';
         assert.ok(problems.some((problem) => problem.code === code) || !around);
@@ -124,7 +123,7 @@ describe('a damaged record among others', () => {
         const { events, problems } = readTrail(
           encodeUtf8([before, A, between, text, between, C, after].join('')),
         );
-        const ids = events.map(({ id }) => id).filter(Boolean);
+        const ids = events.map(({ facts }) => facts.id).filter(Boolean);
         assert.deepEqual(ids, ['e1', 'e3']);
         assert.ok(problems.length > 0);
       });
@@ -179,9 +178,14 @@ describe('walk', () => {
       const at = Math.floor(random() * bytes.length);
       const end = Math.min(bytes.length, at + 1 + Math.floor(random() * 40));
       const ids = new Set(
-        readTrail(Buffer.concat([bytes.subarray(0, at), bytes.subarray(end)])).events.map(({ id }) => id),
+        readTrail(Buffer.concat([bytes.subarray(0, at), bytes.subarray(end)])).events.map(
+          ({ facts }) => facts.id,
+        ),
       );
-      for (const { id, item } of whole) {
+      for (const {
+        facts: { id },
+        item,
+      } of whole) {
         const isTouched = item.offset < end + 2 && item.offset + item.length > at - 2;
         if (isTouched) continue;
         hoped++;
@@ -207,7 +211,7 @@ describe('walk', () => {
     ]) {
       const bytes = Buffer.from(`[${head}${odd === '\\' ? '\\\\' : odd}"},${shortRecord(2)}]`, 'latin1');
       assert.deepEqual(
-        readTrail(bytes).events.map(({ id }) => id),
+        readTrail(bytes).events.map(({ facts }) => facts.id),
         ['e1', 'e2'],
         odd,
       );
@@ -224,7 +228,7 @@ describe('walk', () => {
       const bytes = encodeUtf8(`[${recordText(1)},${recordText(2, nested)}]`);
       const began = process.cpuUsage();
       assert.deepEqual(
-        readTrail(bytes).events.map(({ id }) => id),
+        readTrail(bytes).events.map(({ facts }) => facts.id),
         ['e1', 'e2'],
       );
       assert.ok(process.cpuUsage(began).user < 4_000_000);
@@ -239,19 +243,21 @@ describe('time', () => {
       const took = (bytes: Uint8Array) => {
         // Time of the processor: other programs that run must not matter.
         const began = process.cpuUsage();
-        walk(bytes);
+        readTrail(bytes);
         parseTolerant(bytes);
         const { user, system } = process.cpuUsage(began);
         return (user + system) / 1000;
       };
-      const sizes = [12_000, 48_000].map((size) => encodeUtf8(make(size)));
+      const sizes = [8_000, 32_000].map((size) => encodeUtf8(make(size)));
       // Four times the text: a linear reader takes four times as long, a quadratic one sixteen times.
       let ratio = Number.POSITIVE_INFINITY;
+      let least = Number.POSITIVE_INFINITY;
       for (let run = 0; run < 8 && ratio > 8; run++) {
         const [once, four] = sizes.map(took) as [number, number];
         ratio = Math.min(ratio, four / Math.max(once, 2));
+        least = Math.min(least, four);
       }
       assert.ok(ratio <= 8, `${ratio}`);
-      assert.ok(took(encodeUtf8(make(60_000))) < 1500);
+      assert.ok(least < 1000, `${least}`);
     });
 });

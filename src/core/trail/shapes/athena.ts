@@ -1,3 +1,4 @@
+import { decodeUtf8 } from '../../json/text';
 import { columnOf, recordOfRow } from '../columns/row';
 import type { TableShape } from './contract';
 
@@ -10,10 +11,11 @@ import type { TableShape } from './contract';
 export const ATHENA: TableShape = {
   id: 'athena',
   title: 'Athena or Lake CSV',
-  looksLike: (columns) => {
-    const names = new Set(columns.map((name) => name.toLowerCase()));
-    const known = columns.filter((name) => columnOf(name).field).length;
-    return known >= 2 && TELLING.some((name) => names.has(name));
+  looksLike: (columns, head) => {
+    const known = columns.map((name) => columnOf(name)).filter(({ field }) => field);
+    const names = known.map(({ field, above }) => above[0] ?? field?.name ?? '');
+    if (known.length < 2) return false;
+    return names.some((name) => TELLING.has(name)) || (names.includes('eventSource') && namesService(head));
   },
   rows: (names) => {
     const columns = names.map((name) => columnOf(name));
@@ -21,5 +23,13 @@ export const ATHENA: TableShape = {
   },
 };
 
-/** Columns that hardly any other table has. */
-const TELLING = ['eventname', 'eventsource', 'eventid', 'useridentity', 'recipientaccountid'];
+/** Fields that hardly any other table has a column of. Events with names and IDs are of all kinds. */
+const TELLING = new Set([
+  ...['userIdentity', 'awsRegion', 'sourceIPAddress', 'recipientAccountId', 'sharedEventID'],
+  ...['requestParameters', 'responseElements', 'additionalEventData', 'managementEvent'],
+]);
+
+/** Whether a service's host name, as `eventSource` has it, is somewhere in this text. */
+function namesService(head: Uint8Array): boolean {
+  return decodeUtf8(head).includes('.amazonaws.com');
+}

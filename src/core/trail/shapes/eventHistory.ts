@@ -14,13 +14,16 @@ export const EVENT_HISTORY: TableShape = {
   title: 'Event history CSV',
   looksLike: (columns) => {
     const names = new Set(columns.map((name) => name.toLowerCase()));
-    return names.has('event name') && (names.has('event time') || names.has('event id'));
+    return names.has('event name') && TELLING.some((name) => names.has(name));
   },
   rows: (names) => {
     const columns = names.map(columnOfTitle);
     return (cells) => recordOfRow(columns, cells);
   },
 };
+
+/** Titles that tables of other events do not have. */
+const TELLING = ['aws access key', 'aws region', 'event source', 'source ip address'];
 
 /** Titles that are no field's name with spaces in it. */
 const TITLES: ReadonlyMap<string, Field> = new Map([

@@ -284,7 +284,7 @@ describe('a lookup item without its record', () => {
         assert.deepEqual(found.records, [EXPECTED]);
         assert.deepEqual(found.codes.slice(0, codes.length).sort(), [...codes].sort());
         assert.deepEqual(found.places, [text]);
-        assert.equal(found.trail.events[0]!.principal.label, 'JaneRoe');
+        assert.equal(found.trail.events[0]!.facts.principal.label, 'JaneRoe');
       });
 
   it('is an event with its record again where there is one', () => {

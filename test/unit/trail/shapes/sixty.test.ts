@@ -6,6 +6,7 @@ import { factsOf } from '../../../../src/core/trail/facts';
 import { readRecord } from '../../../../src/core/trail/record';
 import { looksLikeTrail, readTrail } from '../../../../src/core/trail/trail';
 import { ExpandedView } from '../../../../src/core/trail/view';
+import { assertSame } from '../../../support/scanned';
 import { type Held, SHAPE_FORMS, SIXTY } from '../../../support/sixty';
 
 const EXPECTED = SIXTY.map(factsOf);
@@ -40,7 +41,7 @@ describe('sixty events', () => {
         const isPartial = name === 'lookup items without records';
         assert.deepEqual(codes, isPartial ? SIXTY.map(() => 'from-lookup-item') : []);
         assert.deepEqual(
-          trail.events.map((event) => held(event, holds)),
+          trail.events.map((event) => held(event.facts, holds)),
           EXPECTED.map((event) => held(event, holds)),
         );
         const isAll = holds === 'all';
@@ -54,7 +55,15 @@ describe('sixty events', () => {
           'day',
           ...(isAll ? ['principal', 'ip', 'region', 'error'] : []),
         ];
-        for (const by of dimensions) assert.deepEqual(counts(trail.events, by), counts(expected, by), by);
+        for (const by of dimensions)
+          assert.deepEqual(
+            counts(
+              trail.events.map(({ facts }) => facts),
+              by,
+            ),
+            counts(expected, by),
+            by,
+          );
       });
 
       it('has them at places that rise, and gives their records', () => {
@@ -63,14 +72,17 @@ describe('sixty events', () => {
           assert.ok(event.offset >= end && event.length > 0, `${event.offset} after ${end}`);
           end = event.offset + event.length;
           const record = JSON.parse(readRecord(trail.text, event));
-          assert.deepEqual(held(factsOf(record), holds), held(event, holds));
+          assert.deepEqual(held(factsOf(record), holds), held(event.facts, holds));
           const raw = Buffer.from(bytes.subarray(event.offset, end));
           const isWide = /UTF-16/.test(name);
           const text = isWide ? raw.toString(name.includes('big') ? 'latin1' : 'utf16le') : raw.toString();
-          if (!name.includes('big')) assert.ok(text.includes(event.id) && text.includes(event.name));
+          if (!name.includes('big'))
+            assert.ok(text.includes(event.facts.id) && text.includes(event.facts.name));
         }
         assert.ok(end <= bytes.length);
       });
+
+      it('is read the same or left alone by the scanner', () => void assertSame(bytes));
 
       it('is known by its beginning', () => {
         for (const size of [4096, 8192])
@@ -81,8 +93,8 @@ describe('sixty events', () => {
         const view = new ExpandedView(trail.text, trail);
         const again = readTrail(view.text);
         assert.deepEqual(
-          again.events.map((event) => held(event, holds)),
-          trail.events.map((event) => held(event, holds)),
+          again.events.map((event) => held(event.facts, holds)),
+          trail.events.map((event) => held(event.facts, holds)),
         );
         const item = view.items[Math.min(7, view.items.length - 1)]!;
         const [event] = item.events;

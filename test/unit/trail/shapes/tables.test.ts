@@ -44,9 +44,9 @@ describe('Event history as CSV', () => {
     ]);
     const [event] = events;
     assert.deepEqual([event!.offset, event!.length], [HEAD.length, row.length]);
-    assert.equal(event!.failed, true);
+    assert.equal(event!.facts.failed, true);
     // A name, and no telling whether of a user or of a session: of no kind, and of no role.
-    const { kind, label, role, type, account, accessKey } = event!.principal;
+    const { kind, label, role, type, account, accessKey } = event!.facts.principal;
     assert.deepEqual(
       { kind, label, role, type, account, accessKey },
       { kind: 'unknown', label: 'JaneRoe', role: '', type: '', account: '', accessKey: 'ASIAEXAMPLE' },
@@ -55,14 +55,22 @@ describe('Event history as CSV', () => {
 
   it('says that no caller is recorded where the name is empty', () => {
     const { events } = tableOf(`${HEAD},,${TIME},a.amazonaws.com,N,us-east-1,,,e1\n`);
-    assert.equal(events[0]!.principal.label, 'no caller recorded');
-    assert.equal(events[0]!.failed, false);
+    assert.equal(events[0]!.facts.principal.label, 'no caller recorded');
+    assert.equal(events[0]!.facts.failed, false);
+  });
+
+  it('may have a line with its delimiter before it', () => {
+    const { shape, records } = tableOf(`sep=;\r\nEvent ID;Event name;AWS region\r\ne1;N;r\r\n`);
+    assert.deepEqual(
+      [shape, records],
+      ['event-history', [{ eventID: 'e1', eventName: 'N', awsRegion: 'r' }]],
+    );
   });
 
   it('is known by any order of its columns, in any case, with further ones', () => {
-    const text = `Event ID,event name,EVENT TIME,Resource name\ne1,N,${TIME},"i-1, i-2"\n`;
+    const text = `Event ID,event name,EVENT TIME,Resource name,Aws Region\ne1,N,${TIME},"i-1, i-2",r\n`;
     assert.deepEqual(tableOf(text).records, [
-      { eventID: 'e1', eventName: 'N', eventTime: TIME, 'Resource name': 'i-1, i-2' },
+      { eventID: 'e1', eventName: 'N', eventTime: TIME, 'Resource name': 'i-1, i-2', awsRegion: 'r' },
     ]);
   });
 });
@@ -111,7 +119,7 @@ describe('Athena and Lake as CSV', () => {
     const { records, problems, events } = row('eventid,eventname,useridentity', `e1,N,"${print}"`);
     assert.equal(records[0].userIdentity, print);
     assert.deepEqual(problems, ['unclear-cell(useridentity)@0']);
-    assert.equal(events[0]!.principal.label, 'unidentified caller');
+    assert.equal(events[0]!.facts.principal.label, 'unidentified caller');
   });
 
   const damage: [string, string, string, unknown, string[]][] = [
@@ -145,7 +153,7 @@ describe('Athena and Lake as CSV', () => {
   ];
   for (const [title, column, cell, expected, problems] of damage)
     it(`reports ${title}, and guesses nothing`, () => {
-      const found = row(`eventid,eventname,${column}`, `e1,N,"${cell}"`);
+      const found = row(`eventid,awsregion,${column}`, `e1,r,"${cell}"`);
       assert.deepEqual(found.problems, problems);
       const field = Object.keys(found.records[0]).find((name) => name.toLowerCase() === column);
       if (!problems.some((code) => code.includes('requestparameters') && code.startsWith('spreadsheet')))
@@ -154,14 +162,14 @@ describe('Athena and Lake as CSV', () => {
 
   for (const time of ['3/14/2024 13:05', '14.03.2024 13:05', '2024-03-14 13:05', '45365.54515', "'2024"])
     it(`reports ${time}, which a spreadsheet makes of a time`, () => {
-      const { records, problems, events } = row('eventid,eventname,eventtime', `e1,N,${time}`);
+      const { records, problems, events } = row('eventid,awsregion,eventtime', `e1,r,${time}`);
       assert.deepEqual(problems, ['spreadsheet(eventtime)@0']);
       assert.equal(records[0].eventTime, time);
-      assert.ok(Number.isNaN(events[0]!.timeMs));
+      assert.ok(Number.isNaN(events[0]!.facts.timeMs));
     });
 
   it('gives the rows around one that is damaged', () => {
-    const { records, problems } = tableOf('eventid,eventname\ne1,N\ne2\ne3,N,x\n\n"e4,N\ne5,N\n');
+    const { records, problems } = tableOf('eventid,awsregion\ne1,N\ne2\ne3,N,x\n\n"e4,N\ne5,N\n');
     assert.deepEqual(
       records.map(({ eventID }) => eventID),
       ['e1', 'e5'],
@@ -172,8 +180,8 @@ describe('Athena and Lake as CSV', () => {
   it('reports rows that are no events, and a column that is there twice', () => {
     const { shape, records, problems } = tableOf('eventname,eventsource,n\nN,a.amazonaws.com,96059\n');
     assert.deepEqual([shape, records, problems], ['athena', [], ['no-events@-1', 'too-few-columns@0']]);
-    const twice = tableOf('eventid,eventname,eventname\ne1,N,M\n');
-    assert.deepEqual([twice.records[0].eventName, twice.problems], ['N', ['duplicate-column@-1']]);
+    const twice = tableOf('eventid,awsregion,awsregion\ne1,N,M\n');
+    assert.deepEqual([twice.records[0].awsRegion, twice.problems], ['N', ['duplicate-column@-1']]);
   });
 });
 
@@ -202,6 +210,10 @@ describe('other tables', () => {
     'a,b',
     ',\n,\n',
     'eventname\nx\n',
+    'EventID,EventName,EventType,Venue\n1,Fair,x,y\n',
+    'eventName,eventSource\nclick,button\n',
+    'Event name,Event time,Place\nFair,10:00,x\n',
+    'Event ID,Event name,User name\n1,Fair,x\n',
   ])
     it(`does not claim ${JSON.stringify(text)}`, () => {
       assert.equal(looksLikeTrail(encodeUtf8(text)), false);

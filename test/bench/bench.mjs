@@ -1,0 +1,172 @@
+/**
+ * `npm run bench`: how fast logs are indexed and asked, beside other ways to do it, all in one run.
+ *
+ * bench.mjs [FOLDER] [--rounds N] [--events N] [--no-duckdb]
+ *
+ * Without a folder it measures synthetic logs (generate.mjs): large ones of 2 MB, and small ones as trails write them. With
+ * one it measures the JSON and gzip files in that folder. Everything is run in turn, round by round, so that a
+ * computer that is busy for a while slows all alike. The first round counts apart: JavaScript is not compiled yet then.
+ */
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { gzipSync } from 'node:zlib';
+import * as esbuild from 'esbuild';
+import { absolute, parseArguments } from '../host/arguments.mjs';
+import { HumanError, runMain } from '../host/human-error.mjs';
+import { projectRoot } from '../host/paths.mjs';
+import { generateLogs } from './generate.mjs';
+import { hasJq, openDuckDb, runDuckDb, runJq } from './peers.mjs';
+import { Pool } from './pool.mjs';
+import { measureQueries } from './queries.mjs';
+
+const WORKERS = 2;
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc');
+
+runMain(async () => {
+  const { flags, rest } = parseArguments(process.argv.slice(2), ['rounds', 'events']);
+  const rounds = Number(flags.get('rounds')?.at(-1) ?? 3);
+  const events = Number(flags.get('events')?.at(-1) ?? 80_000);
+  if (!(rounds > 0 && events > 0)) throw new HumanError('--rounds and --events take numbers.');
+  const core = await bundle();
+  const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
+  try {
+    const sets = rest[0] ? [given(absolute(rest[0]))] : synthetic(folder, events);
+    const duckDb = flags.has('no-duckdb') ? undefined : await openDuckDb(WORKERS);
+    if (!duckDb) console.log('DuckDB is not at hand, and is left out.');
+    if (!hasJq()) console.log('jq or zcat is not at hand, and is left out.');
+    for (const set of sets) await measure(set, { core, folder, rounds, duckDb });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+async function bundle() {
+  const outfile = path.join(projectRoot, 'out', 'bench', 'core.mjs');
+  await esbuild.build({
+    entryPoints: [path.join(projectRoot, 'test', 'bench', 'core.ts')],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+  });
+  return outfile;
+}
+
+function synthetic(folder, events) {
+  const make = (name, count, eventsPerLog) => {
+    const files = [];
+    for (const text of generateLogs({ events: count, eventsPerLog })) {
+      const file = path.join(folder, name, `${String(files.length).padStart(6, '0')}.json.gz`);
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, gzipSync(text));
+      files.push(file);
+    }
+    return { name, files };
+  };
+  return [make('large', events, 1500), make('small', Math.ceil(events / 4), 8)];
+}
+
+function given(folder) {
+  const files = readdirSync(folder, { recursive: true })
+    .map((file) => path.join(folder, String(file)))
+    .filter((file) => /\.json(?:\.gz)?$/.test(file) && statSync(file).isFile())
+    .sort();
+  if (files.length === 0) throw new HumanError(`There is no .json or .json.gz file in ${folder}.`);
+  return { name: path.basename(folder), files };
+}
+
+const OURS = 'CloudTrail Inspector, 2 workers';
+
+/** @param {{ name: string, files: string[] }} set */
+async function measure({ name, files }, { core, folder, rounds, duckDb }) {
+  const { EventIndex, ...language } = await import(core);
+  const list = path.join(folder, 'files.txt');
+  writeFileSync(list, files.map((file) => `'${file}'`).join('\n'));
+  const pools = new Map([
+    [OURS, await Pool.start({ core, files, what: 'index', workers: WORKERS })],
+    ['inflating alone, 1 worker', await Pool.start({ core, files, what: 'inflate', workers: 1 })],
+    ['inflating alone, 2 workers', await Pool.start({ core, files, what: 'inflate', workers: WORKERS })],
+    [
+      'JSON.parse, then columns, 2 workers',
+      await Pool.start({ core, files, what: 'parse', workers: WORKERS }),
+    ],
+  ]);
+  /** @type {Map<string, { ms: number, events?: number }[]>} */
+  const results = new Map();
+  const note = (row, result) => result && results.set(row, [...(results.get(row) ?? []), result]);
+  let held = 0;
+  let read;
+  for (let round = 0; round < rounds; round++) {
+    for (const [row, pool] of pools) {
+      let index;
+      collectGarbage();
+      const before = memory();
+      const result = await pool.run((batches) => {
+        if (row !== OURS) return;
+        index = new EventIndex();
+        index.add(batches.splice(0));
+      });
+      note(row, result);
+      if (!index) continue;
+      collectGarbage();
+      held = memory() - before;
+      read = result;
+      index.all();
+    }
+    if (duckDb) note('DuckDB, 2 threads', await runDuckDb(duckDb, files).catch(() => undefined));
+    if (hasJq()) note('zcat \\| jq', runJq(list));
+  }
+  for (const pool of pools.values()) await pool.stop();
+  const { bytes, events, odd, fallbacks } = read;
+  console.log(
+    `\n## ${name}: ${files.length} files, ${(bytes / 1e6).toFixed(1)} MB inflated, ${events} events; ` +
+      `${odd} odd records, ${fallbacks} files read the tolerant way\n`,
+  );
+  console.log(table(results, bytes, events));
+  console.log(`\nMemory of the index: ${(held / events).toFixed(0)} B an event.`);
+  console.log(await measureQueries(core, files, language));
+}
+
+function table(results, bytes, events) {
+  const best = (all) => Math.min(...all.map(({ ms }) => ms));
+  const ours = best(results.get(OURS));
+  const rows = Array.from(results, ([row, all]) => {
+    const ms = best(all);
+    const later = all.slice(1).map((result) => result.ms);
+    const spread =
+      later.length > 0 ? `+${((Math.max(...later) / Math.min(...later) - 1) * 100).toFixed(0)} %` : '';
+    const perSecond = row.startsWith('inflating') ? '' : ((events / ms) * 1000).toFixed(0);
+    const speed = (time) => (bytes / 1e3 / time).toFixed(0);
+    const cells = [
+      row,
+      speed(ms),
+      perSecond,
+      (ms / ours).toFixed(2),
+      speed(all[0].ms),
+      spread,
+      all[0].events || '',
+    ];
+    return `| ${cells.join(' | ')} |`;
+  });
+  const head = [
+    '',
+    'MB/s',
+    'events/s',
+    'time ÷ ours',
+    'first round, MB/s',
+    'spread of the others',
+    'events found',
+  ];
+  return [`| ${head.join(' | ')} |`, `|${' --- |'.repeat(head.length)}`, ...rows].join('\n');
+}
+
+function memory() {
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}

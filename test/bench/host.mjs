@@ -1,0 +1,149 @@
+/**
+ * `npm run bench:host`: what is measured inside a real VS Code, since only there it is what people wait for.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { HumanError, runMain } from '../host/human-error.mjs';
+import { projectRoot } from '../host/paths.mjs';
+import { generateLogs } from './generate.mjs';
+
+const ROUNDS = 5;
+
+runMain(async () => {
+  const temp = mkdtempSync(path.join(tmpdir(), 'bench-'));
+  try {
+    run('node', ['esbuild.mjs', '--production']);
+    const input = prepare(temp);
+    const output = path.join(temp, 'figures.json');
+    const inputFile = path.join(temp, 'input.json');
+    writeFileSync(inputFile, JSON.stringify(input));
+    run(
+      'node',
+      [
+        path.join('test', 'host', 'code.mjs'),
+        path.join(temp, 'workspace'),
+        `--extensionDevelopmentPath=${projectRoot}`,
+        `--extensionTestsPath=${path.join(projectRoot, 'test', 'bench', 'hostSuite.cjs')}`,
+        `--user-data-dir=${path.join(temp, 'data')}`,
+        `--extensions-dir=${path.join(temp, 'extensions')}`,
+      ],
+      { BENCH_INPUT: inputFile, BENCH_OUTPUT: output },
+    );
+    print(JSON.parse(readFileSync(output, 'utf8')));
+  } finally {
+    rmSync(temp, { recursive: true, force: true });
+  }
+});
+
+function run(command, args, env = {}) {
+  const { status } = spawnSync(command, args, {
+    cwd: projectRoot,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
+  if (status !== 0) throw new HumanError(`${command} ${args[0]} ended with ${status}.`);
+}
+
+function prepare(temp) {
+  const put = (name, content) => {
+    const file = path.join(temp, 'workspace', name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, content);
+    return file;
+  };
+  const clicks = [
+    ['2 MB', 1000],
+    ['19 MB', 10_000],
+  ].map(([name, events]) => {
+    const text = lookupEvents(events);
+    const files = Array.from({ length: ROUNDS }, (_, n) => put(`${events}-${n}.json`, text));
+    return { name, files };
+  });
+  const stranger = JSON.stringify(
+    Array.from({ length: 60_000 }, (_, n) => ({ id: n, text: 'x'.repeat(60) })),
+  );
+  const strangers = Array.from({ length: ROUNDS }, (_, n) => put(`stranger-${n}.json`, stranger));
+  let n = 0;
+  for (const text of generateLogs({ events: 200_000, eventsPerLog: 500 })) {
+    put(path.join('folder', `${String(n++).padStart(5, '0')}.json.gz`), gzipSync(text));
+  }
+  return { clicks, strangers, folder: path.join(temp, 'workspace', 'folder') };
+}
+
+/** What `aws cloudtrail lookup-events` prints for so many events. */
+function lookupEvents(events) {
+  const [log] = generateLogs({ events, eventsPerLog: events });
+  const items = JSON.parse(log).Records.map((record) => ({
+    EventId: record.eventID,
+    EventName: record.eventName,
+    ReadOnly: String(record.readOnly),
+    EventTime: record.eventTime,
+    EventSource: record.eventSource,
+    Username: record.userIdentity.userName ?? 'jane.roe',
+    Resources: [],
+    CloudTrailEvent: JSON.stringify(record),
+  }));
+  return JSON.stringify({ Events: items }, undefined, 4);
+}
+
+function print(figures) {
+  const rows = [];
+  const row = (what, values, note = '') => rows.push([what, spread(values), note]);
+  for (const [name, times] of Object.entries(figures)) {
+    if (!name.startsWith('click ')) continue;
+    row(`${name}: expanded view`, times.view, `÷ bare provider: ${ratio(times.view, times.bare)}`);
+    row(`${name}: filled tree`, times.tree);
+    row(`${name}: bare provider with the finished text`, times.bare);
+  }
+  for (const [name, { hover, empty }] of Object.entries(figures)) {
+    if (!name.startsWith('hover ')) continue;
+    const own = percentile(hover, 0.95) - percentile(empty, 0.5);
+    row(`${name}, 95th percentile`, [percentile(hover, 0.95)], `less an empty one: ${own.toFixed(1)} ms`);
+  }
+  row(
+    'a JSON file of 5 MB that is no log, opened',
+    figures.strangers.map(({ took }) => took),
+  );
+  const [{ events, bytes, problems }] = figures.folder;
+  const seconds = figures.folder.map(({ elapsedMs }) => elapsedMs);
+  const speed = (bytes / 1e3 / median(seconds)).toFixed(0);
+  row(
+    `a folder of ${events} events, ${(bytes / 1e6).toFixed(0)} MB`,
+    seconds,
+    `${speed} MB/s, ${problems} problems`,
+  );
+  row(
+    'longest wait of the extension host meanwhile',
+    figures.folder.map(({ longest }) => longest),
+  );
+  row('filter of four terms', figures.filter);
+  row('group by principal and action', figures.group);
+  row('first page of 1,000 events', figures.page);
+  row('activation', [figures.activation]);
+  const size = statSync(path.join(projectRoot, 'dist', 'extension.js')).size;
+  console.log(`\n${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model}\n`);
+  console.log('| what | median (least–most of five), ms | |\n| --- | --- | --- |');
+  for (const cells of rows) console.log(`| ${cells.join(' | ')} |`);
+  console.log(`\nThe main bundle has ${(size / 1024).toFixed(0)} KiB.`);
+}
+
+function percentile(values, part) {
+  return [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))];
+}
+
+function median(values) {
+  return percentile(values, 0.5);
+}
+
+function spread(values) {
+  const shown = (value) => (value < 10 ? value.toFixed(1) : value.toFixed(0));
+  if (values.length === 1) return shown(values[0]);
+  return `${shown(median(values))} (${shown(Math.min(...values))}–${shown(Math.max(...values))})`;
+}
+
+function ratio(a, b) {
+  return (median(a) / median(b)).toFixed(2);
+}

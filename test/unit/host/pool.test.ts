@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { LogResult } from '../../../src/host/node/indexing';
+import { IndexPool } from '../../../src/host/node/pool';
+
+/** A worker that gives each file's path back as its result, and dies of some. */
+const WORKER = `
+const { parentPort } = require('node:worker_threads');
+const tried = new Set();
+parentPort.on('message', async ({ run, unit }) => {
+  const results = [];
+  for (const { path } of unit.tasks) {
+    if (path.startsWith('exit')) process.exit(1);
+    if (path.startsWith('throw')) throw new Error('thrown');
+    if (path.startsWith('memory')) { const all = []; for (;;) all.push(new Array(1e6).fill({})); }
+    if (path.startsWith('slow')) await new Promise((resolve) => setTimeout(resolve, 60_000));
+    if (path.startsWith('wait')) await new Promise((resolve) => setTimeout(resolve, Math.random() * 20));
+    results.push(path);
+  }
+  parentPort.postMessage({ run, first: unit.first, value: { results } });
+});
+`;
+
+describe('the pool of workers', () => {
+  let folder = '';
+  let pool: IndexPool;
+
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'pool-'));
+    writeFileSync(join(folder, 'worker.cjs'), WORKER);
+  });
+  beforeEach(() => {
+    pool = new IndexPool(join(folder, 'worker.cjs'), 2);
+  });
+  afterEach(() => pool.dispose());
+  after(() => rmSync(folder, { recursive: true }));
+
+  /** Runs tasks of these names; gives the names that came back, in the order in which they came. */
+  async function run(names: readonly string[], signal = new AbortController().signal): Promise<string[]> {
+    const found: string[] = [];
+    let last = 0;
+    await pool.run(
+      {
+        job: 'index',
+        tasks: names.map((path) => ({ path, named: false })),
+        options: { maxBytes: 1 },
+        lost: (task) => ({ results: [`lost ${names[task]}` as unknown as LogResult] }),
+        onAnswer: ({ results }, done) => {
+          assert.ok(done > last && done <= names.length);
+          last = done;
+          found.push(...results.map(String));
+        },
+      },
+      signal,
+    );
+    return found;
+  }
+  const names = (count: number, name = 'wait') => Array.from({ length: count }, (_, n) => `${name}${n}`);
+
+  it('gives answers in the order of the tasks', async () => {
+    const all = names(200);
+    assert.deepEqual(await run(all), all);
+    assert.deepEqual(await run([]), []);
+    assert.deepEqual(await run(['one']), ['one']);
+  });
+
+  for (const death of ['exit', 'throw']) {
+    it(`goes on where a worker ends (${death}), without losing other files`, async () => {
+      const all = names(60);
+      all[7] = `${death}A`;
+      all[33] = `${death}B`;
+      all[34] = `${death}C`;
+      const expected = all.map((name) => (name.startsWith(death) ? `lost ${name}` : name));
+      assert.deepEqual(await run(all), expected);
+    });
+  }
+
+  it('goes on where a worker runs out of memory', async () => {
+    const small = new IndexPool(join(folder, 'worker.cjs'), 2, { maxOldGenerationSizeMb: 16 });
+    const before = pool;
+    pool = small;
+    try {
+      assert.deepEqual(await run(['a', 'memory', 'b']), ['a', 'lost memory', 'b']);
+    } finally {
+      small.dispose();
+      pool = before;
+    }
+  });
+
+  it('stops at once when it is told to, and can be used again', async () => {
+    const stop = new AbortController();
+    const running = run(['a', 'slow', 'slow', 'b'], stop.signal);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const start = performance.now();
+    stop.abort(new Error('stopped'));
+    await assert.rejects(running, /stopped/);
+    assert.ok(performance.now() - start < 100);
+    assert.deepEqual(await run(['a', 'b']), ['a', 'b']);
+    await assert.rejects(run(['a'], stop.signal), /stopped/);
+  });
+
+  it('does one order after the other', async () => {
+    const [a, b] = await Promise.all([run(names(50, 'wait-a')), run(names(50, 'wait-b'))]);
+    assert.deepEqual([a, b], [names(50, 'wait-a'), names(50, 'wait-b')]);
+  });
+
+  it('rejects with what the taker of answers throws', async () => {
+    const order = {
+      job: 'index' as const,
+      tasks: [{ path: 'a', named: true }],
+      options: { maxBytes: 1 },
+      lost: () => ({ results: [] }),
+      onAnswer: () => {
+        throw new Error('taker');
+      },
+    };
+    await assert.rejects(pool.run(order, new AbortController().signal), /taker/);
+    assert.deepEqual(await run(['a']), ['a']);
+  });
+});
