@@ -1,7 +1,7 @@
 // Builds every bundle: dist/extension.js, what it loads later, the pages of webviews, and with --tests all tests in out/test.
 // --production leaves source maps out, --list prints the files that bundles are made of.
 // Tests are found by their place in the folder, never by a list.
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -69,6 +69,32 @@ const extension = {
   sourcemap: !flags.has('--production'),
 };
 
+/**
+ * Files of src/host/web stand in for those of the same name in src/host and src/host/node.
+ * @type {esbuild.Plugin}
+ */
+const forTheWeb = {
+  name: 'for the web',
+  setup(build) {
+    const host = path.join(root, 'src', 'host');
+    const web = readdirSync(path.join(host, 'web')).map((file) => path.basename(file, '.ts'));
+    build.onResolve({ filter: /^\.{1,2}\// }, ({ path: imported, resolveDir }) => {
+      const { dir, base } = path.parse(path.resolve(resolveDir, imported));
+      const isTheirs = dir === host || dir === path.join(host, 'node');
+      return isTheirs && web.includes(base) ? { path: path.join(host, 'web', `${base}.ts`) } : undefined;
+    });
+  },
+};
+
+/** The extension where VS Code runs in a browser: one file, since there is nothing that could load others. */
+const web = {
+  ...extension,
+  entryPoints: { 'web/extension': 'src/extension.ts' },
+  platform: 'browser',
+  target: 'es2023',
+  plugins: [forTheWeb],
+};
+
 /** Scripts and styles of webviews, one of each a page. @type {esbuild.BuildOptions} */
 const pages = {
   ...shared,
@@ -110,16 +136,56 @@ const pageTests = () => ({
   alias: { vscode: './test/support/vscodeStub.ts' },
 });
 
+/** Mocha's bundle for browsers would take the exports of whatever it is bundled into. @type {esbuild.Plugin} */
+const mochaAsGlobal = {
+  name: 'mocha as a global',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]mocha[\\/]mocha\.js$/ }, ({ path: file }) => ({
+      contents: `var module, exports;\n${readFileSync(file, 'utf8')}`,
+    }));
+  },
+};
+
+/**
+ * Tests for the web worker host, in one file: those of the main job, or with --whole all that need no Node.js.
+ * @returns {esbuild.BuildOptions}
+ */
+const webTests = () => {
+  const isMeant = (file) => {
+    const folder = path.relative(path.join('test', 'integration'), path.dirname(file));
+    return folder === 'main' || (flags.has('--whole') && folder === '');
+  };
+  const files = testEntries('integration').filter((file) => file.endsWith('.test.ts') && isMeant(file));
+  const imports = ['test/web/run.ts', ...files].map((file) => JSON.stringify(`./${file}`));
+  return {
+    ...web,
+    entryPoints: undefined,
+    // The first sets up what the others call.
+    stdin: {
+      contents: `export { run } from ${imports[0]}; ${imports.map((one) => `import ${one};`).join(' ')}`,
+      resolveDir: root,
+    },
+    outdir: undefined,
+    outfile: 'out/test/web/index.js',
+    minify: false,
+    sourcemap: 'inline',
+    alias: { 'node:assert': './test/web/assert.ts' },
+    plugins: [...web.plugins, mochaAsGlobal],
+  };
+};
+
 if (flags.has('--watch')) {
   const contexts = [await esbuild.context({ ...extension, logLevel: 'info' }), await esbuild.context(pages)];
   if (flags.has('--tests')) contexts.push(await esbuild.context(tests()), await esbuild.context(pageTests()));
   await Promise.all(contexts.map((context) => context.watch()));
 } else {
-  const builds = flags.has('--only-tests') ? [] : [esbuild.build(extension), esbuild.build(pages)];
+  const builds = flags.has('--only-tests')
+    ? []
+    : [esbuild.build(extension), esbuild.build(web), esbuild.build(pages)];
   if (flags.has('--tests') || flags.has('--only-tests')) {
     // A test that was renamed or removed must not live on in the output.
     rmSync(path.join(root, 'out', 'test'), { recursive: true, force: true });
-    builds.push(esbuild.build(tests()), esbuild.build(pageTests()));
+    builds.push(esbuild.build(tests()), esbuild.build(pageTests()), esbuild.build(webTests()));
   }
   const built = await Promise.all(builds);
   // What a package is made of, for the licences in it.

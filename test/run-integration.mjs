@@ -10,8 +10,9 @@ import { projectRoot } from './host/paths.mjs';
 import { requireLinux } from './host/platform.mjs';
 import { quietSettings } from './host/settings.mjs';
 import { vscodeVersion } from './host/versions.mjs';
-import { makePackage } from './support/package.mjs';
+import { makePackage, stage } from './support/package.mjs';
 
+const suite = path.join(projectRoot, 'out', 'test', 'integration', 'index.cjs');
 const code = fileURLToPath(new URL('host/code.mjs', import.meta.url));
 
 /**
@@ -61,6 +62,23 @@ export async function runInstalledTests(life, { grep, whole }) {
   });
 }
 
+/**
+ * Runs the tests in the web worker host of the same VS Code. It takes an extension there only if it has nothing for the
+ * other host, so it gets a copy without.
+ * @param {import('./host/lifetime.mjs').Life} life
+ * @returns {Promise<import('./run.mjs').Result>}
+ */
+export async function runWebTests(life) {
+  requireLinux();
+  const temp = await scratchFolder(life);
+  const copy = path.join(projectRoot, 'out', 'web-extension');
+  await stage(copy, { change: (manifest) => delete manifest.main });
+  // Tests run in the host of the extension that they lie in.
+  const tests = path.join(copy, 'test', 'index.js');
+  await cp(path.join(projectRoot, 'out', 'test', 'web'), path.dirname(tests), { recursive: true });
+  return runSuite(temp, { development: copy, tests });
+}
+
 const extensionsIn = (temp) => path.join(temp, 'extensions');
 
 /** Short on purpose: the desktop puts a socket into its profile, whose path may have about 100 letters. */
@@ -72,10 +90,10 @@ async function scratchFolder(life) {
 
 /**
  * @param {string} temp
- * @param {Options & { development: string, folder?: string, env?: Record<string, string> }} options `folder`: the one
+ * @param {Options & { development: string, tests?: string, folder?: string, env?: Record<string, string> }} options `folder`: the one
  *   below the suite's whose tests are run
  */
-async function runSuite(temp, { development, grep, desktop, folder, env }) {
+async function runSuite(temp, { development, tests = suite, grep, desktop, folder, env }) {
   if (!desktop) requireLinux();
   const workspace = path.join(temp, 'workspace');
   const fixtures = path.join(projectRoot, 'test', 'fixtures', 'workspace');
@@ -92,7 +110,7 @@ async function runSuite(temp, { development, grep, desktop, folder, env }) {
       ? { version: vscodeVersion, cachePath: path.join(projectRoot, '.vscode-test') }
       : { vscodeExecutablePath: code }),
     extensionDevelopmentPath: development,
-    extensionTestsPath: path.join(projectRoot, 'out', 'test', 'integration', 'index.cjs'),
+    extensionTestsPath: tests,
     launchArgs: [workspace, `--user-data-dir=${profile}`, `--extensions-dir=${extensionsIn(temp)}`],
     extensionTestsEnv: {
       // The stand-in starts as a script, and must find this very Node.js.

@@ -29,12 +29,11 @@ const TAKEN = [
 const OURS = ['private', 'scripts', 'devDependencies'];
 
 /**
- * Makes a package.
- * @param {string} file
- * @returns {Promise<{ bytes: number, content: { name: string, bytes: number }[] }>}
+ * Puts what a package holds into a folder.
+ * @param {string} folder
+ * @param {{ change?: (manifest: Record<string, unknown>) => void }} [options] `change`: of package.json, for tests
  */
-export async function makePackage(file) {
-  const folder = path.join(projectRoot, 'out', 'package');
+export async function stage(folder, { change = () => {} } = {}) {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const inputs = build(path.join(folder, 'dist'));
@@ -43,10 +42,21 @@ export async function makePackage(file) {
   const manifest = JSON.parse(await readFile(path.join(projectRoot, 'package.json'), 'utf8'));
   for (const key of OURS) delete manifest[key];
   delete manifest.engines.node;
+  change(manifest);
   await writeFile(path.join(folder, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
   const readme = await readFile(path.join(projectRoot, 'README.md'), 'utf8');
   await writeFile(path.join(folder, 'README.md'), withoutPictures(readme));
   await writeFile(path.join(folder, 'THIRD-PARTY-NOTICES.txt'), await notices(inputs));
+}
+
+/**
+ * Makes a package.
+ * @param {string} file
+ * @returns {Promise<{ bytes: number, content: { name: string, bytes: number }[] }>}
+ */
+export async function makePackage(file) {
+  const folder = path.join(projectRoot, 'out', 'package');
+  await stage(folder);
   await mkdir(path.dirname(file), { recursive: true });
   await rm(file, { force: true });
   const options = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
