@@ -15,6 +15,7 @@ import { registerStatus } from './features/status';
 import { registerSymbols } from './features/symbols';
 import { registerTimeline } from './features/timeline';
 import { registerTree } from './features/tree';
+import { registerWalkthrough } from './features/walkthrough';
 import { ActiveFilter } from './host/filter';
 import { EditorLogs } from './host/logs';
 import { IndexPool } from './host/node/pool';
@@ -58,6 +59,7 @@ export function activate(context: ExtensionContext): CloudTrailInspectorApi {
     registerProblems(session, reader),
     registerTree(session, filter, settings),
     registerTimeline(filter, context.extensionUri),
+    registerWalkthrough(settings, context),
     registerStatus(session, filter),
     registerInspect(session, settings, context.extensionUri),
     registerExpand(logs, views, history, reader, settings, context.globalState),

@@ -18,11 +18,13 @@ const MAX_BYTES = 1024 * 1024;
 const TAKEN = [
   'package.nls.json',
   'CHANGELOG.md',
+  'PRIVACY.md',
   'LICENSE',
   'syntaxes',
   'media/icon.png',
   'media/activity.svg',
   'media/sample',
+  'media/walkthrough',
 ];
 
 /** Of package.json, what is for those who develop. */

@@ -31,7 +31,7 @@ export function makeLayout(by: string): Layout {
     HTMLButtonElement,
     HTMLButtonElement,
   ];
-  tools.append(label, legend, clearTime, showAll, toggle);
+  tools.append(label, toggle, showAll, clearTime, legend);
 
   const view = element('div', 'view');
   const chart = element('div', 'chart');
