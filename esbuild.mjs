@@ -30,6 +30,8 @@ const LATER = {
   archives: 'src/host/node/archives.ts',
   folders: 'src/host/folders.ts',
   csv: 'csv-parse/browser/esm/sync',
+  explaining: 'src/core/explaining.ts',
+  csvWriter: 'csv-stringify/browser/esm/sync',
 };
 
 /**
@@ -40,7 +42,8 @@ const loadedLater = {
   name: 'loaded later',
   setup(build) {
     for (const [name, source] of Object.entries(LATER)) {
-      const filter = new RegExp(`(?:^|/)${path.basename(source, '.ts')}$`);
+      // Our own are imported by paths that end in their name, packages by all of theirs.
+      const filter = new RegExp(source.endsWith('.ts') ? `/${path.basename(source, '.ts')}$` : `^${source}$`);
       build.onResolve({ filter }, ({ kind }) =>
         kind === 'dynamic-import' || kind === 'require-call'
           ? { path: `./${name}.js`, external: true }

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import type { CloudTrailInspectorApi, EventSummary, Group, LoadReport, Query } from '../api';
+import { chainEventOf } from '../core/chain/event';
+import { followChain } from '../core/chain/follow';
 import { termsOrThrow } from '../core/filter/evaluate';
 import type { EventGroup } from '../core/index/groups';
 import type { Selection } from '../core/index/selection';
-import { describeIdentity } from '../core/trail/identity';
 import { filterContext } from '../host/filter';
 import type { LoadedEvent } from '../host/log';
 import type { Loaded, Session } from '../host/session';
@@ -31,7 +32,7 @@ export function createApi(session: Session, settings: Settings): CloudTrailInspe
   const { index } = session;
   const select = (query: Query | undefined): Selection => {
     const { filter, scope } = checked(QUERY, query ?? {});
-    return index.select(termsOrThrow(filter, filterContext(index)), { scope });
+    return index.select(termsOrThrow(filter, filterContext(index, settings)), { scope });
   };
   return {
     version: 1,
@@ -64,9 +65,24 @@ export function createApi(session: Session, settings: Settings): CloudTrailInspe
       if (row === undefined) throw new Error('This event is of a log that is not open.');
       return session.record(row);
     },
-    describeIdentity,
+    describeIdentity(value) {
+      const { accountNames } = settings;
+      const { describeIdentity, viewIdentity } = explaining();
+      if (session.isEmpty) return describeIdentity(value, { accountNames });
+      const { event } = viewIdentity(value);
+      const chain = followChain(index.chains, chainEventOf(event, NO_ROW));
+      return describeIdentity(value, { accountNames, chain });
+    },
   };
 }
+
+/** Loaded when it is first asked for, and by `require`, since the answer is wanted at once. */
+function explaining(): typeof import('../core/explaining') {
+  return require('../core/explaining');
+}
+
+/** Stands for a record that is none of the index's rows. */
+const NO_ROW = -1;
 
 function reportOf({ logs, skipped, added, duplicates, problems }: Loaded, elapsedMs: number): LoadReport {
   const shapes: Record<string, number> = {};

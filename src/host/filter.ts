@@ -1,6 +1,8 @@
-import { Disposable, EventEmitter } from 'vscode';
+import { Disposable, EventEmitter, type Uri } from 'vscode';
+import type { FilterFacts } from '../core/filter/columns';
 import type { FilterContext } from '../core/filter/context';
 import {
+  asksDerived,
   type CompiledTerm,
   compileTerms,
   isRelativeToNewest,
@@ -10,7 +12,9 @@ import {
 import { parseFilter } from '../core/filter/grammar';
 import type { EventIndex, Scope } from '../core/index/eventIndex';
 import type { Selection } from '../core/index/selection';
-import type { EventFacts } from '../core/trail/event';
+import { type AccountNames, NO_NAMES, sameNames } from '../core/trail/accountNames';
+import type { TrailEntry } from '../core/trail/trail';
+import { rowOfEvent } from './eventRow';
 import type { Session } from './session';
 import type { Settings } from './settings';
 
@@ -20,10 +24,13 @@ export class ActiveFilter {
   /** Other events pass than before: the filter was set, or `last7d` counts from another event now. */
   readonly onDidChange = this.#changed.event;
   #text = '';
-  #passes: (event: EventFacts) => boolean = () => true;
+  #passes: (event: FilterFacts) => boolean = () => true;
   #terms: readonly CompiledTerm[] = [];
   /** Accounts of the logs that were open when the filter was set: it stays valid when these are closed. */
   #heldAccounts: ReadonlySet<string> = new Set();
+  /** Names of accounts that it was set with, and those that the setting has had since. */
+  #heldNames: AccountNames = NO_NAMES;
+  #names: AccountNames = NO_NAMES;
   #newestMs: number;
   // Made when they are asked for.
   #scope: Scope | undefined;
@@ -40,6 +47,7 @@ export class ActiveFilter {
       settings.onDidChange(() => {
         this.#scope = undefined;
         this.#shown = undefined;
+        this.#rename();
       }),
     );
   }
@@ -60,7 +68,7 @@ export class ActiveFilter {
 
   /** What a filter's text is compiled with. The text of the active filter is always valid in it. */
   context(): FilterContext {
-    return filterContext(this.index, this.#heldAccounts);
+    return filterContext(this.index, this.settings, this.#heldAccounts, this.#heldNames);
   }
 
   /**
@@ -76,12 +84,21 @@ export class ActiveFilter {
     this.#terms = terms;
     this.#passes = passesAll(terms);
     this.#heldAccounts = new Set(trimmed === '' ? [] : context.accounts);
+    this.#heldNames = trimmed === '' ? NO_NAMES : new Map(context.accountNames);
+    this.#names = this.settings.accountNames;
     this.#shown = undefined;
     this.#changed.fire();
   }
 
-  /** Whether the filter lets an event through, whatever the scope. */
-  readonly passes = (event: EventFacts): boolean => this.#passes(event);
+  /** Whether the filter lets events of a log through, whatever the scope. */
+  passesOf(source: Uri): (event: TrailEntry) => boolean {
+    if (!asksDerived(this.#terms)) return ({ facts }) => this.#passes(facts);
+    return (event) => {
+      const row = rowOfEvent(this.session, source, event);
+      const { facts } = event;
+      return this.#passes(row === undefined ? facts : { ...facts, ...this.index.derived(row) });
+    };
+  }
 
   /** The events that the scope lets through. */
   get scoped(): Selection {
@@ -112,18 +129,38 @@ export class ActiveFilter {
   #follow(): void {
     const before = this.#newestMs;
     this.#newestMs = this.index.newestMs;
-    if (Object.is(before, this.#newestMs)) return;
-    const ast = parseFilter(this.#text);
-    if (!isRelativeToNewest(ast)) return;
-    this.#terms = compileTerms(ast, this.context()).terms;
+    const hasMoved = !Object.is(before, this.#newestMs) && isRelativeToNewest(parseFilter(this.#text));
+    if (hasMoved) this.#compile();
+    if (hasMoved || asksDerived(this.#terms)) this.#changed.fire();
+  }
+
+  /** After a change of the accounts' names. */
+  #rename(): void {
+    const { accountNames } = this.settings;
+    if (this.#text === '' || sameNames(accountNames, this.#names)) return;
+    this.#names = accountNames;
+    this.#compile();
+    this.#heldNames = new Map(this.context().accountNames);
+    this.#changed.fire();
+  }
+
+  #compile(): void {
+    this.#terms = compileTerms(parseFilter(this.#text), this.context()).terms;
     this.#passes = passesAll(this.#terms);
     this.#shown = undefined;
-    this.#changed.fire();
   }
 }
 
-/** What filters need to know of the open logs, with accounts of logs that were open before. */
-export function filterContext(index: EventIndex, held: Iterable<string> = []): FilterContext {
+/**
+ * What filters need to know of the open logs, with accounts of logs that were open before. Names that accounts had
+ * before stand for them still, unless they are another one's now.
+ */
+export function filterContext(
+  index: EventIndex,
+  { accountNames }: Settings,
+  held: Iterable<string> = [],
+  heldNames: AccountNames = NO_NAMES,
+): FilterContext {
   // Few filters ask for the accounts.
   const accounts = {
     *[Symbol.iterator]() {
@@ -131,5 +168,7 @@ export function filterContext(index: EventIndex, held: Iterable<string> = []): F
       yield* held;
     },
   };
-  return { newestMs: index.newestMs, accounts };
+  const taken = new Set(accountNames.values());
+  const former = [...heldNames].filter(([, name]) => !taken.has(name));
+  return { newestMs: index.newestMs, accounts, accountNames: [...former, ...accountNames] };
 }

@@ -1,4 +1,5 @@
 import { type CancellationToken, EventEmitter, type Uri } from 'vscode';
+import type { Batch } from '../core/index/batch';
 import { EventIndex } from '../core/index/eventIndex';
 import { problem } from '../core/trail/problems';
 import { NONE } from '../core/trail/shapes';
@@ -153,7 +154,7 @@ export class Session {
     let events = 0;
     try {
       const onPart = ({ logs, batch, done }: LoadedPart) => {
-        const added = batch ? this.index.add(batch, { pending: true }) : [];
+        const added = batch ? this.index.add(withNames(batch, logs), { pending: true }) : [];
         let next = 0;
         for (const log of logs) {
           read.push(log);
@@ -287,6 +288,12 @@ export class Session {
     this.#changed.dispose();
     this.pool.dispose();
   }
+}
+
+/** A batch whose logs are called by their addresses: what events are grouped and filtered by. */
+function withNames(batch: Batch, logs: readonly LoadedLog[]): Batch {
+  const indexed = logs.filter((log) => log.indexed);
+  return { ...batch, logs: batch.logs.map((log, i) => ({ ...log, name: indexed[i]!.uri.toString() })) };
 }
 
 /** The address of the file that a log is in, without its name in an archive. */

@@ -143,7 +143,7 @@ export class Views implements FileSystemProvider {
     if (address.event !== undefined && !event) throw FileSystemError.FileNotFound(uri);
     const expanded = event
       ? ExpandedView.ofEvent(trail.text, trail, event)
-      : new ExpandedView(trail.text, trail, ({ facts }) => this.filter.passes(facts));
+      : new ExpandedView(trail.text, trail, this.filter.passesOf(address.source));
     let sourceLines: Lines | undefined;
     this.#clock = Math.max(this.#clock + 1, Date.now());
     return {

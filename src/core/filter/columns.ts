@@ -1,7 +1,23 @@
+import type { Actor } from '../chain/chain';
+import { riskOf } from '../knowledge/risk';
 import type { EventFacts } from '../trail/event';
 
 /** The failed and the successful, as `outcome:` and the grouping by outcome name them. */
 export const OUTCOMES = ['ok', 'failed'] as const;
+
+/** How notable an event can be, by the numbers that the index keeps: the higher, the more. */
+export const RISK_LEVELS = ['none', 'low', 'medium', 'high'] as const;
+export type RiskLevel = (typeof RISK_LEVELS)[number];
+
+/** What is made of an event together with the others that are loaded. */
+export interface Derived {
+  /** Whoever is behind it. */
+  readonly actor: Actor;
+  readonly risk: RiskLevel;
+}
+
+/** What a filter can look at. Where nothing was derived, no actor is known, and the risk is that of the facts alone. */
+export type FilterFacts = EventFacts & Partial<Derived>;
 
 /**
  * The texts of an event that can be filtered and grouped by, each under the name of its column. All are as
@@ -30,9 +46,16 @@ export const COLUMNS = {
   userName: (event) => event.principal.userName,
   role: (event) => event.principal.role,
   session: (event) => event.principal.session,
-} as const satisfies Record<string, (event: EventFacts) => string>;
+  actor: ({ actor }) => actor?.label ?? '',
+  actorName: ({ actor }) => actor?.name ?? '',
+  actorArn: ({ actor }) => actor?.arn ?? '',
+  risk: (event) => event.risk ?? riskOf(event)?.risk ?? 'none',
+} as const satisfies Record<string, (event: FilterFacts) => string>;
 
 export type Column = keyof typeof COLUMNS;
+
+/** Columns that hold what is derived: other events can change them. */
+export const DERIVED: readonly Column[] = ['actor', 'actorName', 'actorArn', 'risk'];
 
 /** `detective` for `detective.amazonaws.com`; any other source as it is. */
 export function shortService(source: string): string {

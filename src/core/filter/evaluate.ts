@@ -1,5 +1,4 @@
-import type { EventFacts } from '../trail/event';
-import { COLUMNS } from './columns';
+import { COLUMNS, DERIVED, type FilterFacts } from './columns';
 import type { FilterContext } from './context';
 import { ANYWHERE, findField, type TextField, type TimeField } from './fields';
 import { type FilterAst, type FilterTerm, parseFilter } from './grammar';
@@ -66,7 +65,7 @@ export function compileTerms(
 }
 
 /** Turns a filter into one test of an event; of a filter with problems, as `compileTerms` says. */
-export function compileFilter(ast: FilterAst, context: FilterContext): (event: EventFacts) => boolean {
+export function compileFilter(ast: FilterAst, context: FilterContext): (event: FilterFacts) => boolean {
   return passesAll(compileTerms(ast, context).terms);
 }
 
@@ -80,7 +79,7 @@ export function checkFilter(text: string, context: FilterContext = NO_EVENTS): r
  * Turns a filter's text into one test of an event.
  * @throws FilterSyntaxError for the first thing that is wrong with it
  */
-export function compileOrThrow(text: string, context: FilterContext): (event: EventFacts) => boolean {
+export function compileOrThrow(text: string, context: FilterContext): (event: FilterFacts) => boolean {
   return passesAll(termsOrThrow(text, context));
 }
 
@@ -100,6 +99,13 @@ export function termsOrThrow(text: string, context: FilterContext): readonly Com
 export function isRelativeToNewest(ast: FilterAst): boolean {
   return ast.terms.some(
     ({ field, values }) => field && findField(field.text)?.kind === 'time' && values.some(isRelative),
+  );
+}
+
+/** Whether terms ask for what is derived: then other logs may change what they let through. */
+export function asksDerived(terms: readonly CompiledTerm[]): boolean {
+  return terms.some(
+    (term) => term.kind === 'text' && term.field.columns.some((one) => DERIVED.includes(one)),
   );
 }
 
@@ -182,7 +188,7 @@ function remember(test: Test): Test {
 }
 
 /** One test of an event that holds if all terms do. */
-export function passesAll(terms: readonly CompiledTerm[]): (event: EventFacts) => boolean {
+export function passesAll(terms: readonly CompiledTerm[]): (event: FilterFacts) => boolean {
   const tests = terms.map(eventTest);
   return (event) => {
     for (const test of tests) if (!test(event)) return false;
@@ -190,7 +196,7 @@ export function passesAll(terms: readonly CompiledTerm[]): (event: EventFacts) =
   };
 }
 
-function eventTest(term: CompiledTerm): (event: EventFacts) => boolean {
+function eventTest(term: CompiledTerm): (event: FilterFacts) => boolean {
   const { absent, negated } = term;
   if (term.kind === 'time') {
     const { periods } = term;

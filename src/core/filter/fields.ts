@@ -1,4 +1,4 @@
-import { type Column, OUTCOMES, shortService } from './columns';
+import { type Column, OUTCOMES, RISK_LEVELS, shortService } from './columns';
 
 /** How the values of a field are read; see `kinds.ts`. */
 export type TextKind = 'text' | 'ip' | 'account' | 'enum';
@@ -89,7 +89,7 @@ export const FIELDS: readonly Field[] = [
     description: 'Account of the caller, `userIdentity.accountId`',
     kind: 'account',
     columns: ['account'],
-    values: '12 digits, `*`',
+    values: '12 digits, a name from `cloudtrail.accountNames`, `*`',
     example: 'account:111122223333',
   },
   {
@@ -98,7 +98,7 @@ export const FIELDS: readonly Field[] = [
     description: 'Account that received the event, `recipientAccountId`',
     kind: 'account',
     columns: ['recipient'],
-    values: '12 digits, `*`',
+    values: '12 digits, a name from `cloudtrail.accountNames`, `*`',
     example: 'recipient:111122223333',
   },
   {
@@ -119,6 +119,16 @@ export const FIELDS: readonly Field[] = [
     also: shortService,
     values: TEXT,
     example: 'service:detective',
+  },
+  {
+    name: 'actor',
+    aliases: [],
+    description:
+      'Who is behind the session by the loaded logs: label, name or ARN of the user, person, job or service',
+    kind: 'text',
+    columns: ['actor', 'actorName', 'actorArn'],
+    values: TEXT,
+    example: 'actor:jane*',
   },
   {
     name: 'outcome',
@@ -194,6 +204,17 @@ export const FIELDS: readonly Field[] = [
     choices: ['true', 'false'],
     values: '`true`, `false`',
     example: 'readonly:false',
+  },
+  {
+    name: 'risk',
+    aliases: [],
+    description: 'How notable it is, by the table of risk',
+    kind: 'enum',
+    columns: ['risk'],
+    always: true,
+    choices: RISK_LEVELS.toReversed(),
+    values: '`high`, `medium`, `low`, `none`',
+    example: 'risk:high,medium',
   },
 ];
 

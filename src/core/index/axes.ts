@@ -1,4 +1,4 @@
-import { OUTCOMES } from '../filter/columns';
+import { OUTCOMES, RISK_LEVELS } from '../filter/columns';
 import { eachBlock } from './bits';
 import type { Numbers } from './column';
 import { type CommonName, Flag, IDENTITY_AT, type IdentityName } from './schema';
@@ -23,6 +23,8 @@ export interface Axis {
   readonly label: (key: number, row: number) => string;
   /** Set where a row may be in several groups: all keys of a code, at least one. `keys` is left out then. */
   readonly several?: (code: number) => readonly number[];
+  /** Set where keys name callers: the account of a code, '' where it has none. */
+  readonly account?: (code: number) => string;
 }
 
 /** Makes the axis of a dimension for a selection. Costs one look at the selected rows, or less. */
@@ -40,7 +42,7 @@ export function textAxis(name: CommonName, shown = (text: string) => text): Axis
 }
 
 /** By a part of the identity; `labels` is the part that names it. */
-export function identityAxis(name: IdentityName, labels = name): AxisOf {
+export function identityAxis(name: IdentityName, labels = name, namesCallers = false): AxisOf {
   return ({ store }) => {
     const { identities, identityTexts, identityIds } = store;
     const size = identities.size;
@@ -54,6 +56,7 @@ export function identityAxis(name: IdentityName, labels = name): AxisOf {
       key: (key) => identityTexts.text(key),
       find: (key) => identityTexts.find(key) ?? -1,
       label: (_, row) => store.identityText(identityIds.at(row), labels),
+      ...(namesCallers && { account: (id: number) => store.identityText(id, 'account') }),
     };
   };
 }
@@ -63,6 +66,28 @@ export const outcomeAxis: AxisOf = ({ store }) => {
   const key = (failed: number) => OUTCOMES[failed as 0 | 1];
   const find = (text: string) => (OUTCOMES as readonly string[]).indexOf(text);
   return { codes: store.flags.data, size: 256, keys, keyCount: 2, key, find, label: key };
+};
+
+export const riskAxis: AxisOf = ({ store }) => {
+  const key = (level: number) => RISK_LEVELS[level]!;
+  const find = (text: string) => (RISK_LEVELS as readonly string[]).indexOf(text);
+  const size = RISK_LEVELS.length;
+  return { codes: store.risks, size, keyCount: size, key, find, label: key };
+};
+
+/** By whoever is behind the events. */
+export const actorAxis: AxisOf = ({ actors }) => {
+  const { codes, of, numbers, keys, find } = actors();
+  return {
+    codes,
+    size: of.length,
+    keys: numbers,
+    keyCount: keys.length,
+    key: (number) => keys[number]!,
+    find,
+    label: (_, row) => of[codes[row]!]!.label,
+    account: (code) => of[code]!.account,
+  };
 };
 
 export const resourceAxis: AxisOf = ({ store }) => {

@@ -1,21 +1,23 @@
-import { COLUMNS, type Column, shortService } from '../filter/columns';
+import { COLUMNS, type Column, type Derived, shortService } from '../filter/columns';
 import { findField } from '../filter/fields';
 import { nearestName } from '../filter/nearest';
 import type { EventFacts } from '../trail/event';
 import type { EventExtras } from '../trail/extras';
 import {
   type AxisOf,
+  actorAxis,
   fileAxis,
   identityAxis,
   outcomeAxis,
   resourceAxis,
+  riskAxis,
   type Stretch,
   textAxis,
   timeAxis,
 } from './axes';
 
 /** What a dimension can look at in one event alone. */
-export type DimensionFacts = EventFacts & Partial<EventExtras> & { readonly file?: string };
+export type DimensionFacts = EventFacts & Partial<EventExtras & Derived> & { readonly file?: string };
 
 /** Something that events can be grouped by. */
 export interface Dimension {
@@ -28,6 +30,8 @@ export interface Dimension {
   readonly label: (facts: DimensionFacts) => string;
   /** The same over the columns of an index. */
   readonly axis: AxisOf;
+  /** Set where values name callers: the account of the caller, since the same name may be another one elsewhere. */
+  readonly account?: (facts: DimensionFacts) => string;
   /** Set where groups stand in the order of time, not of size. */
   readonly chronological?: true;
 }
@@ -44,16 +48,29 @@ export const DIMENSIONS: readonly Dimension[] = [
     title: 'Principal',
     key: ({ principal }) => principal.key,
     label: ({ principal }) => principal.label || NO_VALUE,
-    axis: identityAxis('key', 'label'),
+    axis: identityAxis('key', 'label', true),
+    account: callerAccount,
   },
-  column('role', 'Role', 'role', identityAxis('role')),
-  column('session', 'Session', 'session', identityAxis('session')),
+  { ...column('role', 'Role', 'role', identityAxis('role', 'role', true)), account: callerAccount },
+  {
+    ...column('session', 'Session', 'session', identityAxis('session', 'session', true)),
+    account: callerAccount,
+  },
   column('key', 'Access Key', 'accessKey', identityAxis('accessKey')),
   column('account', 'Account', 'account', identityAxis('account')),
   column('type', 'Identity Type', 'type', identityAxis('type')),
   column('service', 'Service', 'source', textAxis('source', shortService), shortService),
   column('action', 'Action', 'name', textAxis('name')),
+  {
+    name: 'actor',
+    title: 'Actor',
+    key: ({ actor }) => actor?.key ?? '',
+    label: ({ actor }) => actor?.label || NO_VALUE,
+    axis: actorAxis,
+    account: ({ actor }) => actor?.account ?? '',
+  },
   column('outcome', 'Outcome', 'outcome', outcomeAxis),
+  column('risk', 'Risk', 'risk', riskAxis),
   column('error', 'Error', 'error', textAxis('error')),
   column('ip', 'Source IP', 'sourceIp', textAxis('sourceIp')),
   column('region', 'Region', 'region', textAxis('region')),
@@ -84,6 +101,10 @@ export function findDimension(name: string): Dimension {
   const meant = nearestName(name, names);
   const hint = meant === undefined ? `There are ${names.join(', ')}.` : `Did you mean "${meant}"?`;
   throw new RangeError(`Unknown dimension "${name}". ${hint}`);
+}
+
+function callerAccount({ principal }: DimensionFacts): string {
+  return principal.account;
 }
 
 function column(

@@ -1,10 +1,13 @@
+import { type Derived, RISK_LEVELS } from '../filter/columns';
 import type { CompiledTerm } from '../filter/evaluate';
 import type { FieldValue } from '../filter/values';
+import { type NotableEvent, riskOfFacts } from '../knowledge/risk';
 import type { CoverageRow } from '../report/coverage';
 import type { EventFacts, RecordPlace } from '../trail/event';
 import { type EventExtras, isDetectiveSource } from '../trail/extras';
 import type { Batch } from './batch';
 import { type Bits, noBits } from './bits';
+import { IndexChains } from './chains';
 import { rowsWithOneId } from './copies';
 import { coverageOf } from './coverage';
 import { findDimension } from './dimensions';
@@ -13,7 +16,7 @@ import { type EventGroup, groupRows } from './groups';
 import { codeStep, type Narrow, narrow, stepsOf } from './match';
 import { Membership } from './membership';
 import { newestFirst } from './newest';
-import { depthIn, IDENTITY_AT } from './schema';
+import { depthIn, Flag, IDENTITY_AT } from './schema';
 import { Selection } from './selection';
 import { type Source, Sources } from './sources';
 import { Store } from './store';
@@ -50,6 +53,7 @@ export class EventIndex {
   #epoch = 0;
   // Made when they are asked for, and good for one version.
   #order: Uint32Array | undefined;
+  #chains: IndexChains | undefined;
   readonly #scopes = new Map<Scope, Selection>();
 
   /** Moves with each change of what the index holds. */
@@ -172,17 +176,21 @@ export class EventIndex {
     yield* texts.recipient.dictionary.texts.slice(1);
   }
 
-  /** Visible rows of events that gave out this access key: where a session began. In the order of adding. */
-  issuersOf(accessKey: string): number[] {
-    const { ids, dictionary } = this.#store.issuedKeys;
-    const wanted = accessKey === '' ? undefined : dictionary.find(accessKey);
-    const rows: number[] = [];
-    if (wanted === undefined) return rows;
-    for (let place = 0; place < ids.count; place++) {
-      const row = ids.rowAt(place);
-      if (ids.values[place] === wanted && this.#members.isVisible(row)) rows.push(row);
-    }
-    return rows;
+  /** The visible events as a source of chains: who is behind each, and by which events. */
+  get chains(): IndexChains {
+    this.#chains ??= new IndexChains(this.#store, this.#members.visible.slice());
+    return this.#chains;
+  }
+
+  /** Why an event deserves a look; undefined for the many that are nothing special. */
+  risk(row: number): NotableEvent | undefined {
+    return riskOfFacts(this.#store.facts(row), (this.#store.flags.at(row) & Flag.aggravated) !== 0);
+  }
+
+  /** What is made of an event together with the others: its actor, and how notable it is. */
+  derived(row: number): Derived {
+    const { codes, of } = this.chains.actors;
+    return { actor: of[codes[row]!]!, risk: RISK_LEVELS[this.#store.risks[row]!]! };
   }
 
   /**
@@ -226,7 +234,14 @@ export class EventIndex {
   /** The events in scope that a filter lets through; its terms are those of `compileTerms`. */
   select(terms: readonly CompiledTerm[], { scope = 'all' }: { readonly scope?: Scope } = {}): Selection {
     const all = this.all(scope);
-    return terms.length === 0 ? all : this.#selection(narrow(all.bits, stepsOf(this.#store, terms)));
+    return terms.length === 0
+      ? all
+      : this.#selection(
+          narrow(
+            all.bits,
+            stepsOf(this.#store, terms, () => this.chains.actors),
+          ),
+        );
   }
 
   /**
@@ -240,6 +255,21 @@ export class EventIndex {
       several ? several(code).includes(wanted) : (keys?.[code] ?? code) === wanted;
     const bits = wanted < 0 ? noBits(0) : narrow(selection.bits, [codeStep(codes, size, isIn)]);
     return this.#selection(bits);
+  }
+
+  /**
+   * The keys of the groups that an event of a selection is in, by one dimension: one, or of resources several.
+   * @throws RangeError for an unknown dimension, with the nearest name
+   */
+  keysOf(selection: Selection, dimension: string, row: number): readonly string[] {
+    const { codes, keys, key, several } = findDimension(dimension).axis(selection);
+    const code = codes[row]!;
+    return (several?.(code) ?? [keys ? keys[code]! : code]).map(key);
+  }
+
+  /** The row that stands for a row which may be hidden as a copy. */
+  standsFor(row: number): number {
+    return this.#members.standsFor(row);
   }
 
   /**
@@ -270,7 +300,13 @@ export class EventIndex {
       const { name, first, events } = this.#sources.of(row);
       return { name, end: first + events };
     };
-    return new Selection(this.#store, bits, () => this.#newestFirst(), fileOf);
+    return new Selection(
+      this.#store,
+      bits,
+      () => this.#newestFirst(),
+      fileOf,
+      () => this.chains.actors,
+    );
   }
 
   #newestFirst(): Uint32Array {
@@ -295,6 +331,7 @@ export class EventIndex {
   #changed(): void {
     this.#version++;
     this.#order = undefined;
+    this.#chains = undefined;
     this.#scopes.clear();
   }
 }

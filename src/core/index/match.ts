@@ -1,6 +1,7 @@
-import type { Column as FilterColumn } from '../filter/columns';
+import { type Column as FilterColumn, RISK_LEVELS } from '../filter/columns';
 import type { CompiledTerm, TextTerm, TimeTerm } from '../filter/evaluate';
 import type { Test } from '../filter/wildcard';
+import type { Actors } from './actors';
 import { type Bits, eachBlock, MOST_ROWS, noBits, setBit } from './bits';
 import type { Numbers } from './column';
 import { IdMatcher } from './idMatch';
@@ -36,10 +37,14 @@ export function codeStep(codes: Numbers, size: number, isWanted: (code: number) 
 }
 
 /** Steps for the terms of a filter, the cheap ones first. */
-export function stepsOf(store: Store, terms: readonly CompiledTerm[]): readonly Narrow[] {
+export function stepsOf(
+  store: Store,
+  terms: readonly CompiledTerm[],
+  actors: () => Actors,
+): readonly Narrow[] {
   const costs = terms.map((term) => {
     if (term.kind === 'time') return { cost: 1, step: timeStep(store, term) };
-    const lookups = lookupsOf(store, term);
+    const lookups = lookupsOf(store, term, actors);
     const ids = term.field.columns.filter(isId);
     const [only] = lookups;
     if (only && lookups.length === 1 && ids.length === 0) {
@@ -69,13 +74,16 @@ function isText(column: FilterColumn): column is FilterColumn & CommonName {
 }
 
 /** Runs the term's test once for each entry of the dictionaries that it is about. */
-function lookupsOf(store: Store, { field, test }: TextTerm): Lookup[] {
+function lookupsOf(store: Store, { field, test }: TextTerm, actors: () => Actors): Lookup[] {
   const lookups: Lookup[] = [];
   const inIdentity: IdentityName[] = [];
+  const inActor: ActorText[] = [];
   for (const column of field.columns) {
     if (isId(column)) continue;
     if (column === 'outcome') lookups.push(flagLookup(store, test, (flags) => outcomeIn(flags)));
     else if (column === 'readOnly') lookups.push(flagLookup(store, test, readOnlyText));
+    else if (column === 'risk') lookups.push(riskLookup(store, test));
+    else if (isActorText(column)) inActor.push(ACTOR_TEXTS[column]);
     else if (isText(column)) {
       const { ids, dictionary } = store.texts[column];
       lookups.push({
@@ -85,6 +93,7 @@ function lookupsOf(store: Store, { field, test }: TextTerm): Lookup[] {
     } else inIdentity.push(column);
   }
   if (inIdentity.length > 0) lookups.push(identityLookup(store, test, inIdentity));
+  if (inActor.length > 0) lookups.push(actorLookup(actors(), test, inActor));
   return lookups;
 }
 
@@ -95,6 +104,31 @@ function judge(text: string, test: Test): number {
 function flagLookup(store: Store, test: Test, textOf: (flags: number) => string): Lookup {
   const table = Uint8Array.from({ length: 256 }, (_, flags) => judge(textOf(flags), test));
   return { codes: store.flags.data, table };
+}
+
+function riskLookup(store: Store, test: Test): Lookup {
+  return { codes: store.risks, table: Uint8Array.from(RISK_LEVELS, (level) => judge(level, test)) };
+}
+
+/** The texts of an actor, by the columns of filters. */
+const ACTOR_TEXTS = { actor: 'label', actorName: 'name', actorArn: 'arn' } as const;
+type ActorText = (typeof ACTOR_TEXTS)[keyof typeof ACTOR_TEXTS];
+
+function isActorText(column: FilterColumn): column is keyof typeof ACTOR_TEXTS {
+  return Object.hasOwn(ACTOR_TEXTS, column);
+}
+
+function actorLookup({ codes, of }: Actors, test: Test, names: readonly ActorText[]): Lookup {
+  const judged = new Map<string, number>();
+  const judgeOnce = (text: string) => {
+    const result = judged.get(text) ?? judge(text, test);
+    judged.set(text, result);
+    return result;
+  };
+  const table = Uint8Array.from(of, (actor) =>
+    names.reduce((bits, name) => bits | judgeOnce(actor[name]), 0),
+  );
+  return { codes, table };
 }
 
 function outcomeIn(flags: number): string {

@@ -2,12 +2,9 @@ import type { FieldValue } from '../filter/values';
 import { fold } from '../filter/wildcard';
 import { eachBlock } from './bits';
 import type { Dimension } from './dimensions';
-import { Flag, IDENTITY_AT } from './schema';
+import { Flag } from './schema';
 import type { Selection } from './selection';
 import { timeAt } from './times';
-
-/** Dimensions whose values name callers; the same name may be another caller in another account. */
-const CALLERS: readonly string[] = ['principal', 'role', 'session'];
 
 /** What is counted of one code, or of one value. */
 interface Count {
@@ -29,12 +26,11 @@ interface Value extends Count {
  * accounts, are one value.
  */
 export function valuesOf(selection: Selection, dimension: Dimension): readonly FieldValue[] {
-  const { store } = selection;
   const axis = dimension.axis(selection);
-  const namesCallers = CALLERS.includes(dimension.name);
   const byFold = new Map<string, Value>();
   for (const [code, count] of countCodes(selection, axis.codes, axis.size)) {
-    const account = namesCallers ? store.identities.at(code, IDENTITY_AT.account) : 0;
+    // The same name may be another caller in another account.
+    const account = axis.account?.(code) ?? '';
     for (const key of axis.several?.(code) ?? [axis.keys ? axis.keys[code]! : code]) {
       const label = axis.label(key, count.newest);
       const folded = fold(label);
@@ -50,7 +46,7 @@ export function valuesOf(selection: Selection, dimension: Dimension): readonly F
         value.last = count.last;
         value.newest = count.newest;
       }
-      if (account) value.accounts.add(store.identityTexts.text(account));
+      if (account !== '') value.accounts.add(account);
     }
   }
   const values = Array.from(byFold.values(), ({ value, events, failed, accounts }) => {

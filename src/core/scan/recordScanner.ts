@@ -2,6 +2,7 @@ import { Cell, type RowPlace, type Rows } from '../index/rows';
 import { flagsOf, TEXTS } from '../index/schema';
 import { Byte } from '../json/bytes';
 import { decodeUtf8 } from '../json/text';
+import { NEED_RECORD, needsRecord } from '../knowledge/risk';
 import { extrasOf, isDetectiveSource } from '../trail/extras';
 import { factsOf } from '../trail/facts';
 import { fitOf, isRecord, Key } from '../trail/keys';
@@ -10,6 +11,7 @@ import { GraphReader } from './graph';
 import { Identities } from './identities';
 import { Interner } from './interner';
 import { Irregular } from './irregular';
+import { IssuedReader } from './issued';
 import type { JsonBytes } from './jsonBytes';
 import { Field, RecordKeys } from './recordKeys';
 import { ResourceReader } from './resources';
@@ -19,6 +21,7 @@ import { readEventId, readReadOnly, readRequestId, readSharedId, readTime } from
 /** Notes of texts; the higher bits are `Fits`, what the text tells of its record. */
 const IS_DETECTIVE = 1;
 const IS_AGGREGATED = 2;
+const NEEDS_RECORD = 4;
 const FITS = ~0xff;
 
 const SOURCE = TEXTS.indexOf('source');
@@ -27,12 +30,15 @@ const ADDRESS = TEXTS.indexOf('sourceIp');
 const ERROR = TEXTS.indexOf('error');
 const GRAPH = TEXTS.indexOf('graph');
 const ISSUED_KEY = TEXTS.indexOf('issuedKey');
+const ISSUED_TO = TEXTS.indexOf('issuedTo');
+const NAME = TEXTS.indexOf('name');
 
 /** The first bytes of a raw value tell of its record, as in a walk. */
 const tells = (key: number, raw: Uint8Array) => fitOf(key, decodeUtf8(raw.subarray(0, 200)));
 
 const NOTES: Readonly<Record<number, (text: string, raw: Uint8Array) => number>> = {
   [SOURCE]: (text, raw) => tells(Key.eventSource, raw) | (isDetectiveSource(text) ? IS_DETECTIVE : 0),
+  [NAME]: (text) => (NEED_RECORD.has(text) ? NEEDS_RECORD : 0),
   [TYPE]: (text, raw) => tells(Key.eventType, raw) | (text === 'AwsAggregatedEvent' ? IS_AGGREGATED : 0),
 };
 
@@ -53,14 +59,16 @@ export class RecordScanner {
   readonly #resources;
   readonly #response;
   readonly #graph;
+  readonly #issued;
   readonly #draft;
 
   constructor(readonly rows: Rows) {
     this.#adders = TEXTS.map((name) => (text: string) => rows.texts[name].add(text));
     this.#identities = new Identities(rows, this.#texts[ADDRESS]!, this.#texts[TYPE]!);
     this.#resources = new ResourceReader(rows);
-    this.#response = new ResponseReader(this.#texts[ISSUED_KEY]!);
+    this.#response = new ResponseReader(this.#texts[ISSUED_KEY]!, this.#texts[ISSUED_TO]!);
     this.#graph = new GraphReader(this.#texts[GRAPH]!);
+    this.#issued = new IssuedReader(rows, this.#texts[ISSUED_KEY]!, this.#texts[ISSUED_TO]!);
     this.#draft = new Draft(rows);
   }
 
@@ -182,6 +190,7 @@ export class RecordScanner {
       draft.responseEnd = this.#response.read(json, at);
       draft.isOdd ||= this.#response.isOdd;
       draft.entries[ISSUED_KEY] = this.#response.issuedKey;
+      draft.entries[ISSUED_TO] = this.#response.issuedTo;
       draft.isFailedSignIn = this.#response.isFailedSignIn;
     } else {
       draft.responseEnd = json.skip(at, draft.care);
@@ -209,6 +218,7 @@ export class RecordScanner {
     const { entries, base } = draft;
     const type = entries[TYPE]!;
     if (type >= 0 && this.#texts[TYPE]!.notes[type]! & IS_AGGREGATED) return false;
+    if (this.#isNotable(draft)) return false;
     const identity = this.#identities.number(draft.identity, entries[ADDRESS]!, type, epoch);
     if (identity < 0) return false;
     const { cells } = rows;
@@ -220,6 +230,7 @@ export class RecordScanner {
         cells[base + Cell.Texts + GRAPH] = rows.texts.graph.add(this.#graph.parse(json, draft));
       }
     }
+    this.#issued.tell(json, draft, this.#textOf(entries, NAME));
     for (let column = 0; column < entries.length; column++) {
       const entry = entries[column]!;
       if (entry < 0) continue;
@@ -232,5 +243,17 @@ export class RecordScanner {
     cells[base + Cell.Length] = length;
     rows.length++;
     return true;
+  }
+
+  /** One of the few actions whose risk depends on more of the record than is read here. */
+  #isNotable({ entries }: Draft): boolean {
+    const name = entries[NAME]!;
+    if (name < 0 || (this.#texts[NAME]!.notes[name]! & NEEDS_RECORD) === 0) return false;
+    return needsRecord({ source: this.#textOf(entries, SOURCE), name: this.#textOf(entries, NAME) });
+  }
+
+  #textOf(entries: Int32Array, column: number): string {
+    const entry = entries[column]!;
+    return entry < 0 ? '' : this.#texts[column]!.texts[entry]!;
   }
 }

@@ -85,12 +85,13 @@ export function stackOf(selection: Selection, dimension: Dimension, most: number
 }
 
 /** The events of a selection that are not in another one of the same index. */
-export function without({ store, bits, order, fileOf }: Selection, others: Selection): Selection {
+export function without({ store, bits, order, fileOf, actors }: Selection, others: Selection): Selection {
   return new Selection(
     store,
     bits.map((word, at) => word & ~(others.bits[at] ?? 0)),
     order,
     fileOf,
+    actors,
   );
 }
 

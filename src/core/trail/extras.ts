@@ -1,3 +1,6 @@
+import { isAggravated } from '../knowledge/risk';
+import { type IdentityDetails, identityDetails } from './identityDetails';
+import { issuedToOf } from './issued';
 import { isObject, objectOf, textOf } from './values';
 
 /** What the index keeps of a record besides its facts. All texts are as recorded; empty where there is none. */
@@ -8,6 +11,10 @@ export interface EventExtras {
   readonly graph: string;
   /** The access key that the call gave out (`AssumeRole` and the like): it leads on to what was done with it. */
   readonly issuedKey: string;
+  /** For whom, as `issuedToOf` tells it; '' where no key was given out. */
+  readonly issuedTo: string;
+  /** What makes the action worse by the table of risk is in the record, as `isAggravated` tells it. */
+  readonly aggravated: boolean;
   /** ARNs or names of the resources that the record lists, each once, in the order of the record. */
   readonly resources: readonly string[];
   /** `userIdentity.sessionContext.sourceIdentity`. */
@@ -16,6 +23,8 @@ export interface EventExtras {
   readonly onBehalfOf: string;
   /** `userIdentity.invokedBy`, a service of AWS. */
   readonly invokedBy: string;
+  /** Where the credentials came from. */
+  readonly details: IdentityDetails;
 }
 
 const DETECTIVE = 'detective.amazonaws.com';
@@ -25,16 +34,20 @@ export function extrasOf(record: unknown): EventExtras {
   const event = objectOf(record);
   const identity = objectOf(event['userIdentity']);
   const response = objectOf(event['responseElements']);
+  const issuedKey = textOf(objectOf(response['credentials'])['accessKeyId']);
+  const source = textOf(event['eventSource']);
+  const name = textOf(event['eventName']);
   return {
     category: textOf(event['eventCategory']),
-    graph: isDetectiveSource(textOf(event['eventSource']))
-      ? graphOfDetective(event['requestParameters'], response)
-      : '',
-    issuedKey: textOf(objectOf(response['credentials'])['accessKeyId']),
+    graph: isDetectiveSource(source) ? graphOfDetective(event['requestParameters'], response) : '',
+    issuedKey,
+    issuedTo: issuedKey === '' ? '' : issuedToOf(name, event['requestParameters'], response),
+    aggravated: isAggravated({ source, name }, event),
     resources: resourcesOf(event['resources']),
     sourceIdentity: textOf(objectOf(identity['sessionContext'])['sourceIdentity']),
     onBehalfOf: textOf(objectOf(identity['onBehalfOf'])['userId']),
     invokedBy: textOf(identity['invokedBy']),
+    details: identityDetails(identity),
   };
 }
 

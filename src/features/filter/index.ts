@@ -10,9 +10,11 @@ import { hasLogs, pickTime, pickValues } from './pick';
 /** Pick lists by the command that shows them. */
 const PICKS: Readonly<Record<string, string>> = {
   'cloudtrail.filterByPrincipal': 'principal',
+  'cloudtrail.filterByActor': 'actor',
   'cloudtrail.filterByAction': 'action',
   'cloudtrail.filterByService': 'service',
   'cloudtrail.filterByOutcome': 'outcome',
+  'cloudtrail.filterByRisk': 'risk',
   'cloudtrail.filterByError': 'error',
   'cloudtrail.filterByIp': 'ip',
   'cloudtrail.filterByAccount': 'account',

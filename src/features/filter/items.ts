@@ -6,6 +6,7 @@ import { quoteValue } from '../../core/filter/value';
 import type { FieldValue } from '../../core/filter/values';
 import { fold } from '../../core/filter/wildcard';
 import { DIMENSIONS, type Dimension } from '../../core/index/dimensions';
+import { type AccountNames, NO_NAMES } from '../../core/trail/accountNames';
 import type { ActiveFilter } from '../../host/filter';
 import { label } from '../../host/show';
 
@@ -84,13 +85,16 @@ function completions(filter: ActiveFilter, text: string): FilterItem[] {
   }
   // Counted under what stands before the term that is being typed.
   const rest = filter.matching(text.slice(0, replaceStart).replace(/\S*$/, ''));
-  return matchingValues(filter.index.values(rest, dimension.name), prefix).map(({ value, events }) => ({
-    label: label(value),
-    description: String(events),
-    text: `${put(quoteValue(value))} `,
-    alwaysShow: true,
-    of: text,
-  }));
+  const names = completion.field?.kind === 'account' ? filter.settings.accountNames : NO_NAMES;
+  return matchingValues(filter.index.values(rest, dimension.name), prefix, names).map(
+    ({ value, events }) => ({
+      label: label(value),
+      description: [label(names.get(value) ?? '', 60), events].filter(Boolean).join(' · '),
+      text: `${put(quoteValue(value))} `,
+      alwaysShow: true,
+      of: text,
+    }),
+  );
 }
 
 /** Whose values are offered: those of the open logs, unless the field has its own or a place has none. */
@@ -99,11 +103,12 @@ function dimensionOf({ kind, field, choices }: FilterCompletion): Dimension | un
   return DIMENSIONS.find(({ name }) => name === field?.name);
 }
 
-function matchingValues(values: readonly FieldValue[], prefix: string): FieldValue[] {
+function matchingValues(values: readonly FieldValue[], prefix: string, names: AccountNames): FieldValue[] {
   const wanted = fold(prefix);
   const found: FieldValue[] = [];
   for (const one of values) {
-    if (one.value !== '' && fold(one.value).includes(wanted)) found.push(one);
+    const isWanted = fold(`${one.value} ${names.get(one.value) ?? ''}`).includes(wanted);
+    if (one.value !== '' && isWanted) found.push(one);
     if (found.length === MAX_VALUES) break;
   }
   return found;

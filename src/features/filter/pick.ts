@@ -1,8 +1,10 @@
 import { l10n, type QuickPickItem, window } from 'vscode';
 import { withoutField, withTerm } from '../../core/filter/edit';
+import { findField } from '../../core/filter/fields';
 import type { FieldValue } from '../../core/filter/values';
 import { fold } from '../../core/filter/wildcard';
 import { findDimension, NO_VALUE } from '../../core/index/dimensions';
+import { type AccountNames, accountText } from '../../core/trail/accountNames';
 import type { ActiveFilter } from '../../host/filter';
 import { label } from '../../host/show';
 import { showFilterInput } from './input';
@@ -37,20 +39,23 @@ export function valueItems(filter: ActiveFilter, field: string): ValueItem[] {
   // Both texts are spaced anew, so they differ in terms of the field alone.
   const isFiltered = rest !== withTerm(filter.text, field, [], 'include');
   const shown = isFiltered ? index.values(filter.shown, dimension.name) : [];
+  const names = filter.settings.accountNames;
+  const textOf = (value: string) =>
+    findField(field)?.kind === 'account' ? accountText(value, names) : value;
   const picked = new Set(shown.map(({ value }) => fold(value)));
   return values.map((one) => ({
-    label: one.value === '' ? NO_VALUE : label(one.value),
-    description: descriptionOf(one),
+    label: one.value === '' ? NO_VALUE : label(textOf(one.value)),
+    description: descriptionOf(one, names),
     value: one.value,
     picked: picked.has(fold(one.value)),
   }));
 }
 
-function descriptionOf({ events, failed, accounts }: FieldValue): string {
+function descriptionOf({ events, failed, accounts }: FieldValue, names: AccountNames): string {
   const count = failed > 0 ? l10n.t('{0} · {1} failed', events, failed) : String(events);
   // Filters compare what is shown: principals of one name in two accounts are one line.
   if (accounts.size < 2) return count;
-  const named = [...accounts].slice(0, MAX_ACCOUNTS).map((account) => label(account, 20));
+  const named = [...accounts].slice(0, MAX_ACCOUNTS).map((account) => label(accountText(account, names), 40));
   const more = accounts.size - named.length;
   return more > 0
     ? l10n.t('{0} · accounts {1} and {2} more', count, named.join(', '), more)

@@ -26,7 +26,7 @@ describe('completion in a filter', () => {
   it('offers fields by an alias', () =>
     assert.equal(offered('EVENTN|'), '[EVENTN] / field / EVENTN / action:'));
   it('replaces the rest of a name', () =>
-    assert.equal(offered('-ac|toin:x'), '-[actoin:]x / field / ac / account: action: key:'));
+    assert.equal(offered('-ac|toin:x'), '-[actoin:]x / field / ac / account: action: actor:'));
   it('offers choices', () =>
     assert.equal(offered('outcome:|'), 'outcome:[] / value of outcome /  / ok failed'));
   it('offers choices by their beginning', () =>

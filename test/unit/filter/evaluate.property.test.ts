@@ -20,7 +20,10 @@ interface Value {
 }
 
 const NEWEST = Date.UTC(2024, 0, 31, 12);
-const NAMES = { '111122223333': 'prod', '444455556666': 'Test Lab' };
+const NAMES = [
+  ['111122223333', 'prod'],
+  ['444455556666', 'Test Lab'],
+] as const;
 
 const FIELD_TEXTS: Record<string, (event: EventFacts) => readonly string[]> = {
   principal: ({ principal: p }) => [p.label, p.arn, p.principalId, p.userName, p.session],

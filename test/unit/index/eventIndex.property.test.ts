@@ -67,6 +67,12 @@ const FILTERS = [
     'Σ',
     '"*"',
     'apicall,r1',
+    'actor:jane',
+    '-actor:*a*',
+    'actor:arn:*',
+    'risk:none',
+    'risk:high,medium',
+    '-risk:low',
   ],
 ];
 const filters = fc.array(fc.constantFrom(...FILTERS), { maxLength: 4 }).map((terms) => terms.join(' '));

@@ -1,0 +1,29 @@
+// npm run fuzz [-- COUNT [SEED]]: reads that many mutated logs, and saves those that show something wrong.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fuzzOnce } from './once';
+
+const [count = 200_000, first = 1] = process.argv.slice(2).map(Number);
+const folder = join(process.cwd(), 'out', 'fuzz', 'finds');
+const kinds = new Map<string, number>();
+let finds = 0;
+let peak = 0;
+const start = performance.now();
+for (let seed = first; seed < first + count; seed++) {
+  const find = fuzzOnce(seed);
+  if (seed % 1000 === 0) peak = Math.max(peak, process.memoryUsage().rss);
+  if (!find) continue;
+  finds++;
+  const name = `${find.form} · ${find.kind} · ${find.what.replace(/[0-9a-f]{8}-[-0-9a-f]{27}/g, 'an event').split('\n')[0]}`;
+  kinds.set(name, (kinds.get(name) ?? 0) + 1);
+  if (finds > 100) continue;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${seed}.bin`), find.bytes);
+  console.log(`seed ${seed}: ${find.form}, ${find.kind}: ${find.what}`);
+}
+for (const [name, times] of [...kinds].sort(([, a], [, b]) => b - a)) console.log(`${times} × ${name}`);
+const seconds = ((performance.now() - start) / 1000).toFixed(0);
+console.log(
+  `${count} mutated logs in ${seconds} s, ${(peak / 2 ** 20).toFixed(0)} MiB at most: ${finds} finds.`,
+);
+process.exitCode = finds > 0 ? 1 : 0;
