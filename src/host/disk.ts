@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
-import { type Uri, workspace } from 'vscode';
+import { homedir } from 'node:os';
+import { Uri, workspace } from 'vscode';
 
 /**
  * Files, on disk without a detour: `workspace.fs` goes through the window's own thread, which is busy for a second
@@ -9,6 +10,9 @@ import { type Uri, workspace } from 'vscode';
 
 /** Scheme of files that are read by their paths. */
 export const DISK = 'file';
+
+/** Where a user's own files are, undefined where there is no such place. */
+export const HOME: Uri | undefined = Uri.file(homedir());
 
 /** When a file was last changed and how long it is. Rejects where it is gone. */
 export async function statFile(uri: Uri): Promise<{ mtime: number; size: number }> {

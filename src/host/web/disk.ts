@@ -5,6 +5,8 @@ import { type Uri, workspace } from 'vscode';
 /** No address has this scheme. */
 export const DISK = 'no-disk';
 
+export const HOME: Uri | undefined = undefined;
+
 export async function statFile(uri: Uri): Promise<{ mtime: number; size: number }> {
   return workspace.fs.stat(uri);
 }
