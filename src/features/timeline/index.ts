@@ -1,4 +1,4 @@
-import { commands, Disposable, type Uri, window } from 'vscode';
+import { commands, Disposable, l10n, type Uri, window } from 'vscode';
 import { registerCommand } from '../../host/commands';
 import type { ActiveFilter } from '../../host/filter';
 import { connectTimeline } from './page';
@@ -15,8 +15,15 @@ export function registerTimeline(filter: ActiveFilter, extension: Uri): Disposab
         view.onDidDispose(() => page.dispose());
       },
     }),
-    registerCommand(filter.settings.log, 'cloudtrail.showTimeline', () =>
-      commands.executeCommand('cloudtrail.timeline.focus'),
-    ),
+    registerCommand(filter.settings.log, 'cloudtrail.showTimeline', async () => {
+      // The view is there only while there is something to show. The walkthrough leads here too.
+      if (!filter.session.isEmpty) await commands.executeCommand('cloudtrail.timeline.focus');
+      else {
+        const open = l10n.t('Open Sample Log');
+        const told = l10n.t('No CloudTrail logs are open, so there is no timeline yet.');
+        if ((await window.showInformationMessage(told, open)) === open)
+          await commands.executeCommand('cloudtrail.openSample');
+      }
+    }),
   );
 }
