@@ -69,7 +69,11 @@ export async function makePackage(file) {
     const full = path.join(entry.parentPath, entry.name);
     content.push({ name: path.relative(folder, full), bytes: (await stat(full)).size });
   }
-  return { bytes: (await stat(file)).size, content: content.sort((a, b) => (a.name < b.name ? -1 : 1)) };
+  const bytes = (await stat(file)).size;
+  const kilobytes = Math.ceil(bytes / 1024);
+  if (bytes > MAX_BYTES)
+    throw new HumanError(`The package has ${kilobytes} KB, more than ${MAX_BYTES / 1024}.`);
+  return { bytes, content: content.sort((a, b) => (a.name < b.name ? -1 : 1)) };
 }
 
 /** Builds the bundles, and returns the files that they are made of. */
@@ -112,6 +116,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     const { bytes, content } = await makePackage(file);
     for (const entry of content) console.log(`${String(entry.bytes).padStart(9)}  ${entry.name}`);
     console.log(`\n${path.relative(process.cwd(), file)}  ${Math.ceil(bytes / 1024)} KB`);
-    if (bytes > MAX_BYTES) throw new HumanError(`It is larger than ${MAX_BYTES / 1024} KB.`);
   });
 }

@@ -18,7 +18,7 @@ import {
   whenIdle,
   withWorkbench,
 } from '../host/workbench.mjs';
-import { recordTour } from './tour.mjs';
+import { recordTour, writeStill } from './tour.mjs';
 
 const target = path.join(projectRoot, 'media', 'pictures');
 const walkthroughTarget = path.join(projectRoot, 'media', 'walkthrough');
@@ -187,7 +187,10 @@ runMain(async () => {
         viewport,
         userSettings: settings,
       };
-      const file = path.join(picture.target ?? target, `${name}.${picture.record ? 'gif' : 'png'}`);
+      const file = path.join(
+        picture.target ?? target,
+        `${name}.${picture.record || picture.target ? 'gif' : 'png'}`,
+      );
       await withWorkbench(
         options,
         async ({ page }) => {
@@ -203,7 +206,9 @@ runMain(async () => {
             await screenshot(page, seen);
             throw new HumanError(`${name}: ${error.message} The screen is in ${seen}.`);
           }
-          if (!picture.record) await screenshot(page, file);
+          await whenIdle(page);
+          if (picture.target) await writeStill(await page.screenshot({ animations: 'disabled' }), file);
+          else if (!picture.record) await screenshot(page, file);
         },
         { seconds: 180 },
       );
