@@ -16,7 +16,9 @@ import { createApi } from './features/publicApi';
 import { registerRelated } from './features/related';
 import { registerStatus } from './features/status';
 import { registerSymbols } from './features/symbols';
+import { registerTimeline } from './features/timeline';
 import { registerTree } from './features/tree';
+import { registerWalkthrough } from './features/walkthrough';
 import { registerWorkspaceSymbols } from './features/workspaceSymbols';
 import { Cursor } from './host/cursor';
 import { ActiveFilter } from './host/filter';
@@ -66,6 +68,8 @@ export function activate(context: ExtensionContext): CloudTrailInspectorApi {
     registerRelated(filter, cursor),
     registerExport(filter, reader),
     registerWorkspaceSymbols(session, views, settings),
+    registerTimeline(filter, context.extensionUri),
+    registerWalkthrough(settings, context),
     registerStatus(session, filter),
     registerInspect(session, settings, context.extensionUri),
     registerExpand(logs, views, history, reader, settings, context.globalState),

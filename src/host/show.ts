@@ -10,6 +10,11 @@ export function label(text: string, max = 120): string {
   return showable(text, max).replace(/\$\(/g, '\\$(');
 }
 
+/** Text in HTML, between tags or as an attribute's value. Log text is never given to it: pages get that by messages. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+}
+
 /** A line as Markdown: our words, and values as code. */
 export function lineText(line: readonly Piece[]): string {
   return line.map(piece).join('');

@@ -1,6 +1,6 @@
-import { homedir } from 'node:os';
 import { l10n, type QuickPickItem, Uri, window, workspace } from 'vscode';
 import { EXPORT_FORMATS, type ExportFormat } from '../../core/export/formats';
+import { HOME } from '../../host/disk';
 import type { ActiveFilter } from '../../host/filter';
 import { label } from '../../host/show';
 
@@ -52,9 +52,9 @@ export async function askOrder({ hasRecords }: ExportFormat): Promise<Order | un
 
 /** The dialog asks before it takes a file that exists. */
 export async function askTarget(filter: ActiveFilter, { suffix }: ExportFormat): Promise<Uri | undefined> {
-  const folder = workspace.workspaceFolders?.[0]?.uri ?? Uri.file(homedir());
+  const folder = workspace.workspaceFolders?.[0]?.uri ?? HOME;
   return window.showSaveDialog({
-    defaultUri: Uri.joinPath(folder, `${nameFor(filter)}.${suffix}`),
+    ...(folder && { defaultUri: Uri.joinPath(folder, `${nameFor(filter)}.${suffix}`) }),
     filters: { [suffix.toUpperCase()]: [suffix] },
     title: l10n.t('Export Events'),
     saveLabel: l10n.t('Export'),

@@ -1,9 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { rename, rm, stat } from 'node:fs/promises';
-import { finished } from 'node:stream/promises';
 import { l10n, type Uri, workspace } from 'vscode';
+import { DISK, statFile } from '../../host/disk';
+import { DiskTarget } from '../../host/node/diskTarget';
 
 /** A file that comes to be as a whole or not at all. */
 export interface Target {
@@ -19,48 +16,16 @@ const MAX_IN_MEMORY = 64 * 1024 * 1024;
 
 /** Opens a file for writing: on disk beside its place, so that a cancelled export leaves nothing behind. */
 export function openTarget(uri: Uri): Target {
-  return uri.scheme === 'file' ? new DiskTarget(uri.fsPath) : new MemoryTarget(uri);
+  return uri.scheme === DISK ? new DiskTarget(uri.fsPath) : new MemoryTarget(uri);
 }
 
 /** Whether something is there already. */
 export async function exists(uri: Uri): Promise<boolean> {
   try {
-    await (uri.scheme === 'file' ? stat(uri.fsPath) : workspace.fs.stat(uri));
+    await statFile(uri);
     return true;
   } catch {
     return false;
-  }
-}
-
-class DiskTarget implements Target {
-  readonly #part: string;
-  readonly #stream;
-  #error: unknown;
-
-  constructor(readonly path: string) {
-    this.#part = `${path}.${randomUUID().slice(0, 8)}.part`;
-    this.#stream = createWriteStream(this.#part, { flags: 'wx' });
-    this.#stream.on('error', (error) => {
-      this.#error = error;
-    });
-  }
-
-  async write(text: string): Promise<void> {
-    if (this.#error) throw this.#error;
-    // Waits until the disk has caught up: no more than this is ever in memory.
-    if (!this.#stream.write(text)) await once(this.#stream, 'drain');
-  }
-
-  async end(): Promise<void> {
-    this.#stream.end();
-    await finished(this.#stream);
-    await rename(this.#part, this.path);
-  }
-
-  async cancel(): Promise<void> {
-    this.#stream.destroy();
-    await finished(this.#stream).catch(() => undefined);
-    await rm(this.#part, { force: true });
   }
 }
 

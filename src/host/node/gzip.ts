@@ -1,6 +1,6 @@
-import { crc32, createInflateRaw, gunzip } from 'node:zlib';
 import type { TrailProblem } from '../../core/trail/event';
 import { problem } from '../../core/trail/problems';
+import { type ByteSink, crc32, inflateMember, inflateSound } from './inflating';
 
 /** Inflated bytes, and what went wrong on the way. */
 export interface Inflated {
@@ -20,31 +20,6 @@ export function isGzip(bytes: Uint8Array): boolean {
 export async function inflate(raw: Uint8Array, maxBytes: number): Promise<Inflated> {
   const bytes = await inflateSound(raw, maxBytes);
   return bytes ? { bytes, problems: [] } : salvage(raw, maxBytes);
-}
-
-/** Deflate makes nothing more than about 1,032 times larger: what the trailer says beyond that is untrue. */
-const MAX_RATIO = 1040;
-const MIN_CHUNK = 16 * 1024;
-const MAX_CHUNK = 64 * 1024 * 1024;
-
-/**
- * One chunk that takes all of the output spares copying it: inflating is up to half as fast again. The size field of
- * the last member says how much that is; it is untrusted.
- */
-export function chunkSizeFor(raw: Uint8Array, maxBytes: number): number {
-  const { byteOffset, byteLength } = raw;
-  if (byteLength < 18) return MIN_CHUNK;
-  const size = new DataView(raw.buffer, byteOffset, byteLength).getUint32(byteLength - 4, true);
-  const possible = Math.min(maxBytes, byteLength * MAX_RATIO, MAX_CHUNK);
-  return Math.max(MIN_CHUNK, Math.min(size + 1, possible));
-}
-
-/** All of the data; undefined where it is not sound, or too large. */
-function inflateSound(raw: Uint8Array, maxBytes: number): Promise<Uint8Array | undefined> {
-  const options = { chunkSize: chunkSizeFor(raw, maxBytes), maxOutputLength: maxBytes };
-  return new Promise((resolve) => {
-    gunzip(raw, options, (error, bytes) => resolve(error ? undefined : bytes));
-  });
 }
 
 /** Inflates what can be: member by member, without the checksum's veto, and on behind damage. */
@@ -88,7 +63,7 @@ async function salvage(raw: Uint8Array, maxBytes: number): Promise<Inflated> {
 }
 
 /** Takes bytes up to a limit. */
-class Output {
+class Output implements ByteSink {
   #buffer = new Uint8Array(64 * 1024);
   length = 0;
   /** More came than it may hold. */
@@ -112,31 +87,6 @@ class Output {
     this.#buffer.set(kept, this.length);
     this.length += kept.length;
   }
-}
-
-/** Small, since what is in the last chunk before damage is lost. */
-const SALVAGE_CHUNK = 256;
-
-/** Inflates one member. `end`: where its compressed data end, -1 where they are damaged or cut off. */
-function inflateMember(
-  raw: Uint8Array,
-  start: number,
-  output: Output,
-): Promise<{ readonly end: number; readonly reason: string }> {
-  return new Promise((resolve) => {
-    const engine = createInflateRaw({ chunkSize: SALVAGE_CHUNK });
-    const finish = (end: number, reason: string) => {
-      engine.destroy();
-      resolve({ end, reason });
-    };
-    engine.on('data', (chunk: Uint8Array) => {
-      output.add(chunk);
-      if (output.isFull) finish(-1, '');
-    });
-    engine.on('end', () => finish(start + engine.bytesWritten, ''));
-    engine.on('error', (error) => finish(-1, error.message));
-    engine.end(raw.subarray(start));
-  });
 }
 
 /** Whether checksum and size behind a member agree with what was inflated. RFC 1952 section 2.3.1. */

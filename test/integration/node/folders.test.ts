@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { CancellationTokenSource, commands, type DocumentLink, Uri, window, workspace } from 'vscode';
-import { tarOf, zipOf } from '../support/archives';
-import { recordText } from '../support/trails';
-import { api, reset, setting, until } from './support';
+import { tarOf, zipOf } from '../../support/archives';
+import { recordText } from '../../support/trails';
+import { api, reset, setting, until } from '../support';
 
 /** An S3 log file of so many records, numbered from `first` on. */
 function s3(first: number, count = 3): Buffer {
