@@ -21,6 +21,8 @@ export interface Axis {
   readonly find: (key: string) => number;
   /** What to call a key, empty where there is none; `row` is the newest with that key. */
   readonly label: (key: number, row: number) => string;
+  /** Where what names a key is more than one text: by code, the number of the text. Filters compare these. */
+  readonly named?: { readonly keys: Uint32Array; readonly label: (key: number) => string };
   /** Set where a row may be in several groups: all keys of a code, at least one. `keys` is left out then. */
   readonly several?: (code: number) => readonly number[];
   /** Set where keys name callers: the account of a code, '' where it has none. */
@@ -48,7 +50,10 @@ export function identityAxis(name: IdentityName, labels = name, namesCallers = f
     const size = identities.size;
     const keys = new Uint32Array(size);
     for (let id = 0; id < size; id++) keys[id] = identities.at(id, IDENTITY_AT[name]);
+    // One principal may have several labels: root by the account's alias, where a record has one.
+    const names = labels === name ? undefined : keys.map((_, id) => identities.at(id, IDENTITY_AT[labels]));
     return {
+      ...(names && { named: { keys: names, label: (text: number) => identityTexts.text(text) } }),
       codes: identityIds.data,
       size,
       keys,
@@ -86,6 +91,16 @@ export const actorAxis: AxisOf = ({ actors }) => {
     key: (number) => keys[number]!,
     find,
     label: (_, row) => of[codes[row]!]!.label,
+    get named() {
+      const labels = new Map<string, number>();
+      const names = Uint32Array.from(of, ({ label }) => {
+        const number = labels.get(label) ?? labels.size;
+        labels.set(label, number);
+        return number;
+      });
+      const texts = [...labels.keys()];
+      return { keys: names, label: (number: number) => texts[number]! };
+    },
     account: (code) => of[code]!.account,
   };
 };

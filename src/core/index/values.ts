@@ -51,7 +51,9 @@ interface Value {
  * accounts, are one value.
  */
 export function valuesOf(selection: Selection, dimension: Dimension): readonly FieldValue[] {
-  const axis = dimension.axis(selection);
+  const given = dimension.axis(selection);
+  const { named } = given;
+  const axis = named ? { ...given, ...named, keyCount: Math.max(given.keyCount, given.size) } : given;
   const codes = countCodes(selection, axis.codes, axis.size);
   const keys = countKeys(codes, axis);
   const byFold = new Map<string, Value>();
