@@ -5,6 +5,7 @@ import { filterOfGroup } from '../../core/filter/ofGroup';
 import type { EventGroup } from '../../core/index/groups';
 import { showable } from '../../core/plain';
 import { type AccountNames, accountText, withAccountName } from '../../core/trail/accountNames';
+import type { Principal } from '../../core/trail/event';
 import { PRINCIPAL_ICONS } from '../../host/icons';
 import { riskMark } from '../../host/risk';
 import { groupLabel } from './labels';
@@ -61,7 +62,7 @@ export function groupItem({ group, newest, id, isOpen }: Group, names: AccountNa
   const { principal } = newest;
   const isPrincipal = dimension === 'principal';
   const own = groupLabel(group, principal);
-  const name = isPrincipal ? withAccountName(own, principal.account, names) : nameIn(dimension, own, names);
+  const name = isPrincipal ? callerIn(own, principal, names) : nameIn(dimension, own, names);
   const { Collapsed, Expanded } = TreeItemCollapsibleState;
   const item = new TreeItem(showable(name, 100), isOpen ? Expanded : Collapsed);
   item.id = id;
@@ -72,6 +73,12 @@ export function groupItem({ group, newest, id, isOpen }: Group, names: AccountNa
   const told = l10n.t('{0}, {1} events, {2} failed', showable(label, 100), events, failed);
   item.accessibilityInformation = { label: [told, riskMark(risk)].filter(Boolean).join(', ') };
   return item;
+}
+
+/** Every account has a root user, who is told from others by the account alone. */
+function callerIn(name: string, { kind, account }: Principal, names: AccountNames): string {
+  const named = withAccountName(name, account, names);
+  return named === name && kind === 'root' && account !== '' ? `${name} (${account})` : named;
 }
 
 /** Groups by account are named where the setting has a name. */
