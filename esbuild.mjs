@@ -29,6 +29,7 @@ const shared = {
 const LATER = {
   archives: 'src/host/node/archives.ts',
   folders: 'src/host/folders.ts',
+  loading: 'src/host/loading.ts',
   csv: 'csv-parse/browser/esm/sync',
   explaining: 'src/core/explaining.ts',
   csvWriter: 'csv-stringify/browser/esm/sync',

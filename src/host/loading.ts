@@ -12,6 +12,8 @@ import type { IndexPool } from './node/pool';
 import { isMember, ownText } from './read';
 import type { LogReader } from './reader';
 
+// This is a bundle of its own, which is loaded with the first log.
+
 /** So few files, of so few bytes in all, are read where the session is; more go to worker threads. */
 const FEW_FILES = 8;
 const FEW_BYTES = 4 * 1024 * 1024;

@@ -6,7 +6,7 @@ import { NONE } from '../core/trail/shapes';
 import type { LoneRecord } from '../core/trail/trail';
 import { type Copies, findCopies } from './copies';
 import type { Collected } from './files';
-import { type LoadedLog, type LoadedPart, loadFiles } from './loading';
+import type { LoadedLog, LoadedPart } from './loading';
 import type { LoadedEvent, Log, LogProblem } from './log';
 import type { IndexPool } from './node/pool';
 import type { LogReader } from './reader';
@@ -168,6 +168,7 @@ export class Session {
         }
         onProgress?.(done, files.length, events);
       };
+      const { loadFiles } = await import('./loading');
       await loadFiles(files, this.reader, this.pool, onPart, token);
     } catch (error) {
       this.index.remove([...sources.values()]);
