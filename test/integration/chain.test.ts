@@ -20,6 +20,7 @@ import { IndexPool } from '../../src/host/node/pool';
 import { LogReader } from '../../src/host/reader';
 import { Session } from '../../src/host/session';
 import { Settings } from '../../src/host/settings';
+import { answering } from './messages';
 import {
   api,
   fixture,
@@ -225,13 +226,11 @@ describe('Show Identity Chain', () => {
     assert.equal(editor?.document, document);
     const place = inDeleteGraph(document);
     editor.selection = new Selection(place, place);
-    const running = commands.executeCommand('cloudtrail.showIdentityChain');
-    // The list comes up in the window; what is chosen first is the root.
-    await until('the first step is chosen', async () => {
-      await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      return editor.selection.active.line !== place.line;
-    });
-    await running;
+    const { picks } = await answering(['contractor-nwolf'], () =>
+      commands.executeCommand('cloudtrail.showIdentityChain'),
+    );
+    assert.match(picks[0]?.title ?? '', /^Who Is Behind DeleteGraph at /);
+    await until('the step is shown', () => editor.selection.active.line !== place.line);
     const [event] = await (await api()).events({ filter: `id:${await eventAtCursor()}` });
     assert.deepEqual([event?.name, event?.time], ['AssumeRole', '2024-03-14T13:05:19Z']);
   });

@@ -331,10 +331,14 @@ function memento(): Memento {
 /** Runs a command and answers its list by keys until that has come about: a busy window may miss a key. */
 function answered(command: string, ids: readonly string[], isDone: () => Promise<boolean>): Promise<true> {
   return until(`what ${command} is to do`, async () => {
+    // An answer that came late, to the list before, would be taken back by this one.
+    await commands.executeCommand('cloudtrail.clearFilters');
     void commands.executeCommand(command);
     await keys(...ids);
-    await pause(300);
-    if (await isDone()) return true;
+    for (let tries = 0; tries < 40; tries++) {
+      await pause(100);
+      if (await isDone()) return true;
+    }
     await commands.executeCommand('workbench.action.closeQuickOpen');
     return false;
   });
