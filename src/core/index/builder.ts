@@ -30,12 +30,21 @@ export class BatchBuilder {
    * caller's, and comes out again with the batch and with the index's sources.
    */
   addLog(bytes: Uint8Array, name = ''): LogSummary {
+    return this.addIf(() => true, bytes, name)!;
+  }
+
+  /**
+   * The same, for what may be no log at all: unless it is a clean log, `isLikely` is asked, and what is unlikely is not
+   * added. Going through a clean log costs less than a look at its beginning.
+   */
+  addIf(isLikely: (bytes: Uint8Array) => boolean, bytes: Uint8Array, name = ''): LogSummary | undefined {
     const odd = this.#scanner.odd;
     const scanned = this.#scanner.scan(bytes);
     if ('shape' in scanned) {
       const { shape } = scanned;
       return this.endLog({ shape, bytes: bytes.length, problems: [], odd: this.#scanner.odd - odd }, name);
     }
+    if (!isLikely(bytes)) return undefined;
     const { shape, problems } = readTrail(bytes, (value, entry) =>
       this.addEvent(entry.facts, extrasOf(value), entry),
     );

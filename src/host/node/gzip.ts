@@ -1,4 +1,5 @@
-import { crc32, createInflateRaw, gunzip } from 'node:zlib';
+import { isMainThread } from 'node:worker_threads';
+import { crc32, createInflateRaw, gunzip, gunzipSync } from 'node:zlib';
 import type { TrailProblem } from '../../core/trail/event';
 import { problem } from '../../core/trail/problems';
 
@@ -13,12 +14,22 @@ export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
+/** Where sound data are inflated: on this thread, or by one of zlib's own while others work on this one. */
+export type Where = 'here' | 'aside';
+
 /**
  * Inflates gzip data, all its members, up to a limit. Never rejects: of damaged data everything that can be inflated
  * is given, also what comes behind the damage, with a problem for each part that is lost.
+ *
+ * A worker has nothing else to do meanwhile, and handing a small log to another thread and back takes longer than
+ * inflating it.
  */
-export async function inflate(raw: Uint8Array, maxBytes: number): Promise<Inflated> {
-  const bytes = await inflateSound(raw, maxBytes);
+export async function inflate(
+  raw: Uint8Array,
+  maxBytes: number,
+  where: Where = isMainThread ? 'aside' : 'here',
+): Promise<Inflated> {
+  const bytes = where === 'here' ? inflateHere(raw, maxBytes) : await inflateAside(raw, maxBytes);
   return bytes ? { bytes, problems: [] } : salvage(raw, maxBytes);
 }
 
@@ -40,11 +51,23 @@ export function chunkSizeFor(raw: Uint8Array, maxBytes: number): number {
 }
 
 /** All of the data; undefined where it is not sound, or too large. */
-function inflateSound(raw: Uint8Array, maxBytes: number): Promise<Uint8Array | undefined> {
-  const options = { chunkSize: chunkSizeFor(raw, maxBytes), maxOutputLength: maxBytes };
+function inflateAside(raw: Uint8Array, maxBytes: number): Promise<Uint8Array | undefined> {
   return new Promise((resolve) => {
-    gunzip(raw, options, (error, bytes) => resolve(error ? undefined : bytes));
+    gunzip(raw, optionsFor(raw, maxBytes), (error, bytes) => resolve(error ? undefined : bytes));
   });
+}
+
+/** The same. */
+function inflateHere(raw: Uint8Array, maxBytes: number): Uint8Array | undefined {
+  try {
+    return gunzipSync(raw, optionsFor(raw, maxBytes));
+  } catch {
+    return undefined;
+  }
+}
+
+function optionsFor(raw: Uint8Array, maxBytes: number) {
+  return { chunkSize: chunkSizeFor(raw, maxBytes), maxOutputLength: maxBytes };
 }
 
 /** Inflates what can be: member by member, without the checksum's veto, and on behind damage. */

@@ -32,13 +32,18 @@ export interface LogResult {
   readonly indexed: boolean;
 }
 
-/** Takes the events of logs. */
+/** Takes the events of logs; of what is unlikely to be one, nothing. */
 export interface LogBuilder {
-  addLog(bytes: Uint8Array): {
-    readonly shape: Shape;
-    readonly events: number;
-    readonly problems: readonly TrailProblem[];
-  };
+  addIf(
+    isLikely: (bytes: Uint8Array) => boolean,
+    bytes: Uint8Array,
+  ):
+    | {
+        readonly shape: Shape;
+        readonly events: number;
+        readonly problems: readonly TrailProblem[];
+      }
+    | undefined;
 }
 
 export interface IndexOptions {
@@ -71,8 +76,8 @@ export async function* indexFile(
       yield* indexMembers(builder, path, kind, { task, stamp, named }, options);
       return;
     }
-    // Compressed strangers are told once they are inflated.
-    if (!named && !isGzip(head) && !looksLikeTrail(head)) {
+    // Compressed strangers are told once they are inflated, small ones once they are read.
+    if (!named && file.size > HEAD && !isGzip(head) && !looksLikeTrail(head)) {
       yield skipped(task, stamp, undefined);
       return;
     }
@@ -135,12 +140,13 @@ async function indexBytes(
   const inflated = gzip ? await inflate(raw, maxBytes) : { bytes: raw, problems: [] };
   const { bytes } = inflated;
   const problems = [...before, ...inflated.problems];
-  if (!named && !looksLikeTrail(bytes.subarray(0, HEAD))) {
+  const log = builder.addIf((all) => named || looksLikeTrail(all.subarray(0, HEAD)), bytes);
+  if (!log) {
     // Too little could be unpacked to tell what it is: it may have been a log.
     const [damage] = bytes.length < HEAD ? problems : [];
     return damage ? { ...failed(task, stamp, damage), member } : skipped(task, stamp, member);
   }
-  const { shape, events, problems: found } = builder.addLog(bytes);
+  const { shape, events, problems: found } = log;
   return {
     task,
     member,
