@@ -4,6 +4,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { assemblyScript } from './esbuild.wasm.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const flags = new Set(process.argv.slice(2));
@@ -57,7 +58,7 @@ const extension = {
   },
   outdir: 'dist',
   external: ['vscode'],
-  plugins: [loadedLater],
+  plugins: [loadedLater, assemblyScript],
   // By require: extension hosts load what import() names in their own way.
   supported: { 'dynamic-import': false },
   // While somebody watches, the output is for reading.
@@ -83,6 +84,7 @@ const tests = () => ({
   outbase: 'test',
   outExtension: { '.js': '.cjs' },
   external: ['vscode', 'mocha'],
+  plugins: [assemblyScript],
 });
 
 if (flags.has('--watch')) {

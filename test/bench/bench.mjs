@@ -14,6 +14,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
+import { assemblyScript } from '../../esbuild.wasm.mjs';
 import { absolute, parseArguments } from '../host/arguments.mjs';
 import { HumanError, runMain } from '../host/human-error.mjs';
 import { projectRoot } from '../host/paths.mjs';
@@ -54,6 +55,7 @@ async function bundle() {
     platform: 'node',
     target: 'node20',
     mainFields: ['module', 'main'],
+    plugins: [assemblyScript],
   });
   return outfile;
 }

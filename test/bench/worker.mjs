@@ -6,8 +6,8 @@ import { inflate } from './inflate.mjs';
 import { PlainColumns } from './plainColumns.mjs';
 
 const { core, files, what } = workerData;
-const { BatchBuilder, transferablesOf } = await import(core);
-const builder = new BatchBuilder();
+const { BatchBuilder, fastItems, transferablesOf } = await import(core);
+const builder = new BatchBuilder(fastItems());
 
 /** Events in a batch: large enough that sending it costs nothing, small enough that memory stays low. */
 const BATCH = 20_000;
