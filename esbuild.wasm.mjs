@@ -19,12 +19,23 @@ export const assemblyScript = {
       namespace: 'wasm',
     }));
     build.onLoad({ filter: /.*/, namespace: 'wasm' }, async ({ path: folder }) => {
-      const sources = readdirSync(folder).map((name) => path.join(folder, name));
+      const sources = sourcesIn(folder);
       const contents = await (running ?? once(compiled(folder, sources)));
       return { contents, loader: 'binary', watchFiles: sources };
     });
   },
 };
+
+/** The files in a folder, and what they import from outside of it. */
+function sourcesIn(folder) {
+  const inside = readdirSync(folder).map((name) => path.join(folder, name));
+  const outside = inside.flatMap((file) =>
+    Array.from(readFileSync(file, 'utf8').matchAll(/ from '(\.\.\/[^']+)'/g), ([, name]) =>
+      path.join(folder, `${name}.ts`),
+    ),
+  );
+  return [...inside, ...new Set(outside)];
+}
 
 /** What is being compiled now: bundles are built side by side. */
 let running;
