@@ -122,7 +122,7 @@ async function measure({ name, files }, { bundles, folder, rounds, duckDb }) {
   for (let round = 0; round < rounds; round++) {
     const index = new EventIndex();
     read = await note(OURS, () => indexAll(own, files, index));
-    held = memoryOf(index);
+    held = await memoryOf(index);
     for (const [row, pool] of pools) await note(row, () => pool.run());
     for (const [row, typed] of Object.entries(DUCKDB)) {
       if (duckDb) await note(row, () => runDuckDb(duckDb, files, { typed }).catch(() => undefined));
@@ -205,14 +205,18 @@ function table(results, bytes, events) {
 }
 
 /** What an index holds; it is emptied. */
-function memoryOf(index) {
-  const before = memory();
+async function memoryOf(index) {
+  const before = await memory();
   index.remove(index.sources.map(({ id }) => id));
-  return before - memory();
+  return before - (await memory());
 }
 
-function memory() {
-  collectGarbage();
+async function memory() {
+  // Buffers are counted for a while after they are gone.
+  for (let i = 0; i < 3; i++) {
+    collectGarbage();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;
 }

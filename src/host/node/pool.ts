@@ -13,6 +13,8 @@ const UNIT_MS = 40;
 const FIRST_TASKS = 16;
 const MOST_TASKS = 512;
 const UNITS_LEFT = 4;
+/** Near the end units become smaller, though not more than so many times. */
+const LEAST_PART = 8;
 /** Units that a worker has ahead, so that it need not wait for the next. */
 const AHEAD = 2;
 /** Workers that have nothing to do end after this. */
@@ -158,7 +160,8 @@ export class IndexPool {
     const first = run.left;
     const left = run.order.tasks.length - first;
     if (left === 0) return undefined;
-    run.left += Math.min(run.size, Math.ceil(left / (this.#threads * UNITS_LEFT)));
+    const shared = Math.max(left / (this.#threads * UNITS_LEFT), run.size / LEAST_PART);
+    run.left += Math.ceil(Math.min(run.size, shared, left));
     return { first, tasks: run.order.tasks.slice(first, run.left) };
   }
 
