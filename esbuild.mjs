@@ -1,6 +1,7 @@
-// Builds every bundle: dist/extension.js, and with --tests the unit and integration tests in out/test.
+// Builds every bundle: dist/extension.js, what it loads later, the pages of webviews, and with --tests all tests in out/test.
+// --production leaves source maps out, --list prints the files that bundles are made of.
 // Tests are found by their place in the folder, never by a list.
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -8,6 +9,8 @@ import { assemblyScript } from './esbuild.wasm.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const flags = new Set(process.argv.slice(2));
+/** Where bundles go: `--outdir=DIR`, for packages. */
+const outdir = process.argv.find((one) => one.startsWith('--outdir='))?.slice(9) ?? 'dist';
 
 /** @type {esbuild.BuildOptions} */
 const shared = {
@@ -20,6 +23,7 @@ const shared = {
   mainFields: ['module', 'main'],
   sourcemap: true,
   logLevel: 'warning',
+  metafile: flags.has('--list'),
 };
 
 /** Bundles that are loaded when they are first needed, by their source. */
@@ -27,6 +31,8 @@ const LATER = {
   archives: 'src/host/node/archives.ts',
   folders: 'src/host/folders.ts',
   csv: 'csv-parse/browser/esm/sync',
+  explaining: 'src/core/explaining.ts',
+  csvWriter: 'csv-stringify/browser/esm/sync',
 };
 
 /**
@@ -37,7 +43,8 @@ const loadedLater = {
   name: 'loaded later',
   setup(build) {
     for (const [name, source] of Object.entries(LATER)) {
-      const filter = new RegExp(`(?:^|/)${path.basename(source, '.ts')}$`);
+      // Our own are imported by paths that end in their name, packages by all of theirs.
+      const filter = new RegExp(source.endsWith('.ts') ? `/${path.basename(source, '.ts')}$` : `^${source}$`);
       build.onResolve({ filter }, ({ kind }) =>
         kind === 'dynamic-import' || kind === 'require-call'
           ? { path: `./${name}.js`, external: true }
@@ -56,7 +63,7 @@ const extension = {
     indexWorker: 'src/host/node/indexWorker.ts',
     ...LATER,
   },
-  outdir: 'dist',
+  outdir,
   external: ['vscode'],
   plugins: [loadedLater, assemblyScript],
   // By require: extension hosts load what import() names in their own way.
@@ -66,20 +73,59 @@ const extension = {
   sourcemap: !flags.has('--production'),
 };
 
-function testEntries() {
-  const found = [];
-  for (const entry of readdirSync(path.join(root, 'test'), { recursive: true })) {
-    const file = path.join('test', String(entry));
-    if (/^test[\\/](unit|integration)[\\/].*\.test\.ts$/.test(file)) found.push(file);
-  }
-  const entry = path.join('test', 'integration', 'index.ts');
-  return existsSync(path.join(root, entry)) ? [...found, entry] : found;
+/**
+ * Files of src/host/web stand in for those of the same name in src/host and src/host/node.
+ * @type {esbuild.Plugin}
+ */
+const forTheWeb = {
+  name: 'for the web',
+  setup(build) {
+    const host = path.join(root, 'src', 'host');
+    const web = readdirSync(path.join(host, 'web')).map((file) => path.basename(file, '.ts'));
+    build.onResolve({ filter: /^\.{1,2}\// }, ({ path: imported, resolveDir }) => {
+      const { dir, base } = path.parse(path.resolve(resolveDir, imported));
+      const isTheirs = dir === host || dir === path.join(host, 'node');
+      return isTheirs && web.includes(base) ? { path: path.join(host, 'web', `${base}.ts`) } : undefined;
+    });
+  },
+};
+
+/** The extension where VS Code runs in a browser: one file, since there is nothing that could load others. */
+const web = {
+  ...extension,
+  entryPoints: { 'web/extension': 'src/extension.ts' },
+  platform: 'browser',
+  target: 'es2023',
+  plugins: [forTheWeb],
+};
+
+/** Scripts and styles of webviews, one of each a page. @type {esbuild.BuildOptions} */
+const pages = {
+  ...shared,
+  entryPoints: { timeline: 'src/webview/timeline/main.ts' },
+  outdir: path.join(outdir, 'webview'),
+  format: 'iife',
+  platform: 'browser',
+  target: 'chrome120',
+  minify: !flags.has('--watch'),
+  sourcemap: !flags.has('--production'),
+};
+
+/** Test files of these suites, by their place; the integration suite also has the module that VS Code loads. */
+function testEntries(...suites) {
+  return suites.flatMap((suite) => {
+    const folder = path.join('test', suite);
+    const files = readdirSync(path.join(root, folder), { recursive: true }).map(String);
+    return files
+      .filter((file) => file.endsWith('.test.ts') || (suite === 'integration' && file === 'index.ts'))
+      .map((file) => path.join(folder, file));
+  });
 }
 
 /** @returns {esbuild.BuildOptions} */
 const tests = () => ({
   ...shared,
-  entryPoints: testEntries(),
+  entryPoints: testEntries('unit', 'integration'),
   outdir: 'out/test',
   outbase: 'test',
   outExtension: { '.js': '.cjs' },
@@ -87,16 +133,67 @@ const tests = () => ({
   plugins: [assemblyScript],
 });
 
+/** Tests of pages run without a VS Code: what they need of it is a stub. @returns {esbuild.BuildOptions} */
+const pageTests = () => ({
+  ...tests(),
+  entryPoints: testEntries('page'),
+  external: ['mocha', 'axe-core', 'playwright-core'],
+  alias: { vscode: './test/support/vscodeStub.ts' },
+});
+
+/** Mocha's bundle for browsers would take the exports of whatever it is bundled into. @type {esbuild.Plugin} */
+const mochaAsGlobal = {
+  name: 'mocha as a global',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]mocha[\\/]mocha\.js$/ }, ({ path: file }) => ({
+      contents: `var module, exports;\n${readFileSync(file, 'utf8')}`,
+    }));
+  },
+};
+
+/**
+ * Tests for the web worker host, in one file: those of the main job, or with --whole all that need no Node.js.
+ * @returns {esbuild.BuildOptions}
+ */
+const webTests = () => {
+  const isMeant = (file) => {
+    const folder = path.relative(path.join('test', 'integration'), path.dirname(file));
+    return folder === 'main' || (flags.has('--whole') && folder === '');
+  };
+  const files = testEntries('integration').filter((file) => file.endsWith('.test.ts') && isMeant(file));
+  const imports = ['test/web/run.ts', ...files].map((file) => JSON.stringify(`./${file}`));
+  return {
+    ...web,
+    entryPoints: undefined,
+    // The first sets up what the others call.
+    stdin: {
+      contents: `export { run } from ${imports[0]}; ${imports.map((one) => `import ${one};`).join(' ')}`,
+      resolveDir: root,
+    },
+    outdir: undefined,
+    outfile: 'out/test/web/index.js',
+    minify: false,
+    sourcemap: 'inline',
+    alias: { 'node:assert': './test/web/assert.ts' },
+    plugins: [...web.plugins, mochaAsGlobal],
+  };
+};
+
 if (flags.has('--watch')) {
-  const contexts = [await esbuild.context({ ...extension, logLevel: 'info' })];
-  if (flags.has('--tests')) contexts.push(await esbuild.context(tests()));
+  const contexts = [await esbuild.context({ ...extension, logLevel: 'info' }), await esbuild.context(pages)];
+  if (flags.has('--tests')) contexts.push(await esbuild.context(tests()), await esbuild.context(pageTests()));
   await Promise.all(contexts.map((context) => context.watch()));
 } else {
-  const builds = flags.has('--only-tests') ? [] : [esbuild.build(extension)];
+  const builds = flags.has('--only-tests')
+    ? []
+    : [esbuild.build(extension), esbuild.build(web), esbuild.build(pages)];
   if (flags.has('--tests') || flags.has('--only-tests')) {
     // A test that was renamed or removed must not live on in the output.
     rmSync(path.join(root, 'out', 'test'), { recursive: true, force: true });
-    builds.push(esbuild.build(tests()));
+    builds.push(esbuild.build(tests()), esbuild.build(pageTests()), esbuild.build(webTests()));
   }
-  await Promise.all(builds);
+  const built = await Promise.all(builds);
+  // What a package is made of, for the licences in it.
+  const inputs = built.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
+  if (flags.has('--list')) process.stdout.write(`${[...new Set(inputs)].sort().join('\n')}\n`);
 }

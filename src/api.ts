@@ -23,7 +23,10 @@ export interface CloudTrailInspectorApi {
   group(by: readonly string[], query?: Query): Promise<readonly Group[]>;
   /** The record's JSON text as stored, unescaped. */
   record(event: EventSummary): Promise<string>;
-  /** Describes who called, by a record, or by a `userIdentity` alone. */
+  /**
+   * Describes who called, by a record, or by a `userIdentity` alone. Its lines hold the names of accounts from the
+   * setting `cloudtrail.accountNames`, and where logs are open, who is behind the session by these.
+   */
   describeIdentity(record: unknown): IdentityDescription;
 }
 

@@ -1,8 +1,10 @@
 import { type ExtensionContext, window } from 'vscode';
 import type { CloudTrailInspectorApi } from './api';
 import { registerExpand } from './features/expand';
+import { registerExport } from './features/export';
 import { registerFilter } from './features/filter';
 import { registerHover } from './features/hover';
+import { registerIdentityChain } from './features/identityChain';
 import { registerInlays } from './features/inlay';
 import { registerInPlace } from './features/inPlace';
 import { registerInspect } from './features/inspect';
@@ -11,9 +13,14 @@ import { registerLoadReport } from './features/loadReport';
 import { registerOpenEvent } from './features/openEvent';
 import { registerProblems } from './features/problems';
 import { createApi } from './features/publicApi';
+import { registerRelated } from './features/related';
 import { registerStatus } from './features/status';
 import { registerSymbols } from './features/symbols';
+import { registerTimeline } from './features/timeline';
 import { registerTree } from './features/tree';
+import { registerWalkthrough } from './features/walkthrough';
+import { registerWorkspaceSymbols } from './features/workspaceSymbols';
+import { Cursor } from './host/cursor';
 import { ActiveFilter } from './host/filter';
 import { EditorLogs } from './host/logs';
 import { IndexPool } from './host/node/pool';
@@ -35,6 +42,7 @@ export function activate(context: ExtensionContext): CloudTrailInspectorApi {
   const texts = new TrailTexts(views, reader);
   const logs = new EditorLogs(session, views);
   const history = new TabHistory();
+  const cursor = new Cursor(texts, session);
 
   context.subscriptions.push(
     channel,
@@ -46,20 +54,26 @@ export function activate(context: ExtensionContext): CloudTrailInspectorApi {
     views.register(),
     texts.register(),
     ...logs.register(),
-    registerHover(texts, settings),
+    registerHover(texts, session, settings),
     registerSymbols(texts, settings),
     registerLenses(texts, filter, settings),
     registerInlays(texts, settings),
     registerInPlace(texts, views, channel),
     registerOpenEvent(views, texts, session, channel),
-    registerFilter(filter, views),
+    registerIdentityChain(texts, session, settings),
+    registerFilter(filter, views, texts, context),
     registerLoadReport(session),
     registerProblems(session, reader),
-    registerTree(session, filter, settings),
+    registerTree(filter, cursor, views, reader, context.workspaceState),
+    registerRelated(filter, cursor),
+    registerExport(filter, reader),
+    registerWorkspaceSymbols(session, views, settings),
+    registerTimeline(filter, context.extensionUri),
+    registerWalkthrough(settings, context),
     registerStatus(session, filter),
     registerInspect(session, settings, context.extensionUri),
     registerExpand(logs, views, history, reader, settings, context.globalState),
   );
   void logs.follow();
-  return createApi(session, settings);
+  return createApi(session, settings, filter.records);
 }

@@ -2,8 +2,11 @@
  * `npm test`: builds everything, runs the unit tests in this process and the integration tests in a real VS Code, and
  * ends with one line `N passed, N failed`.
  *
- * run.mjs [--unit | --integration] [--desktop] [--grep TEXT]
+ * run.mjs [--unit] [--page] [--integration] [--web] [--installed] [--whole] [--desktop] [--grep TEXT]
  *
+ * Without the name of a suite it runs all of them. --page: the pages of webviews, in a browser alone. --web and
+ * --installed: the main job (with --whole all tests that can be run there) in the web worker host, and from a package that is
+ * installed.
  * --desktop runs the integration tests in a desktop VS Code, which is downloaded, instead of the stand-in of host/.
  */
 import { spawnSync } from 'node:child_process';
@@ -11,10 +14,11 @@ import { parseArguments } from './host/arguments.mjs';
 import { HumanError, runMain, wordsFor } from './host/human-error.mjs';
 import { withLifetime } from './host/lifetime.mjs';
 import { projectRoot } from './host/paths.mjs';
-import { runIntegrationTests } from './run-integration.mjs';
+import { runInstalledTests, runIntegrationTests, runWebTests } from './run-integration.mjs';
+import { runPageTests } from './run-page.mjs';
 import { runUnitTests } from './run-unit.mjs';
 
-const known = new Set(['unit', 'integration', 'desktop', 'grep']);
+const known = new Set(['unit', 'page', 'integration', 'web', 'installed', 'whole', 'desktop', 'grep']);
 
 /**
  * What a suite came to.
@@ -30,17 +34,22 @@ runMain(async () => {
   if (unknown.length > 0) throw new HumanError(`${unknown[0]} is not one of: --${[...known].join(', --')}.`);
   const grep = flags.get('grep')?.at(-1);
 
-  build();
+  build(flags.has('whole'));
   if (!process.env.CLOUDTRAIL_CORPUS) {
     console.log('CLOUDTRAIL_CORPUS is not set, so the tests over the corpus are left out.');
   }
-  const suites = [
+  const all = [
     ['unit', () => runUnitTests({ grep })],
+    ['page', () => withLifetime((life) => runPageTests(life, { grep }))],
     [
       'integration',
       () => withLifetime((life) => runIntegrationTests(life, { grep, desktop: flags.has('desktop') })),
     ],
-  ].filter(([name]) => flags.has(name) || !(flags.has('unit') || flags.has('integration')));
+    ['web', () => withLifetime((life) => runWebTests(life))],
+    ['installed', () => withLifetime((life) => runInstalledTests(life, { grep, whole: flags.has('whole') }))],
+  ];
+  const named = all.filter(([name]) => flags.has(name));
+  const suites = named.length > 0 ? named : all;
 
   let passed = 0;
   let failed = 0;
@@ -63,8 +72,8 @@ runMain(async () => {
   return failed > 0 ? 1 : 0;
 });
 
-function build() {
-  const built = spawnSync(process.execPath, ['esbuild.mjs', '--tests'], {
+function build(whole) {
+  const built = spawnSync(process.execPath, ['esbuild.mjs', '--tests', ...(whole ? ['--whole'] : [])], {
     cwd: projectRoot,
     stdio: 'inherit',
   });

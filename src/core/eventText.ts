@@ -35,12 +35,15 @@ export function clockOf(event: EventFacts, zone: 'utc' | 'local'): string {
 }
 
 /** Day and time of day, `2019-10-24 22:33:26Z`. */
-export function timeOf(event: EventFacts, zone: 'utc' | 'local'): string {
+export function timeOf(event: Pick<EventFacts, 'time' | 'timeMs'>, zone: 'utc' | 'local'): string {
   const parts = timeParts(event, zone);
   return parts ? `${parts.day} ${parts.clock}` : event.time;
 }
 
-function timeParts(event: EventFacts, zone: 'utc' | 'local'): { day: string; clock: string } | undefined {
+function timeParts(
+  event: Pick<EventFacts, 'timeMs'>,
+  zone: 'utc' | 'local',
+): { day: string; clock: string } | undefined {
   if (Number.isNaN(event.timeMs)) return undefined;
   const date = new Date(event.timeMs);
   if (zone === 'utc') {

@@ -7,5 +7,7 @@ export type Piece = string | { readonly value: string } | { readonly strong: Pie
 /** What a hover says: a first line that answers, then what follows from it, then the public page. */
 export interface Explanation {
   readonly lines: readonly (readonly Piece[])[];
+  /** After so many lines the steps of the event's chain belong, where these are shown; after all if left out. */
+  readonly stepsAfter?: number;
   readonly source?: { readonly title: string; readonly url: string };
 }

@@ -1,19 +1,38 @@
 import { Disposable, Hover, type HoverProvider, l10n, languages } from 'vscode';
-import { explain } from '../core/trail/explain';
+import type { Chain } from '../core/chain/chain';
+import { actorLine, chainLines } from '../core/chain/lines';
+import { termAt } from '../core/filter/termAt';
+import type { AccountNames } from '../core/trail/accountNames';
+import { extrasOf } from '../core/trail/extras';
 import { VIEW_LANGUAGE } from '../host/addresses';
+import { argsOf, rowOfEvent } from '../host/eventRow';
+import type { Session } from '../host/session';
 import type { Settings } from '../host/settings';
-import { type Link, toMarkdown } from '../host/show';
+import { type Link, type Step, toMarkdown } from '../host/show';
 import { LANGUAGES, type RecordLocation, type TrailTexts } from '../host/trailText';
 
+/** Steps of a chain that a hover has room for; longer chains have their middle left out. */
+const MAX_STEPS = 4;
+
 /** Explains what stands under the cursor, in the original, inside its escaped strings, and in the expanded view. */
-export function registerHover(texts: TrailTexts, settings: Settings): Disposable {
+export function registerHover(texts: TrailTexts, session: Session, settings: Settings): Disposable {
   const provider: HoverProvider = {
-    provideHover(document, position, token) {
+    async provideHover(document, position, token) {
       if (!settings.get('hover.enabled', document)) return undefined;
-      const location = texts.of(document)?.locate(position);
-      if (!location || token.isCancellationRequested) return undefined;
-      const explanation = explain(location.record, location.path);
-      return explanation && new Hover(toMarkdown(explanation, linksFor(location)), location.range);
+      const text = texts.of(document);
+      const location = text?.locate(position);
+      if (!location) return undefined;
+      const { explain, leadsToChain } = await import('../core/explaining');
+      if (token.isCancellationRequested) return undefined;
+      const { record, path, range } = location;
+      const { accountNames } = settings;
+      const row = leadsToChain(path) ? rowOfEvent(session, text!.source, location.event) : undefined;
+      const chain = row === undefined ? undefined : session.index.chains.chain(row);
+      const explanation = explain(record, path, { accountNames, ...(chain && { chain }) });
+      if (!explanation) return undefined;
+      const links = [...filterLinks(location), ...(chain ? chainLinks(session, chain) : [])];
+      const steps = chain ? stepsOf(session, chain, accountNames) : [];
+      return new Hover(toMarkdown(explanation, links, steps), range);
     },
   };
   return Disposable.from(
@@ -23,34 +42,48 @@ export function registerHover(texts: TrailTexts, settings: Settings): Disposable
   );
 }
 
-/** Fields of the record that the filter has a field for. */
-const FILTERS: readonly {
-  readonly path: RegExp;
-  readonly field: string;
-  readonly of: (at: RecordLocation) => string;
-}[] = [
-  {
-    path: /^userIdentity(?:\/(?:arn|userName|principalId))?$/,
-    field: 'principal',
-    of: ({ event }) => event.facts.principal.label,
-  },
-  { path: /^userIdentity\/accessKeyId$/, field: 'key', of: ({ event }) => event.facts.principal.accessKey },
-  { path: /^userIdentity\/accountId$/, field: 'account', of: ({ event }) => event.facts.principal.account },
-  { path: /^eventName$/, field: 'action', of: ({ event }) => event.facts.name },
-  { path: /^eventSource$/, field: 'service', of: ({ event }) => event.facts.source },
-  { path: /^errorCode$/, field: 'error', of: ({ event }) => event.facts.error },
-  { path: /^sourceIPAddress$/, field: 'ip', of: ({ event }) => event.facts.sourceIp },
-  { path: /^awsRegion$/, field: 'region', of: ({ event }) => event.facts.region },
-];
+/** Who opened which session, each with the way to its event. The call itself is where the hover is. */
+function stepsOf(session: Session, chain: Chain, names: AccountNames): Step[] {
+  const own = chain.steps[0]!.event?.row;
+  const lines = chainLines(chain, names).filter(({ row }) => row !== own);
+  // Without an event to go to, the explanation says it all.
+  if (lines.every(({ row }) => row === undefined)) return [];
+  const steps = lines.map(({ line, row }): Step => {
+    return { line, ...(row !== undefined && { link: openLink(session, row) }) };
+  });
+  if (steps.length <= MAX_STEPS) return steps;
+  const more = steps.length - MAX_STEPS + 1;
+  return [...steps.slice(0, 2), { line: [`→ … ${more} more …`] }, ...steps.slice(3 - MAX_STEPS)];
+}
 
-function linksFor(location: RecordLocation): readonly Link[] {
-  const path = location.path.join('/');
-  const filter = FILTERS.find((one) => one.path.test(path));
-  const value = filter?.of(location);
-  if (!filter || !value) return [];
+function openLink(session: Session, row: number): Link {
+  return {
+    title: l10n.t('Show Event'),
+    command: 'cloudtrail.openEvent',
+    args: argsOf(session.event(row)),
+  };
+}
+
+function chainLinks(session: Session, chain: Chain): Link[] {
+  const [call] = chain.steps;
+  if (!call?.event || chainLines(chain).length === 0) return [];
+  const args = argsOf(session.event(call.event.row));
+  const show = { title: l10n.t('Show Identity Chain'), command: 'cloudtrail.showIdentityChain', args };
+  if (!actorLine(chain)) return [show];
+  const include = ['actor', chain.actor.label, 'include'];
+  return [
+    show,
+    { title: l10n.t('Filter to Who Is Behind It'), command: 'cloudtrail.addToFilter', args: include },
+  ];
+}
+
+function filterLinks({ event, record, path }: RecordLocation): readonly Link[] {
+  const facts = { ...event.facts, ...extrasOf(record) };
+  const term = termAt(facts, record, path);
+  if (!term || term.value === '') return [];
   const command = 'cloudtrail.addToFilter';
   return [
-    { title: l10n.t('Filter to This'), command, args: [filter.field, value, 'include'] },
-    { title: l10n.t('Exclude This'), command, args: [filter.field, value, 'exclude'] },
+    { title: l10n.t('Filter to This'), command, args: [term.field, term.value, 'include'] },
+    { title: l10n.t('Exclude This'), command, args: [term.field, term.value, 'exclude'] },
   ];
 }

@@ -9,11 +9,17 @@ import {
   Range,
   type TextDocument,
 } from 'vscode';
+import type { Actor } from '../core/chain/chain';
+import { actorLine } from '../core/chain/lines';
 import { clockOf, nameOf, outcomeOf, shortName } from '../core/eventText';
+import { withAccountName } from '../core/trail/accountNames';
 import type { TrailEntry } from '../core/trail/trail';
 import { PAGE_EVENTS, VIEW_LANGUAGE } from '../host/addresses';
 import { isCarried } from '../host/carried';
+import { rowOfEvent } from '../host/eventRow';
 import type { ActiveFilter } from '../host/filter';
+import { riskText } from '../host/risk';
+import type { Session } from '../host/session';
 import type { Settings } from '../host/settings';
 import { label } from '../host/show';
 import { LANGUAGES, type TrailText, type TrailTexts } from '../host/trailText';
@@ -28,7 +34,7 @@ class EventLens extends CodeLens {
     range: Range,
     readonly text: TrailText,
     readonly event: TrailEntry,
-    readonly part: 'summary' | 'filter' | 'copy' | 'original' | 'peek' | 'expand' | 'collapse',
+    readonly part: 'summary' | 'chain' | 'filter' | 'copy' | 'original' | 'peek' | 'expand' | 'collapse',
   ) {
     super(range);
   }
@@ -44,17 +50,19 @@ export function registerLenses(texts: TrailTexts, filter: ActiveFilter, settings
       const text = texts.of(document);
       if (!text || text.isRebuilt || token.isCancellationRequested) return [];
       return text.view
-        ? [...pageLenses(text, filter), ...filterLens(text, filter), ...viewLenses(text)]
+        ? [...pageLenses(text, filter), ...filterLens(text, filter), ...viewLenses(text, filter.session)]
         : originalLenses(document, text);
     },
     resolveCodeLens(lens) {
-      if (lens instanceof EventLens) lens.command = commandOf(lens, settings);
+      if (lens instanceof EventLens) lens.command = commandOf(lens, filter.session, settings);
       return lens;
     },
   };
   return Disposable.from(
     changed,
     filter.onDidChange(() => changed.fire()),
+    // Who is behind an event may be in another log.
+    filter.session.onDidChange(() => changed.fire()),
     settings.onDidChange(() => changed.fire()),
     ...[...LANGUAGES, VIEW_LANGUAGE].map((language) =>
       languages.registerCodeLensProvider({ language }, provider),
@@ -96,13 +104,20 @@ function pageLenses({ source, view }: TrailText, { session }: ActiveFilter): Cod
   ];
 }
 
-function viewLenses(text: TrailText): CodeLens[] {
+function viewLenses(text: TrailText, session: Session): CodeLens[] {
   const { events } = text;
   if (events.length > MAX_EVENTS) return [];
   return events.flatMap((event) => {
     const range = text.rangeOfItem(event);
     if (!range) return [];
-    const parts = ['summary', 'filter', 'copy', ...(text.view?.packed ? [] : ['original'])] as const;
+    const chain = behind(text, event, session) ? ['chain' as const] : [];
+    const parts = [
+      'summary',
+      ...chain,
+      'filter',
+      'copy',
+      ...(text.view?.packed ? [] : ['original']),
+    ] as const;
     return parts.map(
       (part) => new EventLens(range.with({ end: range.start }), text, event, part as EventLens['part']),
     );
@@ -140,18 +155,43 @@ function originalLenses(document: TextDocument, text: TrailText): CodeLens[] {
   return lenses;
 }
 
-function commandOf({ part, text, event }: EventLens, settings: Settings): Command {
+/** Whoever is behind an event by its chain; undefined where the lens names them already, or nobody is known. */
+function behind(text: TrailText, event: TrailEntry, session: Session): Actor | undefined {
+  const row = rowOfEvent(session, text.source, event);
+  const chain = row === undefined ? undefined : session.index.chains.chain(row);
+  if (!chain || !actorLine(chain)) return undefined;
+  const { name } = chain.actor;
+  const { principal } = event.facts;
+  // Labels end with whom AWS vouches for: a source identity, a user of Identity Center.
+  const isNamed = name !== '' && (principal.session === name || principal.label.endsWith(` ${name})`));
+  return isNamed ? undefined : chain.actor;
+}
+
+function commandOf({ part, text, event }: EventLens, session: Session, settings: Settings): Command {
   const uri = text.document.uri.toString();
   switch (part) {
     case 'summary': {
       const clock = clockOf(event.facts, settings.get('timeZone', text.document));
       const outcome = outcomeOf(event.facts);
-      const icon = event.facts.failed ? '$(error)' : '$(pass)';
-      const says = [shortName(event.facts.principal), nameOf(event.facts), outcome, clock]
+      const row = rowOfEvent(session, text.source, event);
+      const notable = row === undefined ? undefined : session.index.risk(row);
+      const isMarked = notable?.risk === 'high' || notable?.risk === 'medium';
+      const icon = event.facts.failed ? '$(error)' : isMarked ? '$(warning)' : '$(pass)';
+      const { account } = event.facts.principal;
+      const who = withAccountName(shortName(event.facts.principal), account, settings.accountNames);
+      const says = [who, nameOf(event.facts), outcome, isMarked ? riskText(notable.risk) : '', clock]
         .filter(Boolean)
         .map((part) => label(part, 80));
-      return { title: `${icon}\u00a0${says.join(' · ')}`, command: '' };
+      const title = `${icon}\u00a0${says.join(' · ')}`;
+      return { title, command: '', ...(isMarked && { tooltip: notable.why }) };
     }
+    case 'chain':
+      return {
+        title: l10n.t('Behind It: {0}', label(behind(text, event, session)?.label ?? '', 60)),
+        tooltip: l10n.t('Show Identity Chain'),
+        command: 'cloudtrail.showIdentityChain',
+        arguments: [text.source.toString(), event.ordinal, event.facts.id],
+      };
     case 'filter':
       return {
         title: l10n.t('Filter to Principal'),

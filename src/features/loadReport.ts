@@ -13,15 +13,18 @@ import {
 import { problemCodesText } from '../core/report/problemCodes';
 import { type ReportData, type ReportLog, reportOf } from '../core/report/report';
 import type { ReportLink } from '../core/report/text';
+import { type AccountNames, accountText } from '../core/trail/accountNames';
 import { REPORT_SCHEME } from '../host/addresses';
 import { registerCommand } from '../host/commands';
 import type { LogProblem } from '../host/log';
+import { logName } from '../host/logName';
 import type { Session } from '../host/session';
 
 const ADDRESS = Uri.from({ scheme: REPORT_SCHEME, path: '/CloudTrail Load Report' });
 
 /** The report of what is loaded: a page of text whose places lead to the logs. */
 export function registerLoadReport(session: Session): Disposable {
+  const { settings } = session.reader;
   const changed = new EventEmitter<Uri>();
   let shown: { readonly text: string; readonly links: readonly ReportLink[]; readonly uris: readonly Uri[] } =
     {
@@ -30,9 +33,12 @@ export function registerLoadReport(session: Session): Disposable {
       uris: [],
     };
   const write = () => {
-    const { data, uris } = dataOf(session);
+    const { data, uris } = dataOf(session, settings.accountNames);
     shown = { ...reportOf(data), uris };
     changed.fire(ADDRESS);
+  };
+  const writeIfOpen = () => {
+    if (workspace.textDocuments.some(({ uri }) => uri.toString() === ADDRESS.toString())) write();
   };
   return Disposable.from(
     changed,
@@ -48,17 +54,19 @@ export function registerLoadReport(session: Session): Disposable {
       },
     ),
     // While it is open, it tells of what is loaded now.
-    session.onDidChange(() => {
-      if (workspace.textDocuments.some(({ uri }) => uri.toString() === ADDRESS.toString())) write();
-    }),
-    registerCommand(session.reader.settings.log, 'cloudtrail.showLoadReport', async () => {
+    session.onDidChange(writeIfOpen),
+    settings.onDidChange(writeIfOpen),
+    registerCommand(settings.log, 'cloudtrail.showLoadReport', async () => {
       write();
       await window.showTextDocument(await workspace.openTextDocument(ADDRESS), { preview: false });
     }),
   );
 }
 
-function dataOf(session: Session): { readonly data: ReportData; readonly uris: readonly Uri[] } {
+function dataOf(
+  session: Session,
+  names: AccountNames,
+): { readonly data: ReportData; readonly uris: readonly Uri[] } {
   const { index, totals } = session;
   const hidden = index.hiddenBySource;
   const entries = new Map<string, { uri: Uri; log: ReportLog }>();
@@ -67,7 +75,7 @@ function dataOf(session: Session): { readonly data: ReportData; readonly uris: r
     entries.set(uri.toString(), {
       uri,
       log: {
-        name: nameOf(uri),
+        name: logName(uri),
         shape: shape.title,
         events: events - duplicates,
         duplicates,
@@ -82,18 +90,14 @@ function dataOf(session: Session): { readonly data: ReportData; readonly uris: r
     entries.set(key, { uri: entry.uri, log: { ...entry.log, problems: [...entry.log.problems, failure] } });
   }
   const all = [...entries.values()];
-  const coverage = index.coverage(index.all());
+  const coverage = index
+    .coverage(index.all())
+    .map((row) => ({ ...row, account: accountText(row.account, names) }));
   return { data: { logs: all.map(({ log }) => log), coverage, ...totals }, uris: all.map(({ uri }) => uri) };
 }
 
 function failedLog({ uri }: LogProblem): ReportLog {
-  return { name: nameOf(uri), shape: '', events: 0, duplicates: 0, bytes: 0, problems: [] };
-}
-
-/** A log's path, below the folder that is open if it is there, and its name in an archive. */
-function nameOf(uri: Uri): string {
-  const path = workspace.asRelativePath(uri.with({ fragment: '' }), false);
-  return uri.fragment === '' ? path : l10n.t('{0} › {1}', path, uri.fragment);
+  return { name: logName(uri), shape: '', events: 0, duplicates: 0, bytes: 0, problems: [] };
 }
 
 function linksIn(document: TextDocument, links: readonly ReportLink[], uris: readonly Uri[]): DocumentLink[] {

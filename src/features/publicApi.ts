@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
 import type { CloudTrailInspectorApi, EventSummary, Group, LoadReport, Query } from '../api';
-import { termsOrThrow } from '../core/filter/evaluate';
+import { chainEventOf } from '../core/chain/event';
+import { followChain } from '../core/chain/follow';
+import { isPathTerm, termsOrThrow } from '../core/filter/evaluate';
 import type { EventGroup } from '../core/index/groups';
 import type { Selection } from '../core/index/selection';
-import { describeIdentity } from '../core/trail/identity';
 import { filterContext } from '../host/filter';
 import type { LoadedEvent } from '../host/log';
+import type { RecordValues } from '../host/recordValues';
 import type { Loaded, Session } from '../host/session';
 import type { Settings } from '../host/settings';
 
@@ -27,11 +29,20 @@ function checked<T extends z.ZodMiniType>(schema: T, value: unknown): z.output<T
 }
 
 /** The API for other extensions: the session's own answers, without the filter and scope of the views. */
-export function createApi(session: Session, settings: Settings): CloudTrailInspectorApi {
+export function createApi(
+  session: Session,
+  settings: Settings,
+  records: RecordValues,
+): CloudTrailInspectorApi {
   const { index } = session;
-  const select = (query: Query | undefined): Selection => {
+  const select = async (query: Query | undefined): Promise<Selection> => {
     const { filter, scope } = checked(QUERY, query ?? {});
-    return index.select(termsOrThrow(filter, filterContext(index)), { scope });
+    const terms = termsOrThrow(filter, filterContext(index, settings));
+    if (terms.some(isPathTerm)) {
+      await records.read(terms, { scope, signal: new AbortController().signal });
+      if (records.lostLogs > 0) throw new Error('A log has changed since it was read: open it again.');
+    }
+    return index.select(terms, { scope });
   };
   return {
     version: 1,
@@ -46,17 +57,16 @@ export function createApi(session: Session, settings: Settings): CloudTrailInspe
       session.close(uris);
     },
     async count(query) {
-      const { count, failed } = select(query);
+      const { count, failed } = await select(query);
       return { events: count, failed };
     },
     async events(query) {
       const { limit, offset } = checked(PAGE, query ?? {});
-      return select(query)
-        .newest(limit, offset)
-        .map((row) => summaryOf(session.event(row)));
+      const selection = await select(query);
+      return selection.newest(limit, offset).map((row) => summaryOf(session.event(row)));
     },
     async group(by, query) {
-      return index.group(select(query), checked(BY, by)).map(groupOf);
+      return index.group(await select(query), checked(BY, by)).map(groupOf);
     },
     async record({ uri, offset, length }) {
       const log = session.log(uri);
@@ -64,9 +74,24 @@ export function createApi(session: Session, settings: Settings): CloudTrailInspe
       if (row === undefined) throw new Error('This event is of a log that is not open.');
       return session.record(row);
     },
-    describeIdentity,
+    describeIdentity(value) {
+      const { accountNames } = settings;
+      const { describeIdentity, viewIdentity } = explaining();
+      if (session.isEmpty) return describeIdentity(value, { accountNames });
+      const { event } = viewIdentity(value);
+      const chain = followChain(index.chains, chainEventOf(event, NO_ROW));
+      return describeIdentity(value, { accountNames, chain });
+    },
   };
 }
+
+/** Loaded when it is first asked for, and by `require`, since the answer is wanted at once. */
+function explaining(): typeof import('../core/explaining') {
+  return require('../core/explaining');
+}
+
+/** Stands for a record that is none of the index's rows. */
+const NO_ROW = -1;
 
 function reportOf({ logs, skipped, added, duplicates, problems }: Loaded, elapsedMs: number): LoadReport {
   const shapes: Record<string, number> = {};

@@ -33,7 +33,8 @@ export function registerStatus(session: Session, filter: ActiveFilter): Disposab
       shape.hide();
     }
     if (filter.text !== '' && !session.isEmpty) {
-      active.text = `$(filter-filled) ${label(filter.text, 40)}`;
+      const icon = filter.lookup.progress ? '$(loading~spin)' : '$(filter-filled)';
+      active.text = `${icon} ${label(filter.text, 40)}`;
       active.tooltip = l10n.t('CloudTrail filter: {0}. Click to clear it.', showable(filter.text, 300));
       active.backgroundColor = new ThemeColor('statusBarItem.warningBackground');
       active.show();
@@ -56,6 +57,7 @@ export function registerStatus(session: Session, filter: ActiveFilter): Disposab
       paths();
     }),
     filter.onDidChange(update),
+    filter.onDidProgress(update),
     window.tabGroups.onDidChangeTabs(update),
     window.tabGroups.onDidChangeTabGroups(update),
   );

@@ -12,7 +12,7 @@ import { clockOf, eventTitle } from '../core/eventText';
 import { showable } from '../core/plain';
 import { VIEW_LANGUAGE } from '../host/addresses';
 import type { Settings } from '../host/settings';
-import type { TrailText, TrailTexts } from '../host/trailText';
+import { LANGUAGES, type TrailText, type TrailTexts } from '../host/trailText';
 
 /** VS Code folds no more regions than this (setting editor.foldingMaximumRegions). */
 const MAX_FOLDS = 5000;
@@ -49,7 +49,11 @@ export function registerSymbols(texts: TrailTexts, settings: Settings): Disposab
   };
   const selector = { language: VIEW_LANGUAGE };
   return Disposable.from(
-    languages.registerDocumentSymbolProvider(selector, symbols, { label: 'CloudTrail' }),
+    languages.registerDocumentSymbolProvider(
+      [...LANGUAGES, VIEW_LANGUAGE].map((language) => ({ language })),
+      symbols,
+      { label: 'CloudTrail' },
+    ),
     languages.registerFoldingRangeProvider(selector, folding),
   );
 }

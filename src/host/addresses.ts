@@ -25,14 +25,26 @@ export interface ViewAddress {
   readonly event: number | undefined;
   /** Number of the page that is shown, of a log that is too large to be shown as a whole. */
   readonly page: number | undefined;
+  /** How often the view was opened anew for another text: see `viewUri`. */
+  readonly round: number;
 }
 
 /** Events on a page of a large log: as many as have lenses. */
 export const PAGE_EVENTS = 1000;
 
-/** Address of the expanded view of a log. Its path is the log's, so that tabs and breadcrumbs read well. */
-export function viewUri(source: Uri): Uri {
-  return Uri.from({ scheme: VIEW_SCHEME, path: pathOf(source) + SUFFIX, query: source.toString() });
+/**
+ * Address of the expanded view of a log. Its path is the log's, so that tabs and breadcrumbs read well. A large text
+ * that becomes another one is opened anew, under the address of the next round: an editor takes minutes to change it.
+ */
+export function viewUri(source: Uri, round = 0): Uri {
+  const query = round === 0 ? source.toString() : `round=${round}&${source.toString()}`;
+  return Uri.from({ scheme: VIEW_SCHEME, path: pathOf(source) + SUFFIX, query });
+}
+
+/** The address that the view of a log has in its first round; other addresses as they are. */
+export function withoutRound(uri: Uri): Uri {
+  const address = uri.scheme === VIEW_SCHEME ? parseViewUri(uri) : undefined;
+  return address && address.round > 0 ? viewUri(address.source) : uri;
 }
 
 /** Address of the view of one event of a log; `name` is what its tab is called. */
@@ -59,10 +71,10 @@ export function pageUri(source: Uri, page: number): Uri {
 /** What a view's address says, undefined for any other address. */
 export function parseViewUri(uri: Uri): ViewAddress | undefined {
   if (uri.scheme !== VIEW_SCHEME || !uri.query) return undefined;
-  const [prefix, kind, number] = /^(event|page)=(\d+)&/.exec(uri.query) ?? ['', '', ''];
+  const [prefix, kind, number] = /^(event|page|round)=(\d+)&/.exec(uri.query) ?? ['', '', ''];
   const source = Uri.parse(uri.query.slice(prefix.length));
   const given = (name: string) => (kind === name ? Number(number) : undefined);
-  return { source, event: given('event'), page: given('page') };
+  return { source, event: given('event'), page: given('page'), round: given('round') ?? 0 };
 }
 
 /** The path that a log's views are shown under; of a file in an archive, as if the archive were a folder. */

@@ -2,6 +2,7 @@ import type { RecordPlace } from '../core/trail/event';
 import { parseRecord, readRecord } from '../core/trail/record';
 import { type Candidate, fullness, isSameEvent } from '../core/trail/sameEvent';
 import { isRebuilt } from '../core/trail/shapes';
+import { DISK } from './disk';
 import type { Log } from './log';
 import { type HashOptions, hashOfText, hashOfValue } from './node/hashing';
 import type { IndexPool } from './node/pool';
@@ -102,7 +103,7 @@ async function hashesOf(
   const hashes = new Map<number, number>();
   const onDisk: [Log, number[]][] = [];
   for (const [log, its] of byLog) {
-    if (its.length > FEW && log.uri.scheme === 'file' && !ownText(log.uri)) onDisk.push([log, its]);
+    if (its.length > FEW && log.uri.scheme === DISK && !ownText(log.uri)) onDisk.push([log, its]);
     else await hashHere(of, log, its, rows, reader, hashes);
   }
   let at = 0;

@@ -1,14 +1,22 @@
-import { type FileHandle, open, stat } from 'node:fs/promises';
-import { type Uri, workspace } from 'vscode';
+import type { Dirent } from 'node:fs';
+import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { Uri, workspace } from 'vscode';
 
 /**
  * Files, on disk without a detour: `workspace.fs` goes through the window's own thread, which is busy for a second
  * while it opens a large text. All other schemes (remote, virtual) go that way.
  */
 
+/** Scheme of files that are read by their paths. */
+export const DISK = 'file';
+
+/** Where a user's own files are, undefined where there is no such place. */
+export const HOME: Uri | undefined = Uri.file(homedir());
+
 /** When a file was last changed and how long it is. Rejects where it is gone. */
 export async function statFile(uri: Uri): Promise<{ mtime: number; size: number }> {
-  if (uri.scheme !== 'file') return workspace.fs.stat(uri);
+  if (uri.scheme !== DISK) return workspace.fs.stat(uri);
   const { mtimeMs, size } = await stat(uri.fsPath);
   return { mtime: mtimeMs, size };
 }
@@ -18,7 +26,7 @@ export async function readFirst(
   uri: Uri,
   length: number,
 ): Promise<{ readonly bytes: Uint8Array; readonly size: number }> {
-  if (uri.scheme !== 'file') {
+  if (uri.scheme !== DISK) {
     const bytes = await workspace.fs.readFile(uri);
     return { bytes: bytes.subarray(0, length), size: bytes.length };
   }
@@ -39,6 +47,11 @@ export async function readStretch(uri: Uri, offset: number, length: number): Pro
   } finally {
     await file.close();
   }
+}
+
+/** What is in a folder on disk. */
+export function entriesOnDisk(uri: Uri): Promise<Dirent[]> {
+  return readdir(uri.fsPath, { withFileTypes: true });
 }
 
 async function readAt(file: FileHandle, offset: number, length: number): Promise<Uint8Array> {

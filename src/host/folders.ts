@@ -1,5 +1,5 @@
-import { readdir } from 'node:fs/promises';
 import { CancellationError, type CancellationToken, FileType, Uri, workspace } from 'vscode';
+import { DISK, entriesOnDisk } from './disk';
 import { type Collected, type OpenFile, reasonOf } from './files';
 import { type Globs, globsOf } from './globs';
 import type { Settings } from './settings';
@@ -72,9 +72,9 @@ interface Entry {
 /** Files and folders in a folder, by name; links to files count as files, links to folders and devices not at all. */
 async function entriesOf(uri: Uri): Promise<readonly Entry[]> {
   const found: Entry[] = [];
-  if (uri.scheme === 'file') {
+  if (uri.scheme === DISK) {
     // Many small folders: workspace.fs would ask for each, and look at each file in it.
-    for (const entry of await readdir(uri.fsPath, { withFileTypes: true })) {
+    for (const entry of await entriesOnDisk(uri)) {
       const { name } = entry;
       if (entry.isDirectory()) found.push({ name, folder: true });
       else if (entry.isFile()) found.push({ name, folder: false });

@@ -4,7 +4,7 @@ import { BatchBuilder } from '../core/index/builder';
 import type { TrailProblem } from '../core/trail/event';
 import { problem } from '../core/trail/problems';
 import { NONE, type Shape } from '../core/trail/shapes';
-import { statFile } from './disk';
+import { DISK, statFile } from './disk';
 import { type OpenFile, reasonOf } from './files';
 import { archiveKind } from './node/archiveKind';
 import { indexFile, isStranger, type LogResult, lostFile } from './node/indexing';
@@ -86,7 +86,7 @@ export async function loadFiles(
 
 /** Whether a file is read from disk by its path: no text of an editor, and no file of another file system. */
 function isOnDisk(uri: Uri): boolean {
-  return uri.scheme === 'file' && !isMember(uri) && !ownText(uri);
+  return uri.scheme === DISK && !isMember(uri) && !ownText(uri);
 }
 
 async function isMuch(files: readonly OpenFile[]): Promise<boolean> {
@@ -115,7 +115,7 @@ async function loadHere(
     signal.throwIfAborted();
     onPart({ logs, batch: builder.take(), done: ++done });
     if (performance.now() < until) continue;
-    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setTimeout(resolve));
     until = performance.now() + SLICE_MS;
   }
 }

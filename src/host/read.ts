@@ -2,7 +2,7 @@ import { l10n, type TextDocument, type Uri, workspace } from 'vscode';
 import { encodeUtf8 } from '../core/json/text';
 import type { TrailProblem } from '../core/trail/event';
 import { problem } from '../core/trail/problems';
-import { readFirst } from './disk';
+import { DISK, readFirst } from './disk';
 import { HEAD, headOf } from './head';
 import { type Inflated, inflate, isGzip } from './node/gzip';
 
@@ -53,7 +53,7 @@ async function readRaw(uri: Uri, maxBytes: number): Promise<Inflated> {
 
 /** Whether an address is that of a file in an archive on disk; its name there is the fragment. */
 export function isMember(uri: Uri): boolean {
-  return uri.fragment !== '' && uri.scheme === 'file';
+  return uri.fragment !== '' && uri.scheme === DISK;
 }
 
 /** The first bytes of a file, inflated: enough to tell a log from other files. */

@@ -3,7 +3,7 @@ import { sameBytes } from '../core/json/text';
 import type { RecordPlace } from '../core/trail/event';
 import { readRecord } from '../core/trail/record';
 import { eventOf, looksLikeTrail, readTrail, type Trail, type TrailEntry } from '../core/trail/trail';
-import { readFirst, readStretch, statFile } from './disk';
+import { DISK, readFirst, readStretch, statFile } from './disk';
 import type { Log } from './log';
 import { isGzip } from './node/gzip';
 import { type Content, ownText, readContent, readHead } from './read';
@@ -86,7 +86,7 @@ export class LogReader {
     const { uri, packed, stamp } = log;
     const [first, last] = [places[0], places.at(-1)];
     if (!first || !last) return [];
-    if (isPlain && !packed && uri.scheme === 'file' && !ownText(uri)) {
+    if (isPlain && !packed && uri.scheme === DISK && !ownText(uri)) {
       // Of a large log only the stretch with the records is read.
       const start = first.offset;
       const bytes = await readStretch(uri, start, last.offset + last.length - start);

@@ -1,4 +1,5 @@
 import { type CancellationToken, EventEmitter, type Uri } from 'vscode';
+import type { Batch } from '../core/index/batch';
 import { EventIndex } from '../core/index/eventIndex';
 import { problem } from '../core/trail/problems';
 import { NONE } from '../core/trail/shapes';
@@ -94,6 +95,11 @@ export class Session {
     return { ...this.index.facts(row), ...this.index.place(row), log };
   }
 
+  /** The log of a row, as long as the index's epoch is the same. */
+  logOf(row: number): Log {
+    return this.#bySource.get(this.index.sourceOf(row).id)!;
+  }
+
   /** The JSON text of a row's record as stored, unescaped. Rejects where the log has changed since it was read. */
   record(row: number): Promise<string> {
     const { id, fallback } = this.index.sourceOf(row);
@@ -153,7 +159,7 @@ export class Session {
     let events = 0;
     try {
       const onPart = ({ logs, batch, done }: LoadedPart) => {
-        const added = batch ? this.index.add(batch, { pending: true }) : [];
+        const added = batch ? this.index.add(withNames(batch, logs), { pending: true }) : [];
         let next = 0;
         for (const log of logs) {
           read.push(log);
@@ -287,6 +293,12 @@ export class Session {
     this.#changed.dispose();
     this.pool.dispose();
   }
+}
+
+/** A batch whose logs are called by their addresses: what events are grouped and filtered by. */
+function withNames(batch: Batch, logs: readonly LoadedLog[]): Batch {
+  const indexed = logs.filter((log) => log.indexed);
+  return { ...batch, logs: batch.logs.map((log, i) => ({ ...log, name: indexed[i]!.uri.toString() })) };
 }
 
 /** The address of the file that a log is in, without its name in an archive. */

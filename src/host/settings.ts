@@ -1,5 +1,7 @@
 import { type ConfigurationScope, EventEmitter, type LogOutputChannel, l10n, workspace } from 'vscode';
 import * as z from 'zod/mini';
+import { DEFAULT_GROUPING, isGrouping } from '../core/index/arrangement';
+import type { AccountNames } from '../core/trail/accountNames';
 
 const MIB = 1024 * 1024;
 
@@ -7,6 +9,8 @@ const MIB = 1024 * 1024;
 const SCHEMA = {
   expandOnOpen: z._default(z.enum(['auto', 'always', 'ask', 'never']), 'auto'),
   scope: z._default(z.enum(['detective', 'all']), 'detective'),
+  groupBy: z._default(z.array(z.string()).check(z.refine(isGrouping)), [...DEFAULT_GROUPING]),
+  followCursor: z._default(z.boolean(), false),
   timeZone: z._default(z.enum(['utc', 'local']), 'utc'),
   'codeLens.enabled': z._default(z.boolean(), true),
   'hover.enabled': z._default(z.boolean(), true),
@@ -16,6 +20,12 @@ const SCHEMA = {
   maxInflatedSize: z._default(z.int().check(z.minimum(1), z.maximum(4096)), 512),
 } as const;
 
+/** One entry of `accountNames`: what does not fit is left out, and the others hold. */
+const ACCOUNT_NAME = z.tuple([
+  z.string().check(z.regex(/^\d{12}$/)),
+  z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
+]);
+
 type Values = { [K in keyof typeof SCHEMA]: z.infer<(typeof SCHEMA)[K]> };
 
 /** Reads settings when they are asked for, so that a change holds at once. */
@@ -24,11 +34,36 @@ export class Settings {
   readonly #changed = new EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
   readonly #watch;
+  #accountNames: AccountNames | undefined;
 
   constructor(readonly log: LogOutputChannel) {
     this.#watch = workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('cloudtrail')) this.#changed.fire();
+      if (!event.affectsConfiguration('cloudtrail')) return;
+      this.#accountNames = undefined;
+      this.#changed.fire();
     });
+  }
+
+  /** Names of accounts by their IDs; the same map until a setting changes. */
+  get accountNames(): AccountNames {
+    this.#accountNames ??= this.#readAccountNames();
+    return this.#accountNames;
+  }
+
+  #readAccountNames(): AccountNames {
+    const raw: unknown = workspace.getConfiguration('cloudtrail').get('accountNames');
+    if (raw === undefined || raw === null) return new Map();
+    if (typeof raw !== 'object' || Array.isArray(raw)) {
+      this.#report('accountNames', raw);
+      return new Map();
+    }
+    const names = new Map<string, string>();
+    for (const [id, name] of Object.entries(raw)) {
+      const { success, data } = ACCOUNT_NAME.safeParse([id, name]);
+      if (success) names.set(...data);
+      else this.#report(`accountNames.${id}`, name);
+    }
+    return names;
   }
 
   get<K extends keyof Values>(key: K, scope?: ConfigurationScope): Values[K] {

@@ -1,25 +1,23 @@
 import { MarkdownString } from 'vscode';
 import type { Explanation, Piece } from '../core/explain';
+import { codeSpan, words } from '../core/markdown';
 import { showable } from '../core/plain';
+
+export { codeSpan, words };
 
 /** Log text for a label: where VS Code would make `$(name)` an icon, it is kept as text. */
 export function label(text: string, max = 120): string {
   return showable(text, max).replace(/\$\(/g, '\\$(');
 }
 
-/** Log text as an inline code span that it can't close, whatever backticks it holds. */
-export function codeSpan(text: string, max = 300): string {
-  const shown = showable(text, max);
-  if (shown === '') return '*(empty)*';
-  const longest = Math.max(0, ...(shown.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  const pad = shown.startsWith('`') || shown.endsWith('`') || shown.trim() !== shown ? ' ' : '';
-  return `${fence}${pad}${shown}${pad}${fence}`;
+/** Text in HTML, between tags or as an attribute's value. Log text is never given to it: pages get that by messages. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 
-/** Our own words as Markdown text: nothing in them is markup. */
-export function words(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-.!<>|~&$]/g, '\\$&');
+/** A line as Markdown: our words, and values as code. */
+export function lineText(line: readonly Piece[]): string {
+  return line.map(piece).join('');
 }
 
 function piece(one: Piece): string {
@@ -29,13 +27,33 @@ function piece(one: Piece): string {
   return piece(one.strong);
 }
 
-/** An explanation as the Markdown of a hover; `commands` are the only ones that its links may run. */
-export function toMarkdown(explanation: Explanation, links: readonly Link[] = []): MarkdownString {
+/** A line of an explanation that may lead somewhere. */
+export interface Step {
+  readonly line: readonly Piece[];
+  readonly link?: Link;
+}
+
+/**
+ * An explanation as the Markdown of a hover, with steps among its lines, one under the other. Commands of links and steps
+ * are the only ones that may be run from it.
+ */
+export function toMarkdown(
+  explanation: Explanation,
+  links: readonly Link[] = [],
+  steps: readonly Step[] = [],
+): MarkdownString {
   const markdown = new MarkdownString();
+  const all = [...links, ...steps.flatMap(({ link }) => link ?? [])];
   markdown.isTrusted =
-    links.length > 0 ? { enabledCommands: [...new Set(links.map((link) => link.command))] } : false;
+    all.length > 0 ? { enabledCommands: [...new Set(all.map((link) => link.command))] } : false;
   markdown.supportHtml = false;
-  markdown.appendMarkdown(explanation.lines.map((line) => line.map(piece).join('')).join('\n\n'));
+  const paragraphs = explanation.lines.map(lineText);
+  if (steps.length > 0) {
+    const shown = steps.map(({ line, link }) => `${lineText(line)}${link ? ` ${commandLink(link)}` : ''}`);
+    // Two spaces at the end of a line break it.
+    paragraphs.splice(explanation.stepsAfter ?? paragraphs.length, 0, shown.join('  \n'));
+  }
+  markdown.appendMarkdown(paragraphs.join('\n\n'));
   const footer = links.map((link) => commandLink(link));
   const { source } = explanation;
   if (source)

@@ -1,4 +1,5 @@
 import { EventEmitter, type Tab, TabInputCustom, TabInputText, type Uri, window } from 'vscode';
+import { viewUri, withoutRound } from './addresses';
 
 /** The log or view that a tab shows; undefined for diffs, settings and everything else. */
 export function uriOfTab(tab: Tab | undefined): Uri | undefined {
@@ -15,6 +16,20 @@ export function allTabs(): Tab[] {
 export function tabOf(uri: Uri): Tab | undefined {
   const key = uri.toString();
   return [activeTab(), ...allTabs()].find((tab) => uriOfTab(tab)?.toString() === key);
+}
+
+/** The tab that shows the expanded view of a log, in whatever round. */
+export function viewTabOf(source: Uri): Tab | undefined {
+  const key = viewUri(source).toString();
+  return [activeTab(), ...allTabs()].find((tab) => {
+    const uri = uriOfTab(tab);
+    return uri && withoutRound(uri).toString() === key;
+  });
+}
+
+/** The address under which the expanded view of a log is open, or would be opened. */
+export function openViewUri(source: Uri): Uri {
+  return uriOfTab(viewTabOf(source)) ?? viewUri(source);
 }
 
 export function activeTab(): Tab | undefined {
@@ -47,7 +62,7 @@ export class TabHistory {
   constructor() {
     const since = Date.now();
     for (const group of window.tabGroups.all) {
-      this.#stays.set(group.viewColumn, [{ uri: uriOfTab(group.activeTab), since }]);
+      this.#stays.set(group.viewColumn, [{ uri: placeOf(group.activeTab), since }]);
     }
     this.#watch = window.tabGroups.onDidChangeTabs(() => this.#look());
   }
@@ -71,7 +86,7 @@ export class TabHistory {
   #look(): void {
     for (const group of window.tabGroups.all) {
       const tab = group.activeTab;
-      const uri = uriOfTab(tab);
+      const uri = placeOf(tab);
       const stays = this.#stays.get(group.viewColumn) ?? [];
       if (stays.length > 0 && uri?.toString() === stays.at(-1)?.uri?.toString()) continue;
       const now = [...stays.slice(-4), { uri, since: Date.now() }];
@@ -84,6 +99,12 @@ export class TabHistory {
     this.#watch.dispose();
     this.#activated.dispose();
   }
+}
+
+/** What a tab shows; a view in another round is the same place. */
+function placeOf(tab: Tab | undefined): Uri | undefined {
+  const uri = uriOfTab(tab);
+  return uri && withoutRound(uri);
 }
 
 /** Whether an address was active before the present one, with nothing between that was more than passed through. */

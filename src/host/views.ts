@@ -11,16 +11,18 @@ import {
   l10n,
   MarkdownString,
   type Uri,
+  window,
   workspace,
 } from 'vscode';
 import { Lines } from '../core/json/lines';
 import { sameBytes } from '../core/json/text';
 import { eventOf, type Trail, trailOfRecords } from '../core/trail/trail';
 import { ExpandedView } from '../core/trail/view';
-import { PAGE_EVENTS, parseViewUri, VIEW_SCHEME, type ViewAddress } from './addresses';
+import { PAGE_EVENTS, parseViewUri, VIEW_SCHEME, type ViewAddress, viewUri } from './addresses';
 import type { ActiveFilter } from './filter';
 import { documentOf } from './read';
 import type { LogReader } from './reader';
+import { isInFront, placesIn, putBack, reopen } from './viewEditors';
 
 /** The text of one expanded view, and the maps between it and its log. */
 export interface View {
@@ -47,6 +49,14 @@ export function viewSize(bytes: number): number {
   return bytes * 1.25;
 }
 
+/** A larger text is opened anew when it changes: to change it takes an editor from seconds to minutes. In bytes. */
+const LARGE = 1024 * 1024;
+
+/** Whether a view is of a whole log. */
+function isWhole({ event, page }: ViewAddress): boolean {
+  return event === undefined && page === undefined;
+}
+
 /** How long a view may wait for the document that is to show it. */
 const UNSEEN_MS = 30_000;
 
@@ -56,6 +66,9 @@ export class Views implements FileSystemProvider {
   readonly onDidChangeFile = this.#changed.event;
   readonly #views = new Map<string, Promise<View>>();
   readonly #ready = new Map<string, View>();
+  /** Views that are not what the filter says, since they are large and behind others. */
+  readonly #stale = new Set<string>();
+  #turn: Promise<unknown> = Promise.resolve();
   #clock = Date.now();
 
   constructor(
@@ -102,31 +115,70 @@ export class Views implements FileSystemProvider {
   }
 
   /** Remakes the views that are open: of all logs after a change of filter, of some after these were changed. */
-  async refresh(sources?: ReadonlySet<string>): Promise<void> {
-    const uris = [...this.#ready.values()].filter(
-      ({ address }) => !sources || sources.has(address.source.toString()),
-    );
-    for (const view of uris) {
-      const key = view.uri.toString();
-      const remade = await this.#make(view.uri, sources ? undefined : view).catch(() => undefined);
-      // It may have been closed, or remade by another call, meanwhile.
-      if (!remade || this.#ready.get(key) !== view) continue;
-      if (sameBytes(remade.expanded.text, view.expanded.text)) {
-        // The log may have another layout now: the text stays, and its places are the new ones.
-        this.#views.set(key, Promise.resolve({ ...remade, mtime: view.mtime }));
-        this.#ready.set(key, { ...remade, mtime: view.mtime });
-        continue;
+  refresh(sources?: ReadonlySet<string>): Promise<void> {
+    const turn = this.#turn.then(async () => {
+      for (const view of [...this.#ready.values()]) {
+        if (!sources || sources.has(view.address.source.toString()))
+          await this.#renew(view, sources !== undefined);
       }
-      this.#views.set(key, Promise.resolve(remade));
-      this.#ready.set(key, remade);
-      this.#changed.fire([{ type: FileChangeType.Changed, uri: view.uri }]);
+    });
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Makes a view anew, of its log as it is now if that has changed. A large one that is not in front waits. */
+  async #renew(view: View, hasChanged: boolean): Promise<void> {
+    const key = view.uri.toString();
+    const isLarge = ({ expanded }: View) => expanded.text.length > LARGE;
+    const isBehind = view.expanded.source.length > LARGE && documentOf(view.uri) && !isInFront(view.uri);
+    if (isBehind && !hasChanged) {
+      this.#stale.add(key);
+      return;
     }
+    this.#stale.delete(key);
+    const remade = await this.#make(view.uri, hasChanged ? undefined : view).catch(() => undefined);
+    // It may have been closed meanwhile.
+    if (!remade || this.#ready.get(key) !== view) return;
+    if (sameBytes(remade.expanded.text, view.expanded.text)) {
+      // The log may have another layout now: the text stays, and its places are the new ones.
+      this.#keep({ ...remade, mtime: view.mtime });
+      return;
+    }
+    const places = placesIn(view);
+    if ((isLarge(view) || isLarge(remade)) && isInFront(view.uri) && isWhole(view.address)) {
+      const address = { ...view.address, round: view.address.round + 1 };
+      const next = { ...remade, address, uri: viewUri(address.source, address.round) };
+      this.#keep(next);
+      setTimeout(() => this.#forgetUnseen(next.uri), UNSEEN_MS);
+      await reopen(view, places, next);
+      return;
+    }
+    this.#keep(remade);
+    this.#changed.fire([{ type: FileChangeType.Changed, uri: view.uri }]);
+    void putBack(places, remade);
+  }
+
+  #keep(view: View): void {
+    const key = view.uri.toString();
+    this.#views.set(key, Promise.resolve(view));
+    this.#ready.set(key, view);
   }
 
   /** Forgets a view that no editor shows. */
   forget(uri: Uri): void {
     this.#views.delete(uri.toString());
     this.#ready.delete(uri.toString());
+    this.#stale.delete(uri.toString());
+  }
+
+  /** A view that waited has come to the front. */
+  #freshen(): void {
+    for (const key of this.#stale) {
+      const view = this.#ready.get(key);
+      if (!view) this.#stale.delete(key);
+      else if (isInFront(view.uri))
+        this.#turn = this.#turn.then(() => this.#renew(view, false)).catch(() => undefined);
+    }
   }
 
   #forgetUnseen(uri: Uri): void {
@@ -143,7 +195,7 @@ export class Views implements FileSystemProvider {
     if (address.event !== undefined && !event) throw FileSystemError.FileNotFound(uri);
     const expanded = event
       ? ExpandedView.ofEvent(trail.text, trail, event)
-      : new ExpandedView(trail.text, trail, ({ facts }) => this.filter.passes(facts));
+      : new ExpandedView(trail.text, trail, this.filter.passesOf(address.source, trail));
     let sourceLines: Lines | undefined;
     this.#clock = Math.max(this.#clock + 1, Date.now());
     return {
@@ -186,6 +238,7 @@ export class Views implements FileSystemProvider {
         // A change of language closes a document and opens it again.
         if (uri.scheme === VIEW_SCHEME) setTimeout(() => this.#forgetUnseen(uri), 0);
       }),
+      window.tabGroups.onDidChangeTabs(() => this.#freshen()),
       this.#changed,
     );
   }

@@ -7,6 +7,8 @@ const FILTERS = [
   'action:List*,DeleteMembers -outcome:ok region:eu-* principal:*jane*',
   'ip:203.0.0.0/16 -agent:*aws-cli* account:111122223333 time:2024-03-01',
   'outcome:failed',
+  'risk:high,medium',
+  'actor:*jane*',
   'jane',
   '4444',
   'id:7d3a5c1e-0000-4000-8000-111122223333',
@@ -55,6 +57,8 @@ export async function measureQueries(core, files, { compileTerms, parseFilter })
     ['ip', 'action', 'principal'],
     ['day'],
     ['resource'],
+    ['risk'],
+    ['actor'],
   ]) {
     time(`group by ${by.join(', ')}`, () => void index.group(all, by));
   }

@@ -30,6 +30,8 @@ export async function openPage(life, parts, options) {
   });
   const context = await browser.newContext({
     permissions: ['clipboard-read', 'clipboard-write'],
+    // Else it is made of the machine's LANG, which for C is no language tag at all.
+    locale: 'en-US',
     ...options,
   });
   const page = await context.newPage();

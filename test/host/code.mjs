@@ -11,7 +11,7 @@
  * that `@vscode/test-electron` adds.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, statSync } from 'node:fs';
+import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -42,7 +42,7 @@ runMain(async () => {
   const { flags, rest } = parseArguments(process.argv.slice(2), withValue);
   const one = (name) => flags.get(name)?.at(-1);
   if (flags.has('install-extension'))
-    return installExtensions(flags.get('install-extension'), one('extensions-dir'));
+    return installExtensions(flags.get('install-extension'), one('extensions-dir'), one('user-data-dir'));
   const tests = one('extensionTestsPath');
   if (!tests)
     throw new HumanError('--extensionTestsPath is missing: this only runs tests; npm start opens VS Code.');
@@ -81,13 +81,22 @@ async function runSuite(life, { folder, file, extensions, tests, userData, exten
     openPage(life, parts),
   ]);
   const relay = await relayTestOutput(page, {
-    onTest: (text) => process.stdout.write(`${text}\n`),
+    onTest: (text) => takeResults(text) || process.stdout.write(`${text}\n`),
     onOther: verbose ? (text) => process.stderr.write(`[workbench] ${text}\n`) : () => {},
   });
   if (verbose) server.onLine((line) => process.stderr.write(`[server] ${line}\n`));
   const hostEnd = extensionHostEnd(server);
   await page.goto(workbenchAddress(server, { folder, file, extensions, tests }));
   return verdict(relay.exitCode, hostEnd);
+}
+
+/** Tests in a web worker write no files: their numbers come as a line of output. */
+function takeResults(text) {
+  const [, results] = /^CLOUDTRAIL_TEST_RESULTS (\{.*\})$/.exec(text) ?? [];
+  const file = process.env.CLOUDTRAIL_TEST_RESULTS;
+  if (!results || !file) return false;
+  writeFileSync(file, results);
+  return true;
 }
 
 /** Resolves with how the extension host ended: 0, another exit code, or the name of a signal. */
@@ -126,10 +135,11 @@ function isFolder(file) {
   return statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-async function installExtensions(files, extensionsDir) {
+async function installExtensions(files, extensionsDir, userData) {
   const { node, vscode } = await prepare({ browser: false });
   const args = files.flatMap((file) => ['--install-extension', path.resolve(file)]);
   if (extensionsDir) args.push('--extensions-dir', path.resolve(extensionsDir));
+  if (userData) args.push('--server-data-dir', path.resolve(userData));
   const server = path.join(vscode, 'out', 'server-main.js');
   return (
     spawnSync(node, [server, ...args, '--accept-server-license-terms'], { stdio: 'inherit' }).status ?? 1

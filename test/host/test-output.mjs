@@ -7,13 +7,20 @@ function numberReports() {
   const plain = (value) => {
     if (typeof value === 'string') return value;
     if (value instanceof Error || typeof value?.stack === 'string') return value.stack;
-    return JSON.stringify(value) ?? String(value);
+    try {
+      return JSON.stringify(value) ?? String(value);
+    } catch {
+      // It holds itself.
+      return String(value);
+    }
   };
   Error.stackTraceLimit = Math.max(Error.stackTraceLimit, 50);
   window.codeAutomationLog = (_level, args) => {
     // The workbench's own log takes the same way. What the extension host wrote comes by a call of this name.
     const kind = new Error().stack.includes('$logExtensionHostMessage') ? 'test' : 'other';
-    window.reportToHost(count++, kind, args.map(plain));
+    // Of a call without arguments there is none. No number may get lost: the next ones would wait for it for ever.
+    const texts = Array.from(args ?? [], plain);
+    window.reportToHost(count++, kind, texts);
   };
   window.codeAutomationExit = (code) => window.reportToHost(count++, 'exit', [code]);
 }

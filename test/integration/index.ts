@@ -1,6 +1,6 @@
 /**
  * What VS Code loads and runs in its extension host: every test file beside this one, wherever it lies.
- * CLOUDTRAIL_TEST_RESULTS names the file for the numbers, CLOUDTRAIL_TEST_GREP the tests to keep.
+ * CLOUDTRAIL_TEST_FOLDER names the folder whose tests are run, if not all are, CLOUDTRAIL_TEST_RESULTS the file for the numbers, CLOUDTRAIL_TEST_GREP the tests to keep.
  */
 import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -18,9 +18,10 @@ export async function run(): Promise<void> {
     forbidPending: true,
     ...(process.env['CLOUDTRAIL_TEST_GREP'] ? { grep: process.env['CLOUDTRAIL_TEST_GREP'] } : {}),
   });
-  const files = readdirSync(__dirname, { recursive: true }).map(String).sort();
+  const folder = path.join(__dirname, process.env['CLOUDTRAIL_TEST_FOLDER'] ?? '');
+  const files = readdirSync(folder, { recursive: true }).map(String).sort();
   for (const file of files) {
-    if (file.endsWith('.test.cjs')) mocha.addFile(path.join(__dirname, file));
+    if (file.endsWith('.test.cjs')) mocha.addFile(path.join(folder, file));
   }
 
   const titles: string[] = [];

@@ -5,6 +5,7 @@ import {
   extensions,
   type Hover,
   type MarkdownString,
+  type Memento,
   type Position,
   type Range,
   type TextDocument,
@@ -50,7 +51,7 @@ export async function until<T>(
   what: string,
   find: () => T | undefined | false | Promise<T | undefined | false>,
 ): Promise<T> {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 20_000;
   let last: unknown;
   for (;;) {
     try {
@@ -170,4 +171,16 @@ export function textAt(editor: TextEditor): string {
 /** The line that the cursor is on, without its margin. */
 export function lineAt(editor: TextEditor): string {
   return editor.document.lineAt(editor.selection.active.line).text.trim();
+}
+
+/** A memory of a workspace that lasts as long as the test. */
+export function memento(): Memento {
+  const values = new Map<string, unknown>();
+  return {
+    keys: () => [...values.keys()],
+    get: (key: string, fallback?: unknown) => values.get(key) ?? fallback,
+    update: async (key: string, value: unknown) => {
+      values.set(key, value);
+    },
+  } as Memento;
 }

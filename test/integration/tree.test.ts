@@ -8,6 +8,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { Arrangement } from '../../src/features/tree/arrangement';
 import type { EventNode, Group, Node } from '../../src/features/tree/nodes';
 import { EventTree } from '../../src/features/tree/provider';
 import { ActiveFilter } from '../../src/host/filter';
@@ -15,7 +16,7 @@ import { IndexPool } from '../../src/host/node/pool';
 import { LogReader } from '../../src/host/reader';
 import { Session } from '../../src/host/session';
 import { Settings } from '../../src/host/settings';
-import { api, expandedOf, fixture, lineAt, openOriginal, reset, setting, until } from './support';
+import { api, expandedOf, fixture, lineAt, memento, openOriginal, reset, setting, until } from './support';
 
 const inExtension = (...path: string[]) => {
   const extension = extensions.getExtension('cloudtrail-inspector.cloudtrail-inspector');
@@ -30,11 +31,12 @@ describe('The tree', () => {
   const pool = new IndexPool(inExtension('dist', 'indexWorker.js').fsPath);
   const session = new Session(new LogReader(settings), pool);
   const filter = new ActiveFilter(session, settings);
-  const tree = new EventTree(filter, settings);
+  const arrangement = new Arrangement(settings, memento());
+  const tree = new EventTree(filter, settings, arrangement);
 
   beforeEach(reset);
   after(async () => {
-    for (const one of [tree, filter, session, settings, channel]) one.dispose();
+    for (const one of [tree, arrangement, filter, session, settings, channel]) one.dispose();
     await reset();
   });
 
@@ -54,7 +56,8 @@ describe('The tree', () => {
     assert.equal(item.label, 'JaneRoe (1A4R5SKSPGG9V)');
     assert.equal(item.description, '1 · 1 failed');
     assert.equal(item.collapsibleState, TreeItemCollapsibleState.Collapsed);
-    assert.match((item.tooltip as MarkdownString).value, /arn:aws:sts::111122223333:assumed-role/);
+    const { tooltip } = tree.resolveTreeItem(item, principal);
+    assert.match((tooltip as MarkdownString).value, /arn:aws:sts::111122223333:assumed-role/);
     const actions = tree.getChildren(principal);
     assert.deepEqual(labels(actions), ['AcceptInvitation']);
     const [event] = tree.getChildren(actions[0]);

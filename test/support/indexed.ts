@@ -1,16 +1,23 @@
 // An index made of parsed records, and the same events as plain lists, for tests that compare the two.
+import type { Actor } from '../../src/core/chain/chain';
+import { chainSourceOf } from '../../src/core/chain/event';
+import { Actors, ownCopyOf } from '../../src/core/chain/follow';
+import type { ChainEvent } from '../../src/core/chain/source';
+import type { Derived } from '../../src/core/filter/columns';
 import { BatchBuilder } from '../../src/core/index/builder';
 import type { EventIndex } from '../../src/core/index/eventIndex';
 import { newestFirst } from '../../src/core/index/group';
+import { riskOf } from '../../src/core/knowledge/risk';
 import type { EventFacts } from '../../src/core/trail/event';
 import { type EventExtras, extrasOf } from '../../src/core/trail/extras';
 import { factsOf } from '../../src/core/trail/facts';
 import { NONE } from '../../src/core/trail/shapes';
 
 /** An event as a plain object: the oracle's event. */
-export interface PlainEvent extends EventFacts, EventExtras {
+export interface PlainEvent extends EventFacts, EventExtras, Derived {
   readonly row: number;
   readonly file: string;
+  readonly record: unknown;
 }
 
 const PLACE = { offset: 0, length: 2, depth: 0 };
@@ -30,10 +37,37 @@ export function addLogs(
 
 /** The events of logs in the order of adding, as plain objects. */
 export function plainEvents(logs: Readonly<Record<string, readonly unknown[]>>): PlainEvent[] {
+  const actors = actorsOf(Object.values(logs).flat());
   const events = Object.entries(logs).flatMap(([file, records]) =>
-    records.map((record) => ({ ...factsOf(record), ...extrasOf(record), file })),
+    records.map((record) => {
+      const facts = factsOf(record);
+      const risk = riskOf(facts, record)?.risk ?? ('none' as const);
+      return { ...facts, ...extrasOf(record), file, risk, record };
+    }),
   );
-  return events.map((event, row) => ({ ...event, row }));
+  return events.map((event, row) => ({ ...event, row, actor: actors[row]! }));
+}
+
+/**
+ * The actor of each record: that of its identity when it was last used; of a record that hides the caller, of the identity
+ * in the caller's own record of the same act.
+ */
+function actorsOf(records: readonly unknown[]): Actor[] {
+  const source = chainSourceOf(records);
+  const events = records.map((_, row) => source.event(row));
+  const newest = new Map<string, { readonly event: ChainEvent; at: number }>();
+  for (const event of events) {
+    const known = newest.get(identityOf(event));
+    if (!known) newest.set(identityOf(event), { event, at: event.timeMs });
+    else if (event.timeMs > known.at || Number.isNaN(known.at)) known.at = event.timeMs;
+  }
+  const finder = new Actors(source);
+  const found = new Map(Array.from(newest, ([key, { event, at }]) => [key, finder.of(event, at)]));
+  return events.map((event) => found.get(identityOf(ownCopyOf(source, event) ?? event))!);
+}
+
+function identityOf({ principal, sourceIdentity, onBehalfOf, invokedBy, details }: ChainEvent): string {
+  return JSON.stringify([principal, sourceIdentity, onBehalfOf, invokedBy, details]);
 }
 
 /** Plain events as the product lists them. */

@@ -1,5 +1,5 @@
 /**
- * Takes the pictures that README shows, of the sample in a real workbench: `npm run pictures [-- NAME…]`.
+ * Takes the pictures that README and the walkthrough show, of the sample in a real workbench: `npm run pictures [-- NAME…]`.
  * Open each of them afterwards: what is cut off or covered, no program notices.
  */
 import { spawnSync } from 'node:child_process';
@@ -18,9 +18,12 @@ import {
   whenIdle,
   withWorkbench,
 } from '../host/workbench.mjs';
+import { recordTour, writeStill } from './tour.mjs';
 
 const target = path.join(projectRoot, 'media', 'pictures');
+const walkthroughTarget = path.join(projectRoot, 'media', 'walkthrough');
 const MAX_BYTES = 300 * 1024;
+const MAX_ANIMATION = 2 * 1024 * 1024;
 
 /** Room for what the pictures are about; none of this changes what the extension does. */
 const settings = {
@@ -39,8 +42,42 @@ async function identity(page) {
   await hoverText(page, '"userIdentity"');
 }
 
-/** What README shows. */
+/** Steps of the walkthrough, in a dark and a light theme, small enough to be read beside its text. */
+const walkthrough = [
+  { name: 'sample', steps: (page) => runCommand(page, 'View: Close Primary Side Bar') },
+  {
+    name: 'read',
+    hovers: true,
+    async steps(page) {
+      await runCommand(page, 'View: Close Primary Side Bar');
+      await revealText(page, '"DeleteGraph"');
+      await hoverText(page, '"userIdentity"');
+    },
+  },
+  { name: 'filter', size: { width: 1000, height: 650 }, steps: timeline },
+  {
+    name: 'folder',
+    async steps(page) {
+      await runCommand(page, 'View: Close Primary Side Bar');
+      await runCommand(page, 'CloudTrail: Show Load Report');
+    },
+  },
+].flatMap(({ name, size = { width: 860, height: 560 }, hovers, steps }) =>
+  ['dark', 'light'].map((theme) => ({
+    name: `${name}-${theme}`,
+    target: walkthroughTarget,
+    theme,
+    size,
+    hovers,
+    steps,
+  })),
+);
+
+/** What README and the walkthrough show. */
 const pictures = [
+  ...walkthrough,
+  { name: 'timeline-dark', theme: 'dark', steps: timeline },
+  { name: 'tour', theme: 'dark', size: { width: 960, height: 600 }, record: recordTour },
   { name: 'expanded-dark', theme: 'dark', hovers: true, steps: identity },
   { name: 'expanded-light', theme: 'light', hovers: true, steps: identity },
   {
@@ -76,6 +113,20 @@ const pictures = [
   },
 ];
 
+/** The sample with failed calls in the timeline, and a stretch of time that is marked in it. */
+async function timeline(page) {
+  await showTree(page);
+  await runCommand(page, 'CloudTrail: Show All Services');
+  await runCommand(page, 'CloudTrail: Show Timeline');
+  const box = await (await find(page, 'css=main .u-over', 15_000)).boundingBox();
+  const at = (share) => [box.x + box.width * share, box.y + box.height / 3];
+  await page.mouse.move(...at(0.28));
+  await page.mouse.down();
+  await page.mouse.move(...at(0.52), { steps: 5 });
+  await page.mouse.up();
+  await whenIdle(page);
+}
+
 /** The tree, wide enough for the names in it. */
 async function showTree(page) {
   await runCommand(page, 'CloudTrail: Focus on Events View');
@@ -110,7 +161,7 @@ runMain(async () => {
     throw new HumanError(`“${unknown}” is not one of ${pictures.map((one) => one.name).join(', ')}.`);
   const built = spawnSync(process.execPath, ['esbuild.mjs'], { cwd: projectRoot, stdio: 'inherit' });
   if (built.status !== 0) throw new HumanError('The extension could not be built.');
-  await mkdir(target, { recursive: true });
+  for (const one of [target, walkthroughTarget]) await mkdir(one, { recursive: true });
 
   // A copy under a plain name: a picture is to show no path of the machine that it was taken on.
   const folder = path.join(tmpdir(), 'cloudtrail-logs');
@@ -119,37 +170,52 @@ runMain(async () => {
   });
   try {
     await cp(sample.folder, folder, { recursive: true });
-    for (const { name, theme, height = 800, hovers = false, steps } of pictures) {
+    for (const picture of pictures) {
+      const {
+        name,
+        theme,
+        height = 800,
+        size: viewport = { width: 1280, height },
+        hovers = false,
+        steps,
+      } = picture;
       if (names.length > 0 && !names.includes(name)) continue;
       const options = {
         folder,
         openFile: path.join(folder, path.basename(sample.file)),
         theme,
-        viewport: { width: 1280, height },
+        viewport,
         userSettings: settings,
       };
-      const file = path.join(target, `${name}.png`);
+      const file = path.join(
+        picture.target ?? target,
+        `${name}.${picture.record || picture.target ? 'gif' : 'png'}`,
+      );
       await withWorkbench(
         options,
         async ({ page }) => {
           await page.waitForSelector(theme === 'dark' ? '.vs-dark.monaco-workbench' : '.vs.monaco-workbench');
           await runCommand(page, 'Notifications: Clear All Notifications');
           try {
-            await steps(page);
-            // An empty stretch of the status bar, where the mouse brings nothing up.
-            if (!hovers) await page.mouse.move(500, height - 16);
+            if (picture.record) await picture.record(page, file);
+            else await steps(page);
+            // An empty stretch of the activity bar, where the mouse brings nothing up.
+            if (!hovers) await page.mouse.move(24, 400);
           } catch (error) {
             const seen = path.join(tmpdir(), `${name}-failed.png`);
             await screenshot(page, seen);
             throw new HumanError(`${name}: ${error.message} The screen is in ${seen}.`);
           }
-          await screenshot(page, file);
+          await whenIdle(page);
+          if (picture.target) await writeStill(await page.screenshot({ animations: 'disabled' }), file);
+          else if (!picture.record) await screenshot(page, file);
         },
         { seconds: 180 },
       );
       const { size } = await stat(file);
       console.log(`${path.relative(projectRoot, file)}  ${Math.round(size / 1024)} KB`);
-      if (size > MAX_BYTES) throw new HumanError(`${name} is larger than ${MAX_BYTES / 1024} KB.`);
+      const most = picture.record ? MAX_ANIMATION : MAX_BYTES;
+      if (size > most) throw new HumanError(`${name} is larger than ${most / 1024} KB.`);
     }
   } finally {
     await rm(folder, { recursive: true, force: true });

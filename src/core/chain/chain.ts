@@ -72,6 +72,10 @@ export interface Actor {
   readonly label: string;
   readonly kind: ChainEnd;
   readonly account: string;
+  /** The name alone, as recorded: of a user, a person, a job; '' where the label is all there is. */
+  readonly name: string;
+  /** '' where none is recorded. */
+  readonly arn: string;
   /** False where only a session's name speaks for it. */
   readonly isCertain: boolean;
 }

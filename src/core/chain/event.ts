@@ -1,17 +1,21 @@
 import type { EventFacts } from '../trail/event';
 import { factsOf } from '../trail/facts';
+import { identityDetails } from '../trail/identityDetails';
+import { issuedToOf } from '../trail/issued';
 import { objectOf, textOf } from '../trail/values';
-import { identityDetails, issuedTo } from './details';
 import type { ChainEvent, ChainSource } from './source';
 
 /** A parsed record as an event of a chain. Takes any JSON value; never throws. */
 export function chainEventOf(record: unknown, row: number, facts: EventFacts = factsOf(record)): ChainEvent {
   const event = objectOf(record);
   const identity = objectOf(event['userIdentity']);
+  const issuedKey = issuedKeyOf(record);
   return {
     ...facts,
     row,
-    issuedKey: issuedKeyOf(record),
+    issuedKey,
+    issuedTo:
+      issuedKey === '' ? '' : issuedToOf(facts.name, event['requestParameters'], event['responseElements']),
     sourceIdentity: textOf(objectOf(identity['sessionContext'])['sourceIdentity']),
     onBehalfOf: textOf(objectOf(identity['onBehalfOf'])['userId']),
     invokedBy: textOf(identity['invokedBy']),
@@ -31,15 +35,12 @@ export function chainSourceOf(records: readonly unknown[]): ChainSource {
   const events = records.map((record, row) => chainEventOf(record, row));
   const byKey = grouped(events, (event) => event.issuedKey);
   const bySharedId = grouped(events, (event) => event.sharedId);
-  const bySession = grouped(events, (event) =>
-    event.issuedKey === '' ? '' : sessionKey(issuedTo(records[event.row]).arn, event.timeMs),
-  );
+  const bySession = grouped(events, (event) => sessionKey(event.issuedTo, event.timeMs));
   return {
     issuers: (accessKey) => byKey.get(accessKey) ?? [],
     copies: (sharedId) => bySharedId.get(sharedId) ?? [],
     sessions: (arn, issuedMs) => bySession.get(sessionKey(arn, issuedMs)) ?? [],
     event: (row) => events[row]!,
-    record: (row) => records[row],
   };
 }
 

@@ -1,7 +1,6 @@
 import type { Principal } from '../trail/event';
-import { objectOf } from '../trail/values';
+import { NO_DETAILS } from '../trail/identityDetails';
 import type { Actor, Chain, ChainStep } from './chain';
-import { type IdentityDetails, identityDetails, NO_DETAILS } from './details';
 import { copiesOf, fullest, issuerOf, openerOf } from './issuer';
 import { aloneOf, behindOf, isSession, lastActor, type Root } from './roots';
 import type { ChainEvent, ChainIdentity, ChainSource } from './source';
@@ -72,7 +71,7 @@ function walk(
   let issued: ChainIdentity | undefined;
   let actor: Actor | undefined;
   while (!actor) {
-    const details = detailsOf(source, identity);
+    const { details } = identity;
     const byKey = issuerOf(source, identity, at);
     const issuer = byKey ?? (isSession(identity) ? openerOf(source, identity, details, at) : undefined);
     const isLoop = issuer && (visited.has(issuer.event.row) || known?.get(issuer.event.row) === 'loop');
@@ -136,20 +135,11 @@ function rootStep({ how, actor }: Root, event?: ChainEvent, copies: readonly num
   return { name: actor.label, account: actor.account, how, ...(event && { event }), copies };
 }
 
-function detailsOf(source: ChainSource, identity: ChainIdentity): IdentityDetails {
-  const { details, row, principal } = identity;
-  if (details) return details;
-  // Of other kinds of callers the record tells no more: it need not be read.
-  if (row === undefined || !(isSession(identity) || principal.kind === 'web')) return NO_DETAILS;
-  const record = source.record?.(row);
-  return record === undefined ? NO_DETAILS : identityDetails(objectOf(record)['userIdentity']);
-}
-
 /**
  * The record of the same act in the log of the caller's own account, for the record of another account, which hides who
  * the caller was.
  */
-function ownCopyOf(source: ChainSource, event: ChainEvent): ChainEvent | undefined {
+export function ownCopyOf(source: ChainSource, event: ChainEvent): ChainEvent | undefined {
   if (event.principal.kind !== 'account') return undefined;
   const copies = copiesOf(source, event).filter((copy) => copy.row !== event.row);
   const best = copies.length > 0 ? fullest(copies) : undefined;

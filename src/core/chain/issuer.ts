@@ -1,4 +1,5 @@
-import { canBeIssuedTo, type IdentityDetails, issuedTo } from './details';
+import type { IdentityDetails } from '../trail/identityDetails';
+import { canBeIssuedTo } from './issuedTo';
 import type { ChainEvent, ChainIdentity, ChainSource } from './source';
 
 /** The event that issued a key, and its copies in the logs of other accounts or trails. */
@@ -24,7 +25,7 @@ export function issuerOf(source: ChainSource, identity: ChainIdentity, at: numbe
     .issuers(accessKey)
     .slice(0, MOST)
     .map((row) => source.event(row))
-    .filter((event) => isIssuer(source, event, identity, at));
+    .filter((event) => isIssuer(event, identity, at));
   return actOf(source, events);
 }
 
@@ -40,7 +41,7 @@ export function openerOf(
   at: number,
 ): Issuer | undefined {
   if (principal.arn === '' || Number.isNaN(began) || began > at + SLACK) return undefined;
-  const rows = source.sessions?.(principal.arn, began) ?? [];
+  const rows = source.sessions(principal.arn, began);
   const events = rows
     .slice(0, MOST)
     .map((row) => source.event(row))
@@ -66,21 +67,19 @@ function actOf(source: ChainSource, events: readonly ChainEvent[]): Issuer | und
 
 /** The records of an event's act in the logs of all accounts, itself among them, by their `sharedEventID`. */
 export function copiesOf(source: ChainSource, event: ChainEvent): readonly ChainEvent[] {
-  const rows = event.sharedId === '' ? [] : (source.copies?.(event.sharedId) ?? []);
+  const rows = event.sharedId === '' ? [] : source.copies(event.sharedId);
   return rows
     .slice(0, MOST)
     .map((row) => source.event(row))
     .filter((copy) => copy.name === event.name && copy.source === event.source);
 }
 
-function isIssuer(source: ChainSource, event: ChainEvent, user: ChainIdentity, at: number): boolean {
+function isIssuer(event: ChainEvent, user: ChainIdentity, at: number): boolean {
   const key = user.principal.accessKey;
   // No key issues itself: AWS's samples use one and the same for both ends.
   if (event.failed || event.issuedKey !== key || event.principal.accessKey === key) return false;
   // An unknown time, NaN, is before and after everything.
-  if (event.timeMs > at + SLACK) return false;
-  const record = source.record?.(event.row);
-  return record === undefined || canBeIssuedTo(issuedTo(record), user.principal, event.principal);
+  return !(event.timeMs > at + SLACK) && canBeIssuedTo(event, user.principal);
 }
 
 function later(best: ChainEvent | undefined, event: ChainEvent): ChainEvent {

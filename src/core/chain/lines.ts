@@ -1,5 +1,6 @@
 import { issuingOperationOf } from '../knowledge/issuing';
 import { type AccountNames, NO_NAMES, withAccountNames } from '../trail/accountNames';
+import { ASSUME_ROOT_CALL } from '../trail/issued';
 import { type Line, strong, val } from '../trail/pieces';
 import type { Chain, ChainStep } from './chain';
 import type { ChainEvent } from './source';
@@ -20,52 +21,43 @@ export interface ChainLine {
 export function chainLines(chain: Chain, names: AccountNames = NO_NAMES): readonly ChainLine[] {
   const { steps } = chain;
   if (steps.length < 2 && chain.end !== 'issued-elsewhere' && chain.end !== 'loop') return [];
-  const root = steps.at(-1)!;
+  const stop = endLine(chain);
   const links = steps
     .slice(1)
     .map((step, at) => linkLine(step, steps[at]!))
     .reverse();
-  const lines = [...rootLines(chain, root), ...links, ...callLines(steps[0]!, links.length > 0)];
+  const lines = [
+    ...(stop ? [{ line: stop, copies: [] }] : []),
+    ...links,
+    ...callLines(steps[0]!, links.length > 0),
+  ];
   return lines.map((line, at) => {
     const named = withAccountNames(line.line, names);
     return { ...line, line: at === 0 ? named : ['→ ', ...named] };
   });
 }
 
-/** Where the trail stops. */
-function rootLines({ end }: Chain, root: ChainStep): readonly ChainLine[] {
+/** Where a chain stops before anybody is found, be it in another account; undefined where it leads to somebody. */
+export function endLine({ end, steps }: Chain): Line | undefined {
+  const root = steps.at(-1)!;
   if (end === 'loop') {
-    return [
-      {
-        line: ['These sessions issue each other in a circle: the log cannot be right as it is.'],
-        copies: [],
-      },
-    ];
+    return ['These sessions issue each other in a circle: the log cannot be right as it is.'];
   }
   if (end === 'issued-elsewhere') {
-    const line: Line = [
+    return [
       'Issued outside the loaded logs: the event that opened the session ',
       val(root.name),
       ' is not in them.',
     ];
-    return [{ line, copies: [] }];
   }
-  if (end === 'account') {
-    const line: Line = [
-      'Who it was stands in the log of account ',
-      val(root.account),
-      ', which is not loaded.',
-    ];
-    return [{ line, copies: [] }];
-  }
-  return [];
+  return end === 'account'
+    ? ['Who it was stands in the log of account ', val(root.account), ', which is not loaded.']
+    : undefined;
 }
 
-/** Where a chain stops before anybody is found; undefined where it leads to somebody. */
+/** The same where the session is the caller's own: of another account the identity says it all. */
 export function stopLine(chain: Chain): Line | undefined {
-  return chain.end === 'issued-elsewhere' || chain.end === 'loop'
-    ? rootLines(chain, chain.steps.at(-1)!)[0]?.line
-    : undefined;
+  return chain.end === 'account' ? undefined : endLine(chain);
 }
 
 /** How `step` led to the session of `next`, which stands before it on the way back. */
@@ -144,19 +136,26 @@ const LINKS: Readonly<Record<ChainStep['how'], LinkLine>> = {
 
 /** "JaneRoe (account 111122223333) assumed Deploy / ci-17 at 2024-03-14T10:02:00Z from 203.0.113.7." */
 function issuedLine(step: ChainStep, next: ChainStep): Line {
-  const { event } = step;
-  const verb = issuingOperationOf(event?.name ?? '')?.verb ?? 'opened';
-  const across = step.account !== '' && next.account !== '' && step.account !== next.account;
-  const target: Line = event?.name === 'AssumeRoot' ? [val(next.account)] : [val(next.name)];
   return [
     strong(val(step.name)),
-    ...(across ? [' of account ', val(step.account)] : []),
-    ` ${verb} `,
-    ...target,
-    ...(across && event?.name !== 'AssumeRoot' ? [' in account ', val(next.account)] : []),
-    ...(event ? place(event) : []),
+    ...(isAcross(step, next) ? [' of account ', val(step.account)] : []),
+    ' ',
+    ...opening(step, next),
+    ...(step.event ? place(step.event) : []),
     '.',
   ];
+}
+
+/** "assumed Deploy / ci-17", and in which account if that is another one. */
+export function opening(step: ChainStep, next: ChainStep): Line {
+  const name = step.event?.name ?? '';
+  const verb = issuingOperationOf(name)?.verb ?? 'opened';
+  if (name === ASSUME_ROOT_CALL) return [`${verb} `, val(next.account)];
+  return [`${verb} `, val(next.name), ...(isAcross(step, next) ? [' in account ', val(next.account)] : [])];
+}
+
+function isAcross(step: ChainStep, next: ChainStep): boolean {
+  return step.account !== '' && next.account !== '' && step.account !== next.account;
 }
 
 function opened({ event }: ChainStep): Line {

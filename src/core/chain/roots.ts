@@ -2,9 +2,9 @@ import { lastSegment, parseArn } from '../knowledge/ids';
 import { permissionSetOf } from '../knowledge/roleNames';
 import { webProviderOf } from '../knowledge/webProviders';
 import type { Principal } from '../trail/event';
+import type { IdentityDetails } from '../trail/identityDetails';
 import { ASSUME_ROOT } from '../trail/principal';
 import type { Actor, ChainEnd, ChainLink } from './chain';
-import type { IdentityDetails } from './details';
 import type { ChainIdentity } from './source';
 
 /** Whoever an identity itself tells to be behind it, and by what. */
@@ -62,8 +62,14 @@ function keyOf(...parts: readonly string[]): string {
   return parts.map((part) => part.replaceAll('|', '||')).join(' | ');
 }
 
-function actor(kind: ChainEnd, key: string, label: string, account: string, isCertain = true): Actor {
-  return { kind, key, label, account, isCertain };
+function actor(
+  kind: ChainEnd,
+  key: string,
+  label: string,
+  account: string,
+  more: Partial<Pick<Actor, 'name' | 'arn' | 'isCertain'>> = {},
+): Actor {
+  return { kind, key, label, account, name: '', arn: '', isCertain: true, ...more };
 }
 
 function onBehalfOf(
@@ -74,7 +80,8 @@ function onBehalfOf(
   // The user ID is unique. The account is the directory's: that of whatever acted is another thing.
   const account = parseArn(identityStore)?.account ?? '';
   const label = `Identity Center user ${userId}`;
-  return { how: 'on behalf of', actor: actor('person', keyOf('identityCenter', userId), label, account) };
+  const key = keyOf('identityCenter', userId);
+  return { how: 'on behalf of', actor: actor('person', key, label, account, { name: userId }) };
 }
 
 /**
@@ -87,7 +94,7 @@ function identityCenterRole({ principal }: ChainIdentity, { issuerArn }: Identit
   if (!parseArn(issuerArn)?.resource.startsWith('role/aws-reserved/sso.amazonaws.com/')) return undefined;
   return {
     how: 'reserved role',
-    actor: actor('person', keyOf('person', account, session), session, account),
+    actor: actor('person', keyOf('person', account, session), session, account, { name: session }),
   };
 }
 
@@ -97,7 +104,8 @@ function workload({ principal }: ChainIdentity, details: IdentityDetails): Root 
   const resource = parseArn(details.workload)?.resource ?? details.workload;
   if (isInstance) return instance('in scope of', lastSegment(resource), principal.account);
   const key = keyOf('workload', details.workload);
-  return { how: 'in scope of', actor: actor('workload', key, resource, principal.account) };
+  const arn = details.workload;
+  return { how: 'in scope of', actor: actor('workload', key, resource, principal.account, { arn }) };
 }
 
 function serviceLinkedRole(
@@ -115,7 +123,7 @@ function instanceCredentials({ principal }: ChainIdentity, details: IdentityDeta
 
 function instance(how: ChainLink, id: string, account: string, isCertain = true): Root {
   const key = keyOf(isCertain ? 'instance' : 'instance?', account, id);
-  return { how, actor: actor('instance', key, id, account, isCertain) };
+  return { how, actor: actor('instance', key, id, account, { isCertain }) };
 }
 
 const INSTANCE = /^m?i-[0-9a-fA-F]{8}(?:[0-9a-fA-F]{9})?$/;
@@ -138,11 +146,13 @@ function sessionIssuer({ principal }: ChainIdentity, details: IdentityDetails): 
   const arn = parseArn(details.issuerArn);
   const account = arn?.account || principal.account;
   if (details.issuerType === 'Root') {
-    return { how: 'session issuer', actor: actor('root', `root|${account}|root`, 'root', account) };
+    const root = actor('root', `root|${account}|root`, 'root', account, { arn: details.issuerArn });
+    return { how: 'session issuer', actor: root };
   }
   if (!arn?.resource.startsWith('user/')) return undefined;
   const name = lastSegment(arn.resource);
-  return { how: 'session issuer', actor: actor('user', `user|${account}|${name}`, name, account) };
+  const user = actor('user', `user|${account}|${name}`, name, account, { arn: details.issuerArn });
+  return { how: 'session issuer', actor: user };
 }
 
 function sourceIdentity({ sourceIdentity: name, principal }: ChainIdentity): Root | undefined {
@@ -155,6 +165,7 @@ function sourceIdentity({ sourceIdentity: name, principal }: ChainIdentity): Roo
       keyOf('sourceIdentity', account, name),
       `${name} (source identity)`,
       account,
+      { name },
     ),
   };
 }
@@ -177,10 +188,11 @@ const ENDS: Readonly<Record<Principal['kind'], ChainEnd>> = {
 /** The actor where a chain goes no further. `issued` is the session that this identity opened, if it did. */
 export function lastActor(identity: ChainIdentity, details: IdentityDetails, issued?: Principal): Actor {
   const { principal } = identity;
-  const { kind, key, label, account, principalId } = principal;
-  if (isSession(identity)) return actor('issued-elsewhere', key, label, account);
+  const { kind, key, label, account, principalId, userName, session, arn } = principal;
+  const more = { name: userName || session, arn };
+  if (isSession(identity)) return actor('issued-elsewhere', key, label, account, more);
   if (kind === 'identityCenter')
-    return onBehalfOf(identity, details)?.actor ?? actor('person', key, label, account);
+    return onBehalfOf(identity, details)?.actor ?? actor('person', key, label, account, more);
   if (kind === 'web') return webActor(details.provider, details.subject || principal.userName, principal);
   if (kind === 'service') {
     if (issued && label === 'ec2.amazonaws.com' && INSTANCE.test(issued.session)) {
@@ -190,15 +202,17 @@ export function lastActor(identity: ChainIdentity, details: IdentityDetails, iss
   }
   // Another account does not say who it was, but IDs tell its users and sessions apart.
   if (kind === 'account' && principalId !== '') {
-    return actor('account', keyOf(key, principalId), `${label} (${principalId})`, account);
+    return actor('account', keyOf(key, principalId), `${label} (${principalId})`, account, {
+      name: principalId,
+    });
   }
-  return actor(ENDS[kind], key, label, account);
+  return actor(ENDS[kind], key, label, account, more);
 }
 
 /** A service runs in every account and for every function: the role that it was given tells them apart. */
 function serviceActor(service: string, role: string, account: string): Actor {
   const label = role === '' || role.startsWith('AWSServiceRoleFor') ? service : `${service} (role ${role})`;
-  return actor('service', keyOf('service', account, label), label, account);
+  return actor('service', keyOf('service', account, label), label, account, { name: service });
 }
 
 function webActor(provider: string, subject: string, principal: Principal): Actor {
@@ -212,7 +226,7 @@ function webActor(provider: string, subject: string, principal: Principal): Acto
     subject === ''
       ? keyOf('web', provider, principal.account, principal.role, principal.session)
       : keyOf('web', provider, subject);
-  return actor(kind, key, `${who} (${through})`, principal.account);
+  return actor(kind, key, `${who} (${through})`, principal.account, { name: subject });
 }
 
 function lastProvider(provider: string): string {

@@ -1,5 +1,5 @@
 import type { EventFacts, Principal } from '../trail/event';
-import type { IdentityDetails } from './details';
+import type { IdentityDetails } from '../trail/identityDetails';
 
 /** Who signed a call, as far as following it back needs. An index has one of these for each identity it knows. */
 export interface ChainIdentity {
@@ -9,10 +9,7 @@ export interface ChainIdentity {
   /** `onBehalfOf.userId` */
   readonly onBehalfOf: string;
   readonly invokedBy: string;
-  /** What is rarely there. Left out, it is read from the record of `row`, if the source can do that. */
-  readonly details?: IdentityDetails;
-  /** An event that has this identity. */
-  readonly row?: number;
+  readonly details: IdentityDetails;
 }
 
 /** An event of the loaded logs. */
@@ -25,6 +22,8 @@ export interface ChainEvent
   readonly row: number;
   /** `responseElements.credentials.accessKeyId`: the key that this event issued. */
   readonly issuedKey: string;
+  /** For whom, as `issuedToOf` tells it. */
+  readonly issuedTo: string;
 }
 
 /** What the chain asks of the loaded events. Rows are numbers that mean something to the source only. */
@@ -32,13 +31,14 @@ export interface ChainSource {
   /** Rows of the events that issued an access key, in any order; copies of one event may all be among them. */
   issuers(accessKey: string): readonly number[];
   event(row: number): ChainEvent;
-  /** Rows of the events that have this `sharedEventID`: one act, as the trails of several accounts tell it. */
-  copies?(sharedId: string): readonly number[];
+  /**
+   * Rows of the events that have this `sharedEventID`: one act, as the trails of several accounts tell it. May be empty
+   * where only one has it.
+   */
+  copies(sharedId: string): readonly number[];
   /**
    * Rows of the events that issued credentials for a session, by its ARN and the time of the event in milliseconds:
    * further keys of the session, as the console and services that act for it have them, are in no event.
    */
-  sessions?(arn: string, issuedMs: number): readonly number[];
-  /** The parsed record of a row, for what no column holds; undefined where it can't be had. */
-  record?(row: number): unknown;
+  sessions(arn: string, issuedMs: number): readonly number[];
 }

@@ -1,5 +1,5 @@
-// The parts of csv-parse that are used. Its own types bring in those of Node.js, which core is compiled without; its
-// build for browsers needs nothing of any host. https://csv.js.org/parse/api/sync/
+// The parts of csv-parse and csv-stringify that are used. Their own types bring in those of Node.js, which core is compiled
+// without; their builds for browsers need nothing of any host. https://csv.js.org/parse/api/sync/
 
 /**
  * Parses CSV, and calls `on_record` with each row in turn, and with how many bytes had been read when it was complete,
@@ -16,3 +16,9 @@ export function parse(
     readonly relax_quotes: boolean;
   },
 ): unknown[];
+
+/** Writes rows as CSV, each with a line end. https://csv.js.org/stringify/api/sync/ */
+export function stringify(
+  rows: readonly (readonly string[])[],
+  options: { readonly record_delimiter: 'windows' },
+): string;

@@ -2,8 +2,8 @@
 export interface FilterContext {
   /** Time of the newest event loaded, which `last7d` counts back from; NaN where there is none. */
   readonly newestMs: number;
-  /** Names of accounts by their ID. */
-  readonly accountNames?: Readonly<Record<string, string>>;
+  /** Accounts and what they are called; an account may have several names. */
+  readonly accountNames?: Iterable<readonly [id: string, name: string]>;
   /** Accounts that the loaded logs hold: they can be filtered by even if they aren't 12 digits (redacted logs). */
   readonly accounts?: Iterable<string>;
 }

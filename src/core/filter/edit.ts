@@ -1,14 +1,15 @@
 import { checkFilter } from './evaluate';
-import { type Field, findField } from './fields';
+import type { Field } from './field';
+import { findField } from './fields';
 import { type FilterTerm, parseFilter } from './grammar';
 import { type FilterValue, isMissing, literalOf, quote, quoteValue } from './value';
 import { fold } from './wildcard';
 
 /**
- * `include`: events with these values pass too; `exclude`: they don't pass any more; `replace`: these values, in
- * place of all that the filter says about the field.
+ * `include`: events with these values pass too; `exclude`: they don't pass any more. In place of all that the filter says
+ * about the field: `replace`, these values and no others; `omit`, all but these.
  */
-export type EditMode = 'include' | 'exclude' | 'replace';
+export type EditMode = 'include' | 'exclude' | 'replace' | 'omit';
 
 /**
  * Adds recorded values of a field to a filter, each written so that it means exactly that value (`''`: nothing
@@ -22,10 +23,10 @@ export function withTerm(text: string, field: string, values: readonly string[],
   const wanted = [...new Map(values.map((value) => [fold(value), value])).values()];
   const raw = (term: FilterTerm) => source.slice(term.start, term.end);
   const isOurs = (term: FilterTerm) => isTermOf(term, row);
-  if (mode === 'replace') {
+  if (mode === 'replace' || mode === 'omit') {
     const first = terms.findIndex(isOurs);
     const others = terms.filter((term) => !isOurs(term)).map(raw);
-    const fresh = wanted.length > 0 ? [newTerm(row, wanted, false)] : [];
+    const fresh = wanted.length > 0 ? [newTerm(row, wanted, mode === 'omit')] : [];
     const place = first < 0 ? others.length : terms.slice(0, first).filter((term) => !isOurs(term)).length;
     return others.toSpliced(place, 0, ...fresh).join(' ');
   }
@@ -39,6 +40,21 @@ export function withTerm(text: string, field: string, values: readonly string[],
   });
   const fresh = wanted.length > 0 && extended.length === 0 ? [newTerm(row, wanted, negated)] : [];
   return [...written, ...fresh].join(' ');
+}
+
+/** Whether a filter says something about a field, and only what is not to be. False where there is no such field. */
+export function isOnlyExcluded(text: string, field: string): boolean {
+  const row = findField(field);
+  const ours = readTerms(text).terms.filter((term) => row && isTermOf(term, row));
+  return ours.length > 0 && ours.every(({ negated }) => negated);
+}
+
+/** The filter for what failed alone, or, where that is what it says already, for any outcome. */
+export function toggleFailed(text: string): string {
+  const failed = withTerm(text, 'outcome', ['failed'], 'replace');
+  // Spaced anew, as `failed` is.
+  const now = withTerm(text, 'outcome', [], 'include');
+  return failed === now ? withoutField(text, 'outcome') : failed;
 }
 
 /**
@@ -65,7 +81,7 @@ function readTerms(text: string): { terms: readonly FilterTerm[]; source: string
 }
 
 function isTermOf(term: FilterTerm, field: Field): boolean {
-  return term.field !== undefined && findField(term.field.text) === field;
+  return term.field !== undefined && findField(term.field.text)?.name === field.name;
 }
 
 function newTerm(field: Field, values: readonly string[], negated: boolean): string {

@@ -1,14 +1,15 @@
-import type { EventFacts } from '../trail/event';
-import { COLUMNS } from './columns';
+import { textsAt } from '../trail/pathValues';
+import { COLUMNS, DERIVED, EXTRAS, type FilterFacts } from './columns';
 import type { FilterContext } from './context';
-import { ANYWHERE, findField, type TextField, type TimeField } from './fields';
+import type { PathField, TextField, TimeField } from './field';
+import { ANYWHERE, findField } from './fields';
 import { type FilterAst, type FilterTerm, parseFilter } from './grammar';
 import { KINDS, refuseAbsent } from './kinds';
 import { type FilterProblem, FilterSyntaxError } from './problem';
 import type { Refusal } from './refusal';
 import { isRelative, type Period, readPeriod } from './time';
 import { type FilterValue, isAbsent, isMissing } from './value';
-import { insideTest, type Test } from './wildcard';
+import { insideTest, type Test, wholeTest } from './wildcard';
 
 /**
  * A term over texts. An event passes if `test` holds for a text in any of the field's columns, or, with `absent`,
@@ -47,7 +48,21 @@ export interface TimeTerm {
   readonly periods: readonly Period[];
 }
 
-export type CompiledTerm = TextTerm | TimeTerm;
+/** A term over what records have at a path, as `textsAt` gives it; else as a term over texts. */
+export interface PathTerm {
+  readonly kind: 'path';
+  readonly field: PathField;
+  readonly negated: boolean;
+  readonly absent: boolean;
+  readonly test: Test;
+}
+
+export type CompiledTerm = TextTerm | TimeTerm | PathTerm;
+
+/** Whether a term asks for more of an event than the columns hold. */
+export function isPathTerm(term: CompiledTerm): term is PathTerm {
+  return term.kind === 'path';
+}
 
 const NO_EVENTS: FilterContext = { newestMs: Number.NaN };
 
@@ -66,7 +81,7 @@ export function compileTerms(
 }
 
 /** Turns a filter into one test of an event; of a filter with problems, as `compileTerms` says. */
-export function compileFilter(ast: FilterAst, context: FilterContext): (event: EventFacts) => boolean {
+export function compileFilter(ast: FilterAst, context: FilterContext): (event: FilterFacts) => boolean {
   return passesAll(compileTerms(ast, context).terms);
 }
 
@@ -80,7 +95,7 @@ export function checkFilter(text: string, context: FilterContext = NO_EVENTS): r
  * Turns a filter's text into one test of an event.
  * @throws FilterSyntaxError for the first thing that is wrong with it
  */
-export function compileOrThrow(text: string, context: FilterContext): (event: EventFacts) => boolean {
+export function compileOrThrow(text: string, context: FilterContext): (event: FilterFacts) => boolean {
   return passesAll(termsOrThrow(text, context));
 }
 
@@ -101,6 +116,18 @@ export function isRelativeToNewest(ast: FilterAst): boolean {
   return ast.terms.some(
     ({ field, values }) => field && findField(field.text)?.kind === 'time' && values.some(isRelative),
   );
+}
+
+/** Whether terms ask for what is derived: then other logs may change what they let through. */
+export function asksDerived(terms: readonly CompiledTerm[]): boolean {
+  return terms.some(
+    (term) => term.kind === 'text' && term.field.columns.some((one) => DERIVED.includes(one)),
+  );
+}
+
+/** Whether a term asks for more than the facts of an event, and what is derived: for its record, or extras of it. */
+export function asksRecord(term: CompiledTerm): boolean {
+  return isPathTerm(term) || (term.kind === 'text' && term.field.columns.some((one) => EXTRAS.includes(one)));
 }
 
 function allProblems(ast: FilterAst, problems: readonly FilterProblem[]): readonly FilterProblem[] {
@@ -131,12 +158,18 @@ function compileTerm(
     );
     return periods.length > 0 || absent ? { kind: 'time', field, negated, absent, periods } : undefined;
   }
+  if (field.kind === 'path') {
+    const tests = read<Test>((value) => (isAbsent(value) ? undefined : wholeTest(value.pieces)));
+    return tests.length > 0 || absent
+      ? { kind: 'path', field, negated, absent, test: anyOf(tests) }
+      : undefined;
+  }
   const tests = read<Test>((value) => {
     if (isAbsent(value)) return refuseAbsent(value, field);
     return field === ANYWHERE ? insideTest(value.pieces) : KINDS[field.kind](value, field, context);
   });
   if (tests.length === 0 && (!absent || field.always)) return undefined;
-  const test = withOtherSpelling(anyOf(tests), field.also);
+  const test = withOtherSpellings(anyOf(tests), field.also);
   const patterns = written
     .filter((value) => !isAbsent(value))
     .map(({ pieces }) => ({ pieces, whole: field !== ANYWHERE }));
@@ -162,8 +195,8 @@ function anyOf(tests: readonly Test[]): Test {
   return others.length === 0 ? first : (value) => tests.some((test) => test(value));
 }
 
-function withOtherSpelling(test: Test, also: ((recorded: string) => string) | undefined): Test {
-  return also ? (recorded) => test(recorded) || test(also(recorded)) : test;
+function withOtherSpellings(test: Test, also: TextField['also']): Test {
+  return also ? (recorded) => test(recorded) || also(recorded).some(test) : test;
 }
 
 /** How many distinct values a term remembers: all names and addresses of most logs, and a few of the IDs. */
@@ -182,15 +215,16 @@ function remember(test: Test): Test {
 }
 
 /** One test of an event that holds if all terms do. */
-export function passesAll(terms: readonly CompiledTerm[]): (event: EventFacts) => boolean {
-  const tests = terms.map(eventTest);
+export function passesAll(terms: readonly CompiledTerm[]): (event: FilterFacts) => boolean {
+  // A record is read only where nothing else decides.
+  const tests = [...terms].sort((a, b) => Number(isPathTerm(a)) - Number(isPathTerm(b))).map(eventTest);
   return (event) => {
     for (const test of tests) if (!test(event)) return false;
     return true;
   };
 }
 
-function eventTest(term: CompiledTerm): (event: EventFacts) => boolean {
+function eventTest(term: CompiledTerm): (event: FilterFacts) => boolean {
   const { absent, negated } = term;
   if (term.kind === 'time') {
     const { periods } = term;
@@ -198,13 +232,20 @@ function eventTest(term: CompiledTerm): (event: EventFacts) => boolean {
     return ({ timeMs }) => (Number.isNaN(timeMs) ? absent : isIn(timeMs)) !== negated;
   }
   const test = remember(term.test);
+  if (term.kind === 'path') {
+    const { path } = term.field;
+    return ({ record }) => {
+      const texts = textsAt(record, path);
+      return (texts.some(test) || (absent && texts.length === 0)) !== negated;
+    };
+  }
   const readers = term.field.columns.map((column) => COLUMNS[column]);
   return (event) => {
     let empty = true;
     for (const read of readers) {
       const recorded = read(event);
-      if (recorded === '') continue;
-      if (test(recorded)) return !negated;
+      if (recorded.length === 0) continue;
+      if (typeof recorded === 'string' ? test(recorded) : recorded.some(test)) return !negated;
       empty = false;
     }
     return (absent && empty) !== negated;

@@ -1,43 +1,11 @@
-import { type Column, OUTCOMES, shortService } from './columns';
-
-/** How the values of a field are read; see `kinds.ts`. */
-export type TextKind = 'text' | 'ip' | 'account' | 'enum';
-
-interface FieldRow {
-  /** The name after which errors, completion and groupings call it. */
-  readonly name: string;
-  /** Other names that mean the same: the record's own, and those of `lookup-events`. */
-  readonly aliases: readonly string[];
-  /** What it matches, for completion and README. */
-  readonly description: string;
-  /** Which values it takes, for README. */
-  readonly values: string;
-  readonly example: string;
-  /** Values worth offering before any log is looked at. */
-  readonly choices?: readonly string[];
-}
-
-/** A field that matches texts: an event matches if any of the columns does. */
-export interface TextField extends FieldRow {
-  readonly kind: TextKind;
-  readonly columns: readonly Column[];
-  /** Another spelling of a recorded value, which matches as well. */
-  readonly also?: (recorded: string) => string;
-  /** Set where every event has a value, so that `field:""` can only be a slip. */
-  readonly always?: true;
-}
-
-/** A field that matches points in time. */
-export interface TimeField extends FieldRow {
-  readonly kind: 'time';
-}
-
-export type Field = TextField | TimeField;
+import { arnNames, OUTCOMES, RISK_LEVELS, shortService } from './columns';
+import type { Field, TextField, TimeField } from './field';
+import { pathFieldOf } from './paths';
 
 const TEXT = 'text, `*`';
 
 /** Every field of the filter language. Parser, errors, completion and README's reference come from here. */
-export const FIELDS: readonly Field[] = [
+export const FIELDS: readonly (TextField | TimeField)[] = [
   {
     name: 'principal',
     aliases: ['user', 'userName'],
@@ -89,7 +57,7 @@ export const FIELDS: readonly Field[] = [
     description: 'Account of the caller, `userIdentity.accountId`',
     kind: 'account',
     columns: ['account'],
-    values: '12 digits, `*`',
+    values: '12 digits, a name from `cloudtrail.accountNames`, `*`',
     example: 'account:111122223333',
   },
   {
@@ -98,7 +66,7 @@ export const FIELDS: readonly Field[] = [
     description: 'Account that received the event, `recipientAccountId`',
     kind: 'account',
     columns: ['recipient'],
-    values: '12 digits, `*`',
+    values: '12 digits, a name from `cloudtrail.accountNames`, `*`',
     example: 'recipient:111122223333',
   },
   {
@@ -116,9 +84,19 @@ export const FIELDS: readonly Field[] = [
     description: 'The service called, `eventSource`, also without `.amazonaws.com`',
     kind: 'text',
     columns: ['source'],
-    also: shortService,
+    also: (source) => [shortService(source)],
     values: TEXT,
     example: 'service:detective',
+  },
+  {
+    name: 'actor',
+    aliases: [],
+    description:
+      'Who is behind the session by the loaded logs: label, name or ARN of the user, person, job or service',
+    kind: 'text',
+    columns: ['actor', 'actorName', 'actorArn'],
+    values: TEXT,
+    example: 'actor:jane*',
   },
   {
     name: 'outcome',
@@ -195,6 +173,47 @@ export const FIELDS: readonly Field[] = [
     values: '`true`, `false`',
     example: 'readonly:false',
   },
+  {
+    name: 'risk',
+    aliases: [],
+    description: 'How notable it is, by the table of risk',
+    kind: 'enum',
+    columns: ['risk'],
+    always: true,
+    choices: RISK_LEVELS.toReversed(),
+    values: '`high`, `medium`, `low`, `none`',
+    example: 'risk:high,medium',
+  },
+  {
+    name: 'resource',
+    aliases: [],
+    description:
+      'What was touched: an ARN or name in `resources`, also by its last part, or a Detective graph',
+    kind: 'text',
+    columns: ['resource'],
+    also: arnNames,
+    values: TEXT,
+    example: 'resource:my-bucket',
+  },
+  {
+    name: 'graph',
+    aliases: [],
+    description: 'ARN of the Detective graph that the call was about, also by its last part',
+    kind: 'text',
+    columns: ['graph'],
+    also: arnNames,
+    values: TEXT,
+    example: 'graph:*:111122223333:*',
+  },
+  {
+    name: 'category',
+    aliases: ['eventCategory'],
+    description: 'Management, data, network activity or Insights, `eventCategory`',
+    kind: 'text',
+    columns: ['category'],
+    values: TEXT,
+    example: 'category:Data',
+  },
 ];
 
 /** What words without a field are looked for in: every text of an event. */
@@ -216,7 +235,7 @@ export const ANYWHERE: TextField = {
       'accessKey',
     ] as const),
     ...(['name', 'source', 'region', 'sourceIp', 'userAgent', 'error', 'eventType', 'recipient'] as const),
-    ...(['id', 'requestId', 'sharedId'] as const),
+    ...(['id', 'requestId', 'sharedId', 'category', 'resource'] as const),
   ],
   values: TEXT,
   example: 'DeleteGraph',
@@ -234,7 +253,7 @@ export const FIELD_NAMES: readonly string[] = [
   ...FIELDS.flatMap((field) => field.aliases),
 ];
 
-/** The field of a name or alias, whatever its case. */
+/** The field of a name or alias, whatever its case; or of a path in the record, in the case that it is recorded in. */
 export function findField(name: string): Field | undefined {
-  return BY_NAME.get(name.toLowerCase());
+  return BY_NAME.get(name.toLowerCase()) ?? pathFieldOf(name);
 }

@@ -15,6 +15,7 @@
 import { FIELD_NAMES, findField } from './fields';
 import { isAddress } from './ip';
 import { nearestName } from './nearest';
+import { nearestPath, TOP_FIELDS } from './paths';
 import type { FilterProblem } from './problem';
 import { isDateText } from './time';
 import { type FilterValue, isAbsent, isMissing, isSpace, plainText, quote, readValue } from './value';
@@ -47,6 +48,9 @@ export interface FilterAst {
 
 const FIELD_HEAD = /([\p{L}\p{N}_.][\p{L}\p{N}_.-]*):/uy;
 const ARN = /arn:aws/iy;
+
+/** Longer names are not said again beside the one that is meant. */
+const LONG_NAME = 40;
 
 /** Parses a filter. Never throws: unfinished and wrong input is data. */
 export function parseFilter(text: string): FilterAst {
@@ -187,9 +191,12 @@ function checkFreeText(values: readonly FilterValue[], problems: FilterProblem[]
 function unknownField(text: string, field: FieldName, term: FilterTerm): FilterProblem {
   const problem = { code: 'unknown-field', offset: field.start } as const;
   const body = text.slice(field.start, term.end);
-  const plain = `Unknown field "${field.text}".`;
+  // The place is told besides: of a long path there is no room for both.
+  const plain = field.text.length > LONG_NAME ? 'Unknown field.' : `Unknown field "${field.text}".`;
   const meant = isDateText(body) ? `time:${body}` : isAddress(body) ? `ip:${body}` : undefined;
-  const name = nearestName(field.text, FIELD_NAMES);
+  const name = field.text.includes('.')
+    ? nearestPath(field.text)
+    : nearestName(field.text, [...FIELD_NAMES, ...TOP_FIELDS]);
   if (meant === undefined && name !== undefined) {
     return {
       ...problem,

@@ -1,5 +1,5 @@
 import type { FilterContext } from './context';
-import type { TextField, TextKind } from './fields';
+import type { TextField, TextKind } from './field';
 import { ipTest } from './ip';
 import { nearestName } from './nearest';
 import type { Refusal } from './refusal';
@@ -36,7 +36,7 @@ function accountTest(value: FilterValue, field: TextField, context: FilterContex
   const literal = literalOf(value);
   const byId = wholeTest(value.pieces);
   if (literal === undefined ? /^[\d*]{1,13}$/.test(text) : /^\d{12}$/.test(literal)) return byId;
-  const names = Object.entries(context.accountNames ?? {});
+  const names = [...(context.accountNames ?? [])];
   const ids = new Set(names.filter(([, name]) => name !== '' && byId(name)).map(([id]) => id));
   if (ids.size > 0) return (recorded) => ids.has(recorded) || byId(recorded);
   if (

@@ -1,4 +1,5 @@
 import { FIELDS } from './fields';
+import { ANY_PATH } from './paths';
 
 /** README's table of the filter's fields. */
 export function filterReferenceMarkdown(): string {
@@ -11,9 +12,19 @@ export function filterReferenceMarkdown(): string {
       field.aliases.map((alias) => `\`${alias}\``).join(', '),
     ]),
   );
-  return [row(['field', 'matches', 'values', 'example', 'also as']), row(Array(5).fill('---')), ...rows].join(
-    '\n',
-  );
+  const paths = row([
+    `any path, as \`${ANY_PATH.name}\``,
+    ANY_PATH.description,
+    ANY_PATH.values,
+    `\`${ANY_PATH.example}\``,
+    '',
+  ]);
+  return [
+    row(['field', 'matches', 'values', 'example', 'also as']),
+    row(Array(5).fill('---')),
+    ...rows,
+    paths,
+  ].join('\n');
 }
 
 function row(cells: readonly string[]): string {

@@ -1,5 +1,4 @@
-import { type Dimension, NO_VALUE } from '../index/dimensions';
-import type { EventFacts } from '../trail/event';
+import { type Dimension, type DimensionFacts, NO_VALUE } from '../index/dimensions';
 import { fold } from './wildcard';
 
 /** A value that events have for a field. */
@@ -18,9 +17,6 @@ interface Count extends FieldValue {
   readonly accounts: Set<string>;
 }
 
-/** Dimensions whose values name callers; the same name may be another caller in another account. */
-const CALLERS: readonly string[] = ['principal', 'role', 'session'];
-
 /**
  * Counts the values of a dimension, event by event. Filters compare labels without regard to case, so values that
  * differ in nothing else, and principals of one label in several accounts, are one value.
@@ -29,17 +25,15 @@ export class ValueCounter {
   readonly #byFold = new Map<string, Count>();
   /** Spares folding a value for every event that has it. */
   readonly #byLabel = new Map<string, Count>();
-  readonly #namesCallers: boolean;
 
-  constructor(readonly dimension: Dimension) {
-    this.#namesCallers = CALLERS.includes(dimension.name);
-  }
+  constructor(readonly dimension: Dimension) {}
 
-  add(event: EventFacts): void {
+  add(event: DimensionFacts): void {
     const count = this.#countOf(this.dimension.label(event));
     count.events++;
     if (event.failed) count.failed++;
-    if (this.#namesCallers && event.principal.account) count.accounts.add(event.principal.account);
+    const account = this.dimension.account?.(event);
+    if (account) count.accounts.add(account);
   }
 
   /** The most frequent first; equally frequent ones by their letters. */
@@ -62,7 +56,7 @@ export class ValueCounter {
 }
 
 /** The values that events have in a dimension, the most frequent first. */
-export function fieldValues(events: Iterable<EventFacts>, dimension: Dimension): readonly FieldValue[] {
+export function fieldValues(events: Iterable<DimensionFacts>, dimension: Dimension): readonly FieldValue[] {
   const counter = new ValueCounter(dimension);
   for (const event of events) counter.add(event);
   return counter.values();

@@ -1,4 +1,4 @@
-import { OUTCOMES } from '../filter/columns';
+import { OUTCOMES, RISK_LEVELS } from '../filter/columns';
 import { eachBlock } from './bits';
 import type { Numbers } from './column';
 import { type CommonName, Flag, IDENTITY_AT, type IdentityName } from './schema';
@@ -21,8 +21,12 @@ export interface Axis {
   readonly find: (key: string) => number;
   /** What to call a key, empty where there is none; `row` is the newest with that key. */
   readonly label: (key: number, row: number) => string;
+  /** Where what names a key is more than one text: by code, the number of the text. Filters compare these. */
+  readonly named?: { readonly keys: Uint32Array; readonly label: (key: number) => string };
   /** Set where a row may be in several groups: all keys of a code, at least one. `keys` is left out then. */
   readonly several?: (code: number) => readonly number[];
+  /** Set where keys name callers: the account of a code, '' where it has none. */
+  readonly account?: (code: number) => string;
 }
 
 /** Makes the axis of a dimension for a selection. Costs one look at the selected rows, or less. */
@@ -40,13 +44,16 @@ export function textAxis(name: CommonName, shown = (text: string) => text): Axis
 }
 
 /** By a part of the identity; `labels` is the part that names it. */
-export function identityAxis(name: IdentityName, labels = name): AxisOf {
+export function identityAxis(name: IdentityName, labels = name, namesCallers = false): AxisOf {
   return ({ store }) => {
     const { identities, identityTexts, identityIds } = store;
     const size = identities.size;
     const keys = new Uint32Array(size);
     for (let id = 0; id < size; id++) keys[id] = identities.at(id, IDENTITY_AT[name]);
+    // One principal may have several labels: root by the account's alias, where a record has one.
+    const names = labels === name ? undefined : keys.map((_, id) => identities.at(id, IDENTITY_AT[labels]));
     return {
+      ...(names && { named: { keys: names, label: (text: number) => identityTexts.text(text) } }),
       codes: identityIds.data,
       size,
       keys,
@@ -54,6 +61,7 @@ export function identityAxis(name: IdentityName, labels = name): AxisOf {
       key: (key) => identityTexts.text(key),
       find: (key) => identityTexts.find(key) ?? -1,
       label: (_, row) => store.identityText(identityIds.at(row), labels),
+      ...(namesCallers && { account: (id: number) => store.identityText(id, 'account') }),
     };
   };
 }
@@ -63,6 +71,38 @@ export const outcomeAxis: AxisOf = ({ store }) => {
   const key = (failed: number) => OUTCOMES[failed as 0 | 1];
   const find = (text: string) => (OUTCOMES as readonly string[]).indexOf(text);
   return { codes: store.flags.data, size: 256, keys, keyCount: 2, key, find, label: key };
+};
+
+export const riskAxis: AxisOf = ({ store }) => {
+  const key = (level: number) => RISK_LEVELS[level]!;
+  const find = (text: string) => (RISK_LEVELS as readonly string[]).indexOf(text);
+  const size = RISK_LEVELS.length;
+  return { codes: store.risks, size, keyCount: size, key, find, label: key };
+};
+
+/** By whoever is behind the events. */
+export const actorAxis: AxisOf = ({ actors }) => {
+  const { codes, of, numbers, keys, find } = actors();
+  return {
+    codes,
+    size: of.length,
+    keys: numbers,
+    keyCount: keys.length,
+    key: (number) => keys[number]!,
+    find,
+    label: (_, row) => of[codes[row]!]!.label,
+    get named() {
+      const labels = new Map<string, number>();
+      const names = Uint32Array.from(of, ({ label }) => {
+        const number = labels.get(label) ?? labels.size;
+        labels.set(label, number);
+        return number;
+      });
+      const texts = [...labels.keys()];
+      return { keys: names, label: (number: number) => texts[number]! };
+    },
+    account: (code) => of[code]!.account,
+  };
 };
 
 export const resourceAxis: AxisOf = ({ store }) => {
@@ -80,6 +120,28 @@ export const resourceAxis: AxisOf = ({ store }) => {
     several: (code) => (code === 0 ? none : resources.items(code)),
   };
 };
+
+/** By what records have at a path, as far as they were read; others have nothing there. */
+export function pathAxis(name: string): AxisOf {
+  return ({ store }) => {
+    const [column] = store.paths.open([name], store.length);
+    const { dictionary } = column!;
+    const none = [0];
+    const key = (text: number) => dictionary.text(text);
+    return {
+      codes: column!.codes,
+      size: column!.codeCount,
+      keyCount: dictionary.size,
+      key,
+      find: (text) => dictionary.find(text) ?? -1,
+      label: key,
+      several: (code) => {
+        const items = column!.items(code);
+        return items.length === 0 ? none : items;
+      },
+    };
+  };
+}
 
 export const fileAxis: AxisOf = (selection) => {
   const codes = new Uint32Array(selection.store.length);

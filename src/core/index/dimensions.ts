@@ -1,21 +1,24 @@
-import { COLUMNS, type Column, shortService } from '../filter/columns';
+import { COLUMNS, type Derived, shortService, type TextColumn } from '../filter/columns';
 import { findField } from '../filter/fields';
 import { nearestName } from '../filter/nearest';
 import type { EventFacts } from '../trail/event';
 import type { EventExtras } from '../trail/extras';
 import {
   type AxisOf,
+  actorAxis,
   fileAxis,
   identityAxis,
   outcomeAxis,
+  pathAxis,
   resourceAxis,
+  riskAxis,
   type Stretch,
   textAxis,
   timeAxis,
 } from './axes';
 
 /** What a dimension can look at in one event alone. */
-export type DimensionFacts = EventFacts & Partial<EventExtras> & { readonly file?: string };
+export type DimensionFacts = EventFacts & Partial<EventExtras & Derived> & { readonly file?: string };
 
 /** Something that events can be grouped by. */
 export interface Dimension {
@@ -28,6 +31,8 @@ export interface Dimension {
   readonly label: (facts: DimensionFacts) => string;
   /** The same over the columns of an index. */
   readonly axis: AxisOf;
+  /** Set where values name callers: the account of the caller, since the same name may be another one elsewhere. */
+  readonly account?: (facts: DimensionFacts) => string;
   /** Set where groups stand in the order of time, not of size. */
   readonly chronological?: true;
 }
@@ -44,16 +49,29 @@ export const DIMENSIONS: readonly Dimension[] = [
     title: 'Principal',
     key: ({ principal }) => principal.key,
     label: ({ principal }) => principal.label || NO_VALUE,
-    axis: identityAxis('key', 'label'),
+    axis: identityAxis('key', 'label', true),
+    account: callerAccount,
   },
-  column('role', 'Role', 'role', identityAxis('role')),
-  column('session', 'Session', 'session', identityAxis('session')),
+  { ...column('role', 'Role', 'role', identityAxis('role', 'role', true)), account: callerAccount },
+  {
+    ...column('session', 'Session', 'session', identityAxis('session', 'session', true)),
+    account: callerAccount,
+  },
   column('key', 'Access Key', 'accessKey', identityAxis('accessKey')),
   column('account', 'Account', 'account', identityAxis('account')),
   column('type', 'Identity Type', 'type', identityAxis('type')),
   column('service', 'Service', 'source', textAxis('source', shortService), shortService),
   column('action', 'Action', 'name', textAxis('name')),
+  {
+    name: 'actor',
+    title: 'Actor',
+    key: ({ actor }) => actor?.key ?? '',
+    label: ({ actor }) => actor?.label || NO_VALUE,
+    axis: actorAxis,
+    account: ({ actor }) => actor?.account ?? '',
+  },
   column('outcome', 'Outcome', 'outcome', outcomeAxis),
+  column('risk', 'Risk', 'risk', riskAxis),
   column('error', 'Error', 'error', textAxis('error')),
   column('ip', 'Source IP', 'sourceIp', textAxis('sourceIp')),
   column('region', 'Region', 'region', textAxis('region')),
@@ -86,10 +104,21 @@ export function findDimension(name: string): Dimension {
   throw new RangeError(`Unknown dimension "${name}". ${hint}`);
 }
 
+/** The dimension of a path of the record. It counts what was read of it: see `EventIndex.paths`. */
+export function pathDimension(name: string): Dimension {
+  // No list of events is grouped by a path.
+  const none = () => NO_VALUE;
+  return { name, title: name, key: none, label: none, axis: pathAxis(name) };
+}
+
+function callerAccount({ principal }: DimensionFacts): string {
+  return principal.account;
+}
+
 function column(
   name: string,
   title: string,
-  from: Column,
+  from: TextColumn,
   axis: AxisOf,
   shown = (key: string) => key,
 ): Dimension {

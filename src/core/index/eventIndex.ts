@@ -1,19 +1,23 @@
-import type { CompiledTerm } from '../filter/evaluate';
+import { type Derived, RISK_LEVELS } from '../filter/columns';
+import { type CompiledTerm, isPathTerm } from '../filter/evaluate';
 import type { FieldValue } from '../filter/values';
+import { type NotableEvent, riskOfFacts } from '../knowledge/risk';
 import type { CoverageRow } from '../report/coverage';
 import type { EventFacts, RecordPlace } from '../trail/event';
 import { type EventExtras, isDetectiveSource } from '../trail/extras';
 import type { Batch } from './batch';
 import { type Bits, noBits } from './bits';
+import { IndexChains } from './chains';
 import { rowsWithOneId } from './copies';
 import { coverageOf } from './coverage';
-import { findDimension } from './dimensions';
+import { findDimension, pathDimension } from './dimensions';
 import type { GroupOrder } from './group';
 import { type EventGroup, groupRows } from './groups';
-import { codeStep, type Narrow, narrow, stepsOf } from './match';
+import { codeStep, type Narrow, narrow, stepsOf, unreadStep } from './match';
 import { Membership } from './membership';
 import { newestFirst } from './newest';
-import { depthIn, IDENTITY_AT } from './schema';
+import type { PathColumns } from './paths';
+import { depthIn, Flag, IDENTITY_AT } from './schema';
 import { Selection } from './selection';
 import { type Source, Sources } from './sources';
 import { Store } from './store';
@@ -50,6 +54,7 @@ export class EventIndex {
   #epoch = 0;
   // Made when they are asked for, and good for one version.
   #order: Uint32Array | undefined;
+  #chains: IndexChains | undefined;
   readonly #scopes = new Map<Scope, Selection>();
 
   /** Moves with each change of what the index holds. */
@@ -172,17 +177,21 @@ export class EventIndex {
     yield* texts.recipient.dictionary.texts.slice(1);
   }
 
-  /** Visible rows of events that gave out this access key: where a session began. In the order of adding. */
-  issuersOf(accessKey: string): number[] {
-    const { ids, dictionary } = this.#store.issuedKeys;
-    const wanted = accessKey === '' ? undefined : dictionary.find(accessKey);
-    const rows: number[] = [];
-    if (wanted === undefined) return rows;
-    for (let place = 0; place < ids.count; place++) {
-      const row = ids.rowAt(place);
-      if (ids.values[place] === wanted && this.#members.isVisible(row)) rows.push(row);
-    }
-    return rows;
+  /** The visible events as a source of chains: who is behind each, and by which events. */
+  get chains(): IndexChains {
+    this.#chains ??= new IndexChains(this.#store, this.#members.visible.slice());
+    return this.#chains;
+  }
+
+  /** Why an event deserves a look; undefined for the many that are nothing special. */
+  risk(row: number): NotableEvent | undefined {
+    return riskOfFacts(this.#store.facts(row), (this.#store.flags.at(row) & Flag.aggravated) !== 0);
+  }
+
+  /** What is made of an event together with the others: its actor, and how notable it is. */
+  derived(row: number): Derived {
+    const { codes, of } = this.chains.actors;
+    return { actor: of[codes[row]!]!, risk: RISK_LEVELS[this.#store.risks[row]!]! };
   }
 
   /**
@@ -223,10 +232,39 @@ export class EventIndex {
     return selection;
   }
 
-  /** The events in scope that a filter lets through; its terms are those of `compileTerms`. */
-  select(terms: readonly CompiledTerm[], { scope = 'all' }: { readonly scope?: Scope } = {}): Selection {
-    const all = this.all(scope);
-    return terms.length === 0 ? all : this.#selection(narrow(all.bits, stepsOf(this.#store, terms)));
+  /** The events in scope, or among others, that a filter lets through; its terms are those of `compileTerms`. */
+  select(
+    terms: readonly CompiledTerm[],
+    { scope = 'all', among }: { readonly scope?: Scope; readonly among?: Selection | undefined } = {},
+  ): Selection {
+    const all = among ?? this.all(scope);
+    return terms.length === 0 ? all : this.#selection(narrow(all.bits, this.#stepsOf(terms)));
+  }
+
+  /**
+   * The events in scope whose records have to be read before `select` can tell all that a filter lets through: those
+   * that pass its other terms, and whose texts at some path of it are not in `paths`.
+   */
+  unread(terms: readonly CompiledTerm[], { scope = 'all' }: { readonly scope?: Scope } = {}): Selection {
+    const asking = terms.filter(isPathTerm);
+    const others = terms.filter((term) => !isPathTerm(term));
+    const { bits } = this.all(scope);
+    if (asking.length === 0) return this.#selection(noBits(0));
+    return this.#selection(narrow(bits, [...this.#stepsOf(others), unreadStep(this.#store, asking)]));
+  }
+
+  #stepsOf(terms: readonly CompiledTerm[]): readonly Narrow[] {
+    return stepsOf(this.#store, terms, () => this.chains.actors);
+  }
+
+  /** What records have at paths, as far as it was read: filled by those who can read records. */
+  get paths(): PathColumns {
+    return this.#store.paths;
+  }
+
+  /** Number of rows, removed ones too. */
+  get length(): number {
+    return this.#store.length;
   }
 
   /**
@@ -240,6 +278,21 @@ export class EventIndex {
       several ? several(code).includes(wanted) : (keys?.[code] ?? code) === wanted;
     const bits = wanted < 0 ? noBits(0) : narrow(selection.bits, [codeStep(codes, size, isIn)]);
     return this.#selection(bits);
+  }
+
+  /**
+   * The keys of the groups that an event of a selection is in, by one dimension: one, or of resources several.
+   * @throws RangeError for an unknown dimension, with the nearest name
+   */
+  keysOf(selection: Selection, dimension: string, row: number): readonly string[] {
+    const { codes, keys, key, several } = findDimension(dimension).axis(selection);
+    const code = codes[row]!;
+    return (several?.(code) ?? [keys ? keys[code]! : code]).map(key);
+  }
+
+  /** The row that stands for a row which may be hidden as a copy. */
+  standsFor(row: number): number {
+    return this.#members.standsFor(row);
   }
 
   /**
@@ -260,6 +313,11 @@ export class EventIndex {
     return valuesOf(selection, findDimension(dimension));
   }
 
+  /** The values that records have at a path, as far as they were read, the most frequent first. */
+  pathValues(selection: Selection, path: string): readonly FieldValue[] {
+    return valuesOf(selection, pathDimension(path));
+  }
+
   /** Accounts, Regions, categories and hours that events are of. */
   coverage(selection: Selection): readonly CoverageRow[] {
     return coverageOf(selection);
@@ -270,7 +328,13 @@ export class EventIndex {
       const { name, first, events } = this.#sources.of(row);
       return { name, end: first + events };
     };
-    return new Selection(this.#store, bits, () => this.#newestFirst(), fileOf);
+    return new Selection(
+      this.#store,
+      bits,
+      () => this.#newestFirst(),
+      fileOf,
+      () => this.chains.actors,
+    );
   }
 
   #newestFirst(): Uint32Array {
@@ -295,6 +359,7 @@ export class EventIndex {
   #changed(): void {
     this.#version++;
     this.#order = undefined;
+    this.#chains = undefined;
     this.#scopes.clear();
   }
 }

@@ -91,7 +91,7 @@ export function descending(a: number, b: number): number {
 }
 
 /** By code units, the same on every machine; a locale's order is not. */
-function compareText(a: string, b: string): number {
+export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 

@@ -1,3 +1,4 @@
+import { RISK_LEVELS, type RiskLevel } from '../filter/columns';
 import type { Axis } from './axes';
 import { type Dimension, NO_VALUE } from './dimensions';
 import { GROUP_ORDERS, type GroupOrder, type GroupSummary, newestKey } from './group';
@@ -9,6 +10,9 @@ import { msOf } from './times';
 export interface EventGroup extends GroupSummary {
   /** The row of the newest event: what all events of the group have in common can be read from it. */
   readonly newest: number;
+  /** How notable the most notable of its events is, and the row of the first such event that was added. */
+  readonly risk: RiskLevel;
+  readonly notable: number;
   /** The groups of the next dimension; absent in the last. */
   readonly children?: readonly EventGroup[];
 }
@@ -42,6 +46,8 @@ class Count {
   failed = 0;
   first = Number.POSITIVE_INFINITY;
   last = Number.NEGATIVE_INFINITY;
+  risk = 0;
+  notable: number;
   /** Where its rows stand among those of the level. */
   start = 0;
   end = 0;
@@ -49,12 +55,15 @@ class Count {
   constructor(
     readonly key: number,
     public newest: number,
-  ) {}
+  ) {
+    this.notable = newest;
+  }
 }
 
 class Grouping {
   readonly #times;
   readonly #flags;
+  readonly #risks;
 
   constructor(
     selection: Selection,
@@ -63,6 +72,7 @@ class Grouping {
   ) {
     this.#times = selection.store.times.data;
     this.#flags = selection.store.flags.data;
+    this.#risks = selection.store.risks;
   }
 
   /** Groups the rows from `start` to `end`. */
@@ -85,6 +95,8 @@ class Grouping {
         first: isTimed ? first : Number.NaN,
         last: isTimed ? last : Number.NaN,
         newest,
+        risk: RISK_LEVELS[count.risk]!,
+        notable: count.notable,
       };
       if (isLast) return group;
       return { ...group, children: this.groups(parts, count.start, count.end, depth + 1) };
@@ -96,6 +108,7 @@ class Grouping {
     const { codes, keys, several } = axis;
     const flags = this.#flags;
     const times = this.#times;
+    const risks = this.#risks;
     const isSeconds = times instanceof Uint32Array;
     const counts: Count[] = [];
     const put = (key: number, row: number) => {
@@ -107,6 +120,10 @@ class Grouping {
       const count = counts[group]!;
       count.events++;
       count.failed += flags[row]! & Flag.failed;
+      if (risks[row]! > count.risk) {
+        count.risk = risks[row]!;
+        count.notable = row;
+      }
       const ms = isSeconds ? msOf(times[row]!) : times[row]!;
       if (ms < count.first) count.first = ms;
       if (ms > count.last) {

@@ -13,6 +13,11 @@ export class Hidden {
     return this.#keptFor.keys();
   }
 
+  /** The row that stands for a hidden one; of a row that shows, itself. */
+  keptFor(row: number): number {
+    return this.#keptFor.get(row) ?? row;
+  }
+
   /** Hides a row, and whatever it stands for, behind another or the one that stands for that. */
   hide(copy: number, kept: number): void {
     const stands = this.#keptFor.get(kept) ?? kept;

@@ -28,6 +28,11 @@ export class IdMatcher {
     this.#inOthers = all.filter(({ uuid }) => !uuid);
   }
 
+  /** Whether any UUID may match. */
+  get mayMatchUuids(): boolean {
+    return this.#uuids.length > 0 || this.#inUuids.length > 0;
+  }
+
   /** Whether a UUID can match only if it is a certain one, and that one's first word; -1 where none can match. */
   get isOneUuid(): boolean {
     return this.#inUuids.length === 0 && this.#uuids.length <= 4;
@@ -45,6 +50,7 @@ export class IdMatcher {
     let isUnpacked = false;
     for (const pattern of this.#inUuids) {
       if (!mayHold(words, row * 4, pattern.pair)) continue;
+      if (pattern.next !== pattern.pair && !mayHold(words, row * 4, pattern.next)) continue;
       if (!isUnpacked) this.#unpack(row, IdKind.Uuid);
       isUnpacked = true;
       if (isMatch(this.#scratch, 36, pattern)) return true;
@@ -96,6 +102,8 @@ interface Pattern {
   readonly isHex: boolean;
   /** Two hexadecimal digits that follow each other in a UUID that matches; -1 where none are sure to. */
   readonly pair: number;
+  /** Two more of them, or the same. */
+  readonly next: number;
 }
 
 /** Undefined where no ASCII text can match. */
@@ -104,13 +112,15 @@ function compile({ pieces, whole }: TextPattern): Pattern | undefined {
   if (folded.some((piece) => /[^\0-\x7f]/.test(piece))) return undefined;
   const words = new Uint32Array(4);
   const isUuid = whole && folded.length === 1 && packId(folded[0]!, words, 0) === IdKind.Uuid;
-  const pair = folded.map((piece) => /[0-9a-f]{2}/.exec(piece)?.[0]).find(Boolean);
+  const pairs = folded.flatMap((piece) => piece.match(/[0-9a-f]{2}/g) ?? []);
+  const [pair = -1, next = pair] = pairs.map((digits) => Number.parseInt(digits, 16));
   return {
     pieces: folded.map((piece) => Uint8Array.from(piece, (char) => char.charCodeAt(0))),
     whole,
     uuid: isUuid ? words : undefined,
     isHex: folded.every((piece) => /^[0-9a-f-]*$/.test(piece)),
-    pair: pair === undefined ? -1 : Number.parseInt(pair, 16),
+    pair,
+    next,
   };
 }
 
@@ -122,18 +132,21 @@ function isEqual(a: Uint32Array, i: number, b: Uint32Array, k: number): boolean 
 function mayHold(words: Uint32Array, at: number, pair: number): boolean {
   if (pair < 0) return true;
   const four = Math.imul(pair, 0x01010101);
-  let before = 0;
-  for (let i = at; i < at + 4; i++) {
-    const word = words[i]!;
-    // Pairs that begin at an even digit are bytes of the word; the others are bytes of the word moved by one digit.
-    if (hasZeroByte(word ^ four) || hasZeroByte(((word >>> 4) | (before << 28)) ^ four)) return true;
-    before = word;
-  }
-  return false;
+  const [a, b, c, d] = [words[at]!, words[at + 1]!, words[at + 2]!, words[at + 3]!];
+  // Pairs that begin at an even digit are bytes of a word; the others are bytes of the words moved by one digit. All are
+  // looked at without a branch: which IDs have them can't be guessed.
+  const even = zeroByte(a ^ four) | zeroByte(b ^ four) | zeroByte(c ^ four) | zeroByte(d ^ four);
+  const odd =
+    zeroByte((a >>> 4) ^ four) |
+    zeroByte(((b >>> 4) | (a << 28)) ^ four) |
+    zeroByte(((c >>> 4) | (b << 28)) ^ four) |
+    zeroByte(((d >>> 4) | (c << 28)) ^ four);
+  return ((even | odd) & 0x80808080) !== 0;
 }
 
-function hasZeroByte(word: number): boolean {
-  return ((word - 0x01010101) & ~word & 0x80808080) !== 0;
+/** Has one of the high bits set where a byte of the word is 0, and now and then where one is not. */
+function zeroByte(word: number): number {
+  return (word - 0x01010101) & ~word;
 }
 
 /** As `wholeTest` and `insideTest` of the filter, over bytes. */

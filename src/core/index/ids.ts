@@ -16,6 +16,9 @@ export class Ids {
   #kinds = new Uint8Array(0);
   #words = new Uint32Array(0);
   #odd: string[] = [];
+  #hasOthers = false;
+  /** How many IDs were looked at for `hasOthers`. */
+  #looked = 0;
   length = 0;
 
   get kinds(): Uint8Array {
@@ -24,6 +27,13 @@ export class Ids {
 
   get words(): Uint32Array {
     return this.#words;
+  }
+
+  /** Whether any ID is neither a UUID nor missing. Looked up once for so many IDs. */
+  get hasOthers(): boolean {
+    for (; !this.#hasOthers && this.#looked < this.length; this.#looked++)
+      this.#hasOthers = this.#kinds[this.#looked]! > IdKind.Uuid;
+    return this.#hasOthers;
   }
 
   push(text: string): void {
@@ -85,6 +95,8 @@ export class Ids {
     this.#kinds = kinds;
     this.#words = words;
     this.#odd = odd;
+    this.#hasOthers = false;
+    this.#looked = 0;
     this.length = rows.length;
   }
 
@@ -118,6 +130,8 @@ export class Ids {
     this.#kinds = new Uint8Array(0);
     this.#words = new Uint32Array(0);
     this.#odd = [];
+    this.#hasOthers = false;
+    this.#looked = 0;
     this.length = 0;
     return packed;
   }

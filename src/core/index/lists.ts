@@ -30,6 +30,16 @@ export class Lists {
     return this.#items.slice(this.#starts[id], this.#starts[id + 1]);
   }
 
+  /** For each list what its numbers have together, of a byte for each number: bits that any of them has. */
+  combined(bytes: Uint8Array): Uint8Array {
+    const table = new Uint8Array(this.size);
+    for (let id = 0; id < table.length; id++) {
+      for (let at = this.#starts[id]!; at < this.#starts[id + 1]!; at++)
+        table[id]! |= bytes[this.#items[at]!]!;
+    }
+    return table;
+  }
+
   /** All lists; there is only the empty one after it. */
   take(): { readonly starts: Uint32Array; readonly items: Uint32Array } {
     const all = { starts: Uint32Array.from(this.#starts), items: Uint32Array.from(this.#items) };

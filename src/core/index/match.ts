@@ -1,6 +1,7 @@
-import type { Column as FilterColumn } from '../filter/columns';
-import type { CompiledTerm, TextTerm, TimeTerm } from '../filter/evaluate';
+import { type Column as FilterColumn, RISK_LEVELS } from '../filter/columns';
+import type { CompiledTerm, PathTerm, TextTerm, TimeTerm } from '../filter/evaluate';
 import type { Test } from '../filter/wildcard';
+import type { Actors } from './actors';
 import { type Bits, eachBlock, MOST_ROWS, noBits, setBit } from './bits';
 import { IdKind } from './cells';
 import type { Numbers } from './column';
@@ -36,10 +37,15 @@ export function codeStep(codes: Numbers, size: number, isWanted: (code: number) 
 }
 
 /** Steps for the terms of a filter, the cheap ones first. */
-export function stepsOf(store: Store, terms: readonly CompiledTerm[]): readonly Narrow[] {
+export function stepsOf(
+  store: Store,
+  terms: readonly CompiledTerm[],
+  actors: () => Actors,
+): readonly Narrow[] {
   const costs = terms.map((term) => {
     if (term.kind === 'time') return { cost: 1, step: timeStep(store, term) };
-    const lookups = lookupsOf(store, term);
+    if (term.kind === 'path') return { cost: 4, step: pathStep(store, term) };
+    const lookups = lookupsOf(store, term, actors);
     const ids = term.field.columns.filter(isId);
     const [only] = lookups;
     if (only && lookups.length === 1 && ids.length === 0) {
@@ -69,13 +75,17 @@ function isText(column: FilterColumn): column is FilterColumn & CommonName {
 }
 
 /** Runs the term's test once for each entry of the dictionaries that it is about. */
-function lookupsOf(store: Store, { field, test }: TextTerm): Lookup[] {
+function lookupsOf(store: Store, { field, test }: TextTerm, actors: () => Actors): Lookup[] {
   const lookups: Lookup[] = [];
   const inIdentity: IdentityName[] = [];
+  const inActor: ActorText[] = [];
   for (const column of field.columns) {
     if (isId(column)) continue;
     if (column === 'outcome') lookups.push(flagLookup(store, test, (flags) => outcomeIn(flags)));
     else if (column === 'readOnly') lookups.push(flagLookup(store, test, readOnlyText));
+    else if (column === 'resource') lookups.push(resourceLookup(store, test));
+    else if (column === 'risk') lookups.push(riskLookup(store, test));
+    else if (isActorText(column)) inActor.push(ACTOR_TEXTS[column]);
     else if (isText(column)) {
       const { ids, dictionary } = store.texts[column];
       lookups.push({
@@ -85,6 +95,7 @@ function lookupsOf(store: Store, { field, test }: TextTerm): Lookup[] {
     } else inIdentity.push(column);
   }
   if (inIdentity.length > 0) lookups.push(identityLookup(store, test, inIdentity));
+  if (inActor.length > 0) lookups.push(actorLookup(actors(), test, inActor));
   return lookups;
 }
 
@@ -97,12 +108,42 @@ function flagLookup(store: Store, test: Test, textOf: (flags: number) => string)
   return { codes: store.flags.data, table };
 }
 
+function riskLookup(store: Store, test: Test): Lookup {
+  return { codes: store.risks, table: Uint8Array.from(RISK_LEVELS, (level) => judge(level, test)) };
+}
+
+/** The texts of an actor, by the columns of filters. */
+const ACTOR_TEXTS = { actor: 'label', actorName: 'name', actorArn: 'arn' } as const;
+type ActorText = (typeof ACTOR_TEXTS)[keyof typeof ACTOR_TEXTS];
+
+function isActorText(column: FilterColumn): column is keyof typeof ACTOR_TEXTS {
+  return Object.hasOwn(ACTOR_TEXTS, column);
+}
+
+function actorLookup({ codes, of }: Actors, test: Test, names: readonly ActorText[]): Lookup {
+  const judged = new Map<string, number>();
+  const judgeOnce = (text: string) => {
+    const result = judged.get(text) ?? judge(text, test);
+    judged.set(text, result);
+    return result;
+  };
+  const table = Uint8Array.from(of, (actor) =>
+    names.reduce((bits, name) => bits | judgeOnce(actor[name]), 0),
+  );
+  return { codes, table };
+}
+
 function outcomeIn(flags: number): string {
   return flags & Flag.failed ? 'failed' : 'ok';
 }
 
 function readOnlyText(flags: number): string {
   return flags & Flag.readOnlyKnown ? String((flags & Flag.readOnly) !== 0) : '';
+}
+
+function resourceLookup({ resources, resourceIds }: Store, test: Test): Lookup {
+  const judged = Uint8Array.from(resources.dictionary.texts, (text) => judge(text, test));
+  return { codes: resourceIds.data, table: resources.combined(judged) };
 }
 
 /** Identities share texts: each is tested once, when the first identity has it. */
@@ -126,7 +167,7 @@ function identityLookup(store: Store, test: Test, names: readonly IdentityName[]
 }
 
 /** What a term makes of a `Lookup`'s bits: 1 where the event passes. */
-function passes(bits: number, { absent, negated }: TextTerm): number {
+function passes(bits: number, { absent, negated }: TextTerm | PathTerm): number {
   const found = (bits & MATCHES) !== 0 || (absent && bits === 0);
   return found === negated ? 0 : 1;
 }
@@ -144,19 +185,60 @@ function tableStep(codes: Numbers, passing: Uint8Array): Narrow {
   };
 }
 
+/** A term over a path of the record. Rows whose records were not read yet don't pass, whatever the term says. */
+function pathStep({ paths, length }: Store, term: PathTerm): Narrow {
+  const column = paths.get(term.field.name);
+  if (!column) return () => 0;
+  column.reserve(length);
+  const judged = Uint8Array.from(column.dictionary.texts, (text) => judge(text, term.test));
+  const passing = column.combined(judged).map((bits) => passes(bits, term));
+  passing[0] = 0;
+  return tableStep(column.codes, passing);
+}
+
+/** Keeps the rows whose records were not read yet for one of these paths. */
+export function unreadStep({ paths, length }: Store, terms: readonly PathTerm[]): Narrow {
+  const columns = terms.map(({ field }) => paths.get(field.name));
+  for (const column of columns) column?.reserve(length);
+  return (rows, count) => {
+    let kept = 0;
+    for (let i = 0; i < count; i++) {
+      const row = rows[i]!;
+      if (columns.some((column) => !column || column.codes[row] === 0)) rows[kept++] = row;
+    }
+    return kept;
+  };
+}
+
 /** A term over several columns: it passes where any of them matches. */
 function anyStep(store: Store, lookups: readonly Lookup[], ids: readonly IdName[], term: TextTerm): Narrow {
   // Where nothing matches, a column only tells whether anything is recorded, and that matters for `""` alone.
-  const telling = term.absent ? lookups : lookups.filter(({ table }) => table.some((bits) => bits & MATCHES));
+  const telling = term.absent
+    ? [...lookups]
+    : lookups.filter(({ table }) => table.some((bits) => bits & MATCHES));
   const passing = Uint8Array.from({ length: 4 }, (_, bits) => passes(bits, term));
   const matchers = ids.map((name) => idLookup(store, name, term));
   const found = new Uint8Array(MOST_ROWS);
+  const open = new Uint16Array(MOST_ROWS);
+  // What matches most comes first: of rows that match, nothing more has to be known.
+  telling.sort((a, b) => shareOf(b) - shareOf(a));
   return (rows, count) => {
     found.fill(0, 0, count);
+    for (let i = 0; i < count; i++) open[i] = i;
+    let left = count;
     for (const { codes, table } of telling) {
-      for (let i = 0; i < count; i++) found[i]! |= table[codes[rows[i]!]!]!;
+      let kept = 0;
+      for (let k = 0; k < left; k++) {
+        const i = open[k]!;
+        const bits = found[i]! | table[codes[rows[i]!]!]!;
+        found[i] = bits;
+        open[kept] = i;
+        kept += bits < MATCHES ? 1 : 0;
+      }
+      left = kept;
+      if (left === 0) break;
     }
-    for (const look of matchers) look(rows, count, found);
+    if (left > 0) for (const look of matchers) look(rows, count, found);
     let kept = 0;
     for (let i = 0; i < count; i++) {
       rows[kept] = rows[i]!;
@@ -166,12 +248,21 @@ function anyStep(store: Store, lookups: readonly Lookup[], ids: readonly IdName[
   };
 }
 
+/** Which part of the texts of a column matches. */
+function shareOf({ table }: Lookup): number {
+  let matching = 0;
+  for (let code = 0; code < table.length; code++) matching += table[code]! >>> 1;
+  return matching / table.length;
+}
+
 /** Notes what the term says of the IDs of rows that do not match so far. */
 type IdLookup = (rows: Uint32Array, count: number, found: Uint8Array) => void;
 
-function idLookup(store: Store, name: IdName, { patterns, test }: TextTerm): IdLookup {
+function idLookup(store: Store, name: IdName, { patterns, test, absent }: TextTerm): IdLookup {
   const ids = name === 'sharedId' ? store.sharedIds : store.ids[name];
   const matcher = new IdMatcher(ids, patterns, test);
+  // Nearly all IDs are UUIDs: most of what is looked for can't be in them, and then few columns have others.
+  if (!absent && !matcher.mayMatchUuids && !ids.hasOthers) return () => undefined;
   const { kinds, words } = ids;
   const { isOneUuid, firstWord } = matcher;
   const numberOf = name === 'sharedId' ? store.sharedAt.reader() : undefined;

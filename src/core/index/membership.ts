@@ -23,6 +23,11 @@ export class Membership {
     return this.#hidden.size;
   }
 
+  /** The row that stands for a row which may be hidden as a copy. */
+  standsFor(row: number): number {
+    return this.#hidden.keptFor(row);
+  }
+
   get hiddenRows(): Iterable<number> {
     return this.#hidden.rows;
   }

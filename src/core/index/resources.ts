@@ -16,6 +16,11 @@ export class Resources {
     return this.#lists.items(id);
   }
 
+  /** For each list what its texts have together, of a byte for each text. */
+  combined(bytes: Uint8Array): Uint8Array {
+    return this.#lists.combined(bytes);
+  }
+
   texts(id: number): readonly string[] {
     return this.items(id).map((text) => this.dictionary.text(text));
   }

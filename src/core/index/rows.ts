@@ -73,7 +73,7 @@ export class Rows {
     this.cells[at + Cell.Shared] = this.shared(facts.sharedId);
     this.cells[at + Cell.Identity] = this.identity(facts.principal, extras);
     this.setTime(at, facts.timeMs, facts.time);
-    this.cells[at + Cell.Flags] = flagsOf(facts.failed, facts.readOnly, place.depth);
+    this.cells[at + Cell.Flags] = flagsOf(facts.failed, facts.readOnly, place.depth, extras.aggravated);
     this.cells[at + Cell.Offset] = place.offset;
     this.cells[at + Cell.Length] = place.length;
     this.cells[at + Cell.Resources] = this.resources.add(this.resourceTexts.addAll(extras.resources));
@@ -105,10 +105,12 @@ export class Rows {
   /** The number of an identity. */
   identity(
     principal: Principal,
-    extras: Pick<EventExtras, 'sourceIdentity' | 'onBehalfOf' | 'invokedBy'>,
+    extras: Pick<EventExtras, 'sourceIdentity' | 'onBehalfOf' | 'invokedBy' | 'details'>,
   ): number {
-    const { sourceIdentity, onBehalfOf, invokedBy } = extras;
+    const { sourceIdentity, onBehalfOf, invokedBy, details } = extras;
     const all: Readonly<Record<IdentityName, string>> = {
+      ...details,
+      began: Number.isNaN(details.began) ? '' : String(details.began),
       ...principal,
       sourceIdentity,
       onBehalfOf,

@@ -11,11 +11,12 @@ export const TEXTS = [
   'recipient',
   'graph',
   'issuedKey',
+  'issuedTo',
 ] as const;
 export type TextName = (typeof TEXTS)[number];
 
 /** Those of them that few events have, and nobody filters or groups by. */
-export const RARE = ['issuedKey'] as const satisfies readonly TextName[];
+export const RARE = ['issuedKey', 'issuedTo'] as const satisfies readonly TextName[];
 export type RareName = (typeof RARE)[number];
 export type CommonName = Exclude<TextName, RareName>;
 export const COMMON = TEXTS.filter((name): name is CommonName => !(RARE as readonly string[]).includes(name));
@@ -40,6 +41,17 @@ export const IDENTITY = [
   'sourceIdentity',
   'onBehalfOf',
   'invokedBy',
+  // From here on `IdentityDetails`.
+  'issuerType',
+  'issuerArn',
+  'provider',
+  'subject',
+  'ec2RoleDelivery',
+  'workloadType',
+  'workload',
+  'identityStore',
+  /** Milliseconds in digits, '' for NaN. */
+  'began',
 ] as const;
 export type IdentityName = (typeof IDENTITY)[number];
 
@@ -54,8 +66,10 @@ export const Flag = {
   /** `readOnly` is recorded. */
   readOnlyKnown: 2,
   readOnly: 4,
-  /** Levels of escaping of the record's text, from this bit on. */
+  /** Levels of escaping of the record's text, three bits from this one on. */
   depth: 8,
+  /** What makes the action worse by the table of risk is in the record. */
+  aggravated: 64,
 } as const;
 
 /** An object with an entry for each name. */
@@ -63,9 +77,15 @@ export function record<N extends string, T>(names: readonly N[], make: (name: N)
   return Object.fromEntries(names.map((name) => [name, make(name)])) as Record<N, T>;
 }
 
-export function flagsOf(failed: boolean, readOnly: boolean | undefined, depth: number): number {
+export function flagsOf(
+  failed: boolean,
+  readOnly: boolean | undefined,
+  depth: number,
+  aggravated = false,
+): number {
   const known = readOnly === undefined ? 0 : Flag.readOnlyKnown;
-  return (failed ? Flag.failed : 0) | known | (readOnly ? Flag.readOnly : 0) | (depth * Flag.depth);
+  const worse = aggravated ? Flag.aggravated : 0;
+  return (failed ? Flag.failed : 0) | known | (readOnly ? Flag.readOnly : 0) | (depth * Flag.depth) | worse;
 }
 
 export function readOnlyIn(flags: number): boolean | undefined {
@@ -74,5 +94,5 @@ export function readOnlyIn(flags: number): boolean | undefined {
 
 /** The escaping levels of a record by its flags. */
 export function depthIn(flags: number): number {
-  return flags >>> 3;
+  return (flags >>> 3) & 7;
 }

@@ -1,3 +1,4 @@
+import type { Actors } from './actors';
 import { type Bits, countBits, eachBlock, hasBit, rowsOf } from './bits';
 import { Flag } from './schema';
 import type { Store } from './store';
@@ -18,6 +19,8 @@ export class Selection {
     readonly order: () => Uint32Array,
     /** Names of sources by row, for groups by file. */
     readonly fileOf: (row: number) => { readonly name: string; readonly end: number },
+    /** Whoever is behind the rows of the index. */
+    readonly actors: () => Actors,
   ) {
     this.count = countBits(bits);
   }

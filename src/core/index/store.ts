@@ -1,10 +1,14 @@
+import { linkedServiceOf } from '../knowledge/roleNames';
 import type { EventFacts, Principal, PrincipalKind } from '../trail/event';
 import type { EventExtras } from '../trail/extras';
+import type { IdentityDetails } from '../trail/identityDetails';
 import type { Batch, TextBatch } from './batch';
 import { Column } from './column';
 import { Dictionary, usedIn } from './dictionary';
 import { Ids } from './ids';
+import { PathColumns } from './paths';
 import { Resources } from './resources';
+import { risksOf } from './risks';
 import {
   COMMON,
   type CommonName,
@@ -14,6 +18,7 @@ import {
   IDS,
   type IdentityName,
   type IdName,
+  RARE,
   readOnlyIn,
   record,
 } from './schema';
@@ -39,8 +44,10 @@ const rareColumn = (): RareColumn => ({ ids: new Sparse(), dictionary: new Dicti
 /** The columns of an index. Rows are numbered from 0 in the order of adding. */
 export class Store {
   length = 0;
+  /** Rows whose risk is known are those of this array. */
+  #risks: Uint8Array = new Uint8Array(0);
   readonly texts = record(COMMON, textColumn);
-  readonly issuedKeys = rareColumn();
+  readonly rare = record(RARE, rareColumn);
   readonly ids = record(IDS, () => new Ids());
   readonly sharedAt = new Sparse();
   readonly sharedIds = new Ids();
@@ -53,6 +60,7 @@ export class Store {
   readonly offsets = new Column();
   readonly lengths = new Column();
   readonly resourceIds = new Column();
+  readonly paths = new PathColumns();
   readonly resources = new Resources();
 
   /** Makes room for so many rows in all, and no more. */
@@ -77,7 +85,7 @@ export class Store {
 
   append(batch: Batch): void {
     for (const name of COMMON) appendTexts(this.texts[name], batch.texts[name]);
-    appendRare(this.issuedKeys, this.length, batch.texts.issuedKey);
+    for (const name of RARE) appendRare(this.rare[name], this.length, batch.texts[name]);
     for (const name of IDS) this.ids[name].append(batch.ids[name]);
     const shift = this.sharedIds.length;
     const shared = batch.sharedIds.ids.kinds.length;
@@ -109,7 +117,7 @@ export class Store {
   /** Keeps these rows, which are in order, and what they use of dictionaries. Rows are numbered anew. */
   keep(rows: Uint32Array): void {
     for (const name of COMMON) keepTexts(this.texts[name], rows);
-    keepRare(this.issuedKeys, rows);
+    for (const name of RARE) keepRare(this.rare[name], rows);
     for (const name of IDS) this.ids[name].keep(rows);
     this.#keepShared(rows);
     this.#keepIdentities(rows);
@@ -122,7 +130,9 @@ export class Store {
     this.resourceIds.replace(
       this.resources.keep(usedIn(this.resourceIds.data, rows.length, this.resources.size)),
     );
+    this.paths.keep(rows);
     this.length = rows.length;
+    this.#risks = new Uint8Array(0);
   }
 
   #keepShared(rows: Uint32Array): void {
@@ -141,6 +151,12 @@ export class Store {
     this.identityIds.replace(this.identities.keep(used));
     const { cells } = this.identities;
     this.identities.replace(this.identityTexts.keep(usedIn(cells, cells.length, this.identityTexts.size)));
+  }
+
+  /** How notable each row's event is, a number of `RISK_LEVELS`; worked out when it is asked for. */
+  get risks(): Uint8Array {
+    if (this.#risks.length < this.length) this.#risks = risksOf(this, this.#risks);
+    return this.#risks;
   }
 
   id(row: number, name: IdName): string {
@@ -179,6 +195,30 @@ export class Store {
     };
   }
 
+  /** Where an identity's credentials came from, exactly as `identityDetails` gave it. */
+  details(identity: number): IdentityDetails {
+    const text = (name: IdentityName) => this.identityText(identity, name);
+    const began = text('began');
+    return {
+      issuerType: text('issuerType'),
+      issuerArn: text('issuerArn'),
+      linkedService: linkedServiceOf(text('issuerArn')) ?? '',
+      provider: text('provider'),
+      subject: text('subject'),
+      ec2RoleDelivery: text('ec2RoleDelivery'),
+      workloadType: text('workloadType'),
+      workload: text('workload'),
+      identityStore: text('identityStore'),
+      began: began === '' ? Number.NaN : Number(began),
+    };
+  }
+
+  /** The key that an event gave out, and for whom; '' for the many that gave out none. */
+  issued(row: number): Pick<EventExtras, 'issuedKey' | 'issuedTo'> {
+    const { issuedKey, issuedTo } = this.rare;
+    return { issuedKey: rareText(issuedKey, row), issuedTo: rareText(issuedTo, row) };
+  }
+
   /** One event exactly as `factsOf` gave it. */
   facts(row: number): EventFacts {
     const flags = this.flags.at(row);
@@ -208,11 +248,13 @@ export class Store {
     return {
       category: this.text(row, 'category'),
       graph: this.text(row, 'graph'),
-      issuedKey: rareText(this.issuedKeys, row),
+      ...this.issued(row),
+      aggravated: (this.flags.at(row) & Flag.aggravated) !== 0,
       resources: this.resources.texts(this.resourceIds.at(row)),
       sourceIdentity: this.identityText(identity, 'sourceIdentity'),
       onBehalfOf: this.identityText(identity, 'onBehalfOf'),
       invokedBy: this.identityText(identity, 'invokedBy'),
+      details: this.details(identity),
     };
   }
 }

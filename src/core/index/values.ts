@@ -1,25 +1,47 @@
 import type { FieldValue } from '../filter/values';
 import { fold } from '../filter/wildcard';
+import type { Axis } from './axes';
 import { eachBlock } from './bits';
 import type { Dimension } from './dimensions';
-import { Flag, IDENTITY_AT } from './schema';
+import { Flag } from './schema';
 import type { Selection } from './selection';
 import { timeAt } from './times';
 
-/** Dimensions whose values name callers; the same name may be another caller in another account. */
-const CALLERS: readonly string[] = ['principal', 'role', 'session'];
+/** What is counted of each of some numbers: codes, or keys. */
+class Counts {
+  readonly events: Uint32Array;
+  readonly failed: Uint32Array;
+  /** The newest event, by time and row: its spelling is shown. NaN where none has a time. */
+  readonly last: Float64Array;
+  readonly newest: Uint32Array;
 
-/** What is counted of one code, or of one value. */
-interface Count {
-  events: number;
-  failed: number;
-  /** The newest event, by time and row: its spelling is shown. */
-  last: number;
-  newest: number;
+  constructor(readonly size: number) {
+    this.events = new Uint32Array(size);
+    this.failed = new Uint32Array(size);
+    this.last = new Float64Array(size).fill(Number.NaN);
+    this.newest = new Uint32Array(size);
+  }
+
+  /** Adds what was counted of a number of others. */
+  add(number: number, counts: Counts, other: number): void {
+    const [ms, row] = [counts.last[other]!, counts.newest[other]!];
+    if (this.events[number] === 0 || isNewer(ms, row, this.last[number]!, this.newest[number]!)) {
+      this.last[number] = ms;
+      this.newest[number] = row;
+    }
+    this.events[number]! += counts.events[other]!;
+    this.failed[number]! += counts.failed[other]!;
+  }
 }
 
-interface Value extends Count {
+interface Value {
   value: string;
+  /** Whose spelling it is. */
+  key: number;
+  events: number;
+  failed: number;
+  last: number;
+  newest: number;
   readonly accounts: Set<string>;
 }
 
@@ -29,28 +51,39 @@ interface Value extends Count {
  * accounts, are one value.
  */
 export function valuesOf(selection: Selection, dimension: Dimension): readonly FieldValue[] {
-  const { store } = selection;
-  const axis = dimension.axis(selection);
-  const namesCallers = CALLERS.includes(dimension.name);
+  const given = dimension.axis(selection);
+  const { named } = given;
+  const axis = named ? { ...given, ...named, keyCount: Math.max(given.keyCount, given.size) } : given;
+  const codes = countCodes(selection, axis.codes, axis.size);
+  const keys = countKeys(codes, axis);
   const byFold = new Map<string, Value>();
-  for (const [code, count] of countCodes(selection, axis.codes, axis.size)) {
-    const account = namesCallers ? store.identities.at(code, IDENTITY_AT.account) : 0;
-    for (const key of axis.several?.(code) ?? [axis.keys ? axis.keys[code]! : code]) {
-      const label = axis.label(key, count.newest);
-      const folded = fold(label);
-      let value = byFold.get(folded);
-      if (!value) {
-        value = { value: label, events: 0, failed: 0, last: Number.NaN, newest: -1, accounts: new Set() };
-        byFold.set(folded, value);
-      }
-      value.events += count.events;
-      value.failed += count.failed;
-      if (isNewer(count, value)) {
-        value.value = label;
-        value.last = count.last;
-        value.newest = count.newest;
-      }
-      if (account) value.accounts.add(store.identityTexts.text(account));
+  const valueOfKey: Value[] = [];
+  for (let key = 0; key < keys.size; key++) {
+    const events = keys.events[key]!;
+    if (events === 0) continue;
+    const [last, newest] = [keys.last[key]!, keys.newest[key]!];
+    const label = axis.label(key, newest);
+    const folded = fold(label);
+    let value = byFold.get(folded);
+    if (!value) {
+      value = { value: label, key, events: 0, failed: 0, last, newest, accounts: new Set() };
+      byFold.set(folded, value);
+    }
+    value.events += events;
+    value.failed += keys.failed[key]!;
+    if (isNewer(last, newest, value.last, value.newest) || isFirst(axis, newest, key, value)) {
+      value.value = label;
+      value.last = last;
+      value.newest = newest;
+      value.key = key;
+    }
+    valueOfKey[key] = value;
+  }
+  if (axis.account) {
+    // The same name may be another caller in another account.
+    for (let code = 0; code < codes.size; code++) {
+      const account = codes.events[code]! > 0 ? axis.account(code) : '';
+      if (account !== '') valueOfKey[axis.keys?.[code] ?? code]!.accounts.add(account);
     }
   }
   const values = Array.from(byFold.values(), ({ value, events, failed, accounts }) => {
@@ -59,20 +92,36 @@ export function valuesOf(selection: Selection, dimension: Dimension): readonly F
   return values.sort((a, b) => b.events - a.events || (a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
 }
 
-/** Whether an event stands before another one in a list that has the newest first. */
-function isNewer(a: Count, b: Count): boolean {
-  if (b.newest < 0) return true;
-  if (a.last === b.last || (Number.isNaN(a.last) && Number.isNaN(b.last))) return a.newest < b.newest;
-  return Number.isNaN(b.last) || a.last > b.last;
+/** Whether an event, by its time and row, stands before another one in a list that has the newest first. */
+function isNewer(ms: number, row: number, otherMs: number, otherRow: number): boolean {
+  if (ms === otherMs || (Number.isNaN(ms) && Number.isNaN(otherMs))) return row < otherRow;
+  return Number.isNaN(otherMs) || ms > otherMs;
+}
+
+/** Whether an event has two spellings of a value, and this one first. */
+function isFirst({ several, codes }: Axis, row: number, key: number, value: Value): boolean {
+  if (!several || row !== value.newest || key === value.key) return false;
+  const keys = several(codes[row]!);
+  return keys.indexOf(key) < keys.indexOf(value.key);
+}
+
+/** What was counted by code, by key. */
+function countKeys(codes: Counts, { keys, keyCount, several }: Axis): Counts {
+  if (!keys && !several) return codes;
+  const counts = new Counts(keyCount);
+  for (let code = 0; code < codes.size; code++) {
+    if (codes.events[code] === 0) continue;
+    if (keys) counts.add(keys[code]!, codes, code);
+    else for (const key of several!(code)) counts.add(key, codes, code);
+  }
+  return counts;
 }
 
 /** Counts the selected rows by their code. */
-function countCodes(selection: Selection, codes: ArrayLike<number>, size: number): Map<number, Count> {
+function countCodes(selection: Selection, codes: ArrayLike<number>, size: number): Counts {
   const { flags, times } = selection.store;
-  const events = new Uint32Array(size);
-  const failed = new Uint32Array(size);
-  const last = new Float64Array(size).fill(Number.NaN);
-  const newest = new Uint32Array(size);
+  const counts = new Counts(size);
+  const { events, failed, last, newest } = counts;
   const flagsOf = flags.data;
   const timesOf = times.data;
   eachBlock(selection.bits, (rows, count) => {
@@ -88,15 +137,5 @@ function countCodes(selection: Selection, codes: ArrayLike<number>, size: number
       }
     }
   });
-  const counts = new Map<number, Count>();
-  for (let code = 0; code < size; code++) {
-    if (events[code] === 0) continue;
-    counts.set(code, {
-      events: events[code]!,
-      failed: failed[code]!,
-      last: last[code]!,
-      newest: newest[code]!,
-    });
-  }
   return counts;
 }

@@ -17,7 +17,12 @@ export function expandString(content: string, margin: string, eol: string): stri
  * quotes and backslashes are escaped, as AWS's own tools write it. Text inside strings stays to the letter.
  */
 export function collapseObject(object: string): string {
-  const bytes = encodeUtf8(object);
+  return escapeText(compactJson(object));
+}
+
+/** JSON text without the white space between its tokens; all else stays to the letter. */
+export function compactJson(text: string): string {
+  const bytes = encodeUtf8(text);
   const tokens = new Tokens(bytes);
   let compact = '';
   let previous: Token = Token.End;
@@ -29,7 +34,7 @@ export function collapseObject(object: string): string {
     compact += decodeUtf8(bytes.subarray(tokens.start, tokens.end));
     previous = token;
   }
-  return escapeText(compact);
+  return compact;
 }
 
 function isWord(token: Token): boolean {

@@ -54,25 +54,42 @@ for (const row of RISKS) {
   BY_ACTION.set(key, [...(BY_ACTION.get(key) ?? []), row]);
 }
 
-function rowsOf({ source, name }: RiskFacts): readonly RiskRow[] {
+function rowsOf({ source, name }: Pick<RiskFacts, 'source' | 'name'>): readonly RiskRow[] {
   return BY_ACTION.get(`${source}|${name}`) ?? [];
 }
 
+type Action = Pick<RiskFacts, 'source' | 'name'>;
+
 /** True for the handful of actions whose risk depends on the record: whoever indexes events asks this first. */
-export function needsRecord(facts: RiskFacts): boolean {
-  return rowsOf(facts).some((row) => row.whenRecord !== undefined);
+export function needsRecord(action: Action): boolean {
+  return rowsOf(action).some((row) => row.whenRecord !== undefined);
 }
 
+/** Names of these actions: most events are none of them by their name alone. */
+export const NEED_RECORD: ReadonlySet<string> = new Set(
+  RISKS.filter((row) => row.whenRecord !== undefined).map((row) => row.name),
+);
+
 /**
- * The risk of an event; undefined for the many that are nothing special. Rows that ask for the record do not count
- * without it: see `needsRecord`. Never throws.
+ * Whether a record holds what makes its action worse: an administrator's policy, a sign-in without MFA. False for all
+ * actions that `needsRecord` does not name, of which each has one such condition. Never throws.
  */
+export function isAggravated(action: Action, record: unknown): boolean {
+  return rowsOf(action).some(({ whenRecord }) => whenRecord?.(objectOf(record)));
+}
+
+/** The risk of an event, by its record; undefined for the many that are nothing special. Never throws. */
 export function riskOf(facts: RiskFacts, record?: unknown): NotableEvent | undefined {
+  return riskOfFacts(facts, record !== undefined && isAggravated(facts, record));
+}
+
+/** The risk of an event by what an index keeps of it: its facts, and what `isAggravated` said of its record. */
+export function riskOfFacts(facts: RiskFacts, aggravated: boolean): NotableEvent | undefined {
   const rows = rowsOf(facts);
   if (rows.length === 0 && facts.principal.kind !== 'root') return undefined;
   let best: NotableEvent | undefined;
   for (const row of [...rows, ...EVERYWHERE]) {
-    if (!holds(row, facts, record)) continue;
+    if (!holds(row, facts, aggravated)) continue;
     const risk = facts.failed ? LOWER[row.risk] : row.risk;
     if (best && rank(best.risk) <= rank(risk)) continue;
     best = { risk, why: row.why, url: row.url, isAttempt: facts.failed };
@@ -86,8 +103,8 @@ function rank(risk: Risk): number {
   return risk === 'high' ? 0 : risk === 'medium' ? 1 : 2;
 }
 
-function holds(row: RiskRow, facts: RiskFacts, record: unknown): boolean {
+function holds(row: RiskRow, facts: RiskFacts, aggravated: boolean): boolean {
   if (facts.failed && row.onlyIfDone) return false;
   if (row.when && !row.when(facts)) return false;
-  return !row.whenRecord || (record !== undefined && row.whenRecord(objectOf(record)));
+  return !row.whenRecord || aggravated;
 }

@@ -36,6 +36,7 @@ export class GraphReader {
   }
 }
 
-function parsed(json: JsonBytes, start: number, end: number): unknown {
+/** The value that stands there; undefined where none does. */
+export function parsed(json: JsonBytes, start: number, end: number): unknown {
   return end === 0 ? undefined : JSON.parse(decodeUtf8(json.bytes.subarray(start, end)));
 }

@@ -4,9 +4,11 @@ import { TEXTS } from '../index/schema';
 import { Tuples } from '../index/tuples';
 import { unescapeString } from '../json/escape';
 import { decodeUtf8 } from '../json/text';
+import { needsRecord } from '../knowledge/risk';
 import { parseTime } from '../knowledge/times';
 import { extrasOf, graphOfDetective } from '../trail/extras';
 import { factsOf } from '../trail/facts';
+import { issuedToOf } from '../trail/issued';
 import { isRecord, keyBit } from '../trail/keys';
 import { booleanOf } from '../trail/values';
 import { type Described, describe } from './identities';
@@ -15,6 +17,7 @@ import { LOOKUP, RECORD_INSIDE } from './items';
 import { isTellingKey } from './jsonBytes';
 import { NOTES, noteOfVersion } from './notes';
 import { FIELDS } from './recordKeys';
+import { withName } from './resources';
 import { dayAt } from './values';
 import { Field, IdentityNote, KeyNote, Kind, Name } from './wasm/shared';
 
@@ -24,6 +27,9 @@ const RESOURCES = ['ARN', 'ARNPrefix', 'resourceName', 'ResourceName'];
 const NAMES: ReadonlyMap<string, number> = new Map([
   ['credentials', Name.Credentials],
   ['accessKeyId', Name.AccessKey],
+  ['assumedRoleUser', Name.User],
+  ['federatedUser', Name.User],
+  ['arn', Name.Arn],
   ['ConsoleLogin', Name.ConsoleLogin],
   ['Failure', Name.Failure],
   ['graphArn', Name.GraphArn],
@@ -152,6 +158,19 @@ export class ModuleHost {
         rows.texts.graph.add(
           graphOfDetective(this.#part(request, requestEnd), this.#part(response, responseEnd)),
         ),
+      issuedNumber: (
+        name: number,
+        request: number,
+        requestEnd: number,
+        response: number,
+        responseEnd: number,
+      ) =>
+        rows.texts.issuedTo.add(
+          issuedToOf(this.#textOf(name), this.#part(request, requestEnd), this.#part(response, responseEnd)),
+        ),
+      listWithGraph: (list: number, graph: number) => withName(rows, list, rows.texts.graph.text(graph)),
+      isNotable: (source: number, name: number) =>
+        needsRecord({ source: this.#textOf(source), name: this.#textOf(name) }) ? 1 : 0,
       oddRecord: (at: number, end: number, depth: number, offset: number, length: number) => {
         const value = this.#json(at, end - at);
         this.odd++;
@@ -169,6 +188,11 @@ export class ModuleHost {
     };
   }
 
+  /** The text of an entry, of -1 none. */
+  #textOf(entry: number): string {
+    return entry < 0 ? '' : this.#texts[entry]!;
+  }
+
   /** A row that is no event yet, to write into. */
   #spare(): number {
     const { rows } = this;
@@ -184,8 +208,7 @@ export class ModuleHost {
     const at = this.#dependent.add(this.#tuple);
     if (at === this.#dependentNumbers.length) {
       const value = entry < 0 ? undefined : this.#values[entry];
-      const textOf = (text: number) => (text < 0 ? '' : this.#texts[text]!);
-      const { given, odd } = describe(value, textOf(address), textOf(type));
+      const { given, odd } = describe(value, this.#textOf(address), this.#textOf(type));
       this.#dependentNumbers.push(odd ? -1 : this.rows.identity(given.principal, given.extras));
     }
     return this.#dependentNumbers[at]!;

@@ -1,5 +1,7 @@
 import { decodeUtf8 } from '../json/text';
+import { NEED_RECORD } from '../knowledge/risk';
 import { isDetectiveSource } from '../trail/extras';
+import { ASSUME_ROOT_CALL } from '../trail/issued';
 import { fitOf, Key } from '../trail/keys';
 import { Column, TextNote } from './wasm/shared';
 
@@ -10,6 +12,9 @@ const tells = (key: number, raw: Uint8Array) => fitOf(key, decodeUtf8(raw.subarr
 export const NOTES: Readonly<Record<number, (text: string, raw: Uint8Array) => number>> = {
   [Column.Source]: (text, raw) =>
     tells(Key.eventSource, raw) | (isDetectiveSource(text) ? TextNote.Detective : 0),
+  [Column.Name]: (text) =>
+    (NEED_RECORD.has(text) ? TextNote.NeedsRecord : 0) |
+    (text === ASSUME_ROOT_CALL ? TextNote.AssumeRoot : 0),
   [Column.Type]: (text, raw) =>
     tells(Key.eventType, raw) | (text === 'AwsAggregatedEvent' ? TextNote.Aggregated : 0),
 };

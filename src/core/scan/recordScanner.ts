@@ -3,6 +3,7 @@ import type { RowPlace, Rows } from '../index/rows';
 import { flagsOf, TEXTS } from '../index/schema';
 import { Byte } from '../json/bytes';
 import { decodeUtf8 } from '../json/text';
+import { needsRecord } from '../knowledge/risk';
 import { extrasOf } from '../trail/extras';
 import { factsOf } from '../trail/facts';
 import { isRecord } from '../trail/keys';
@@ -11,10 +12,11 @@ import { GraphReader } from './graph';
 import { Identities } from './identities';
 import { Interner } from './interner';
 import { Irregular } from './irregular';
+import { IssuedReader } from './issued';
 import type { JsonBytes } from './jsonBytes';
 import { NOTES, noteOfVersion } from './notes';
 import { RecordKeys } from './recordKeys';
-import { ResourceReader } from './resources';
+import { ResourceReader, withName } from './resources';
 import { ResponseReader } from './response';
 import { readEventId, readReadOnly, readRequestId, readSharedId, readTime } from './scalars';
 import { Column, Field, TextNote } from './wasm/shared';
@@ -36,14 +38,16 @@ export class RecordScanner {
   readonly #resources;
   readonly #response;
   readonly #graph;
+  readonly #issued;
   readonly #draft;
 
   constructor(readonly rows: Rows) {
     this.#adders = TEXTS.map((name) => (text: string) => rows.texts[name].add(text));
     this.#identities = new Identities(rows, this.#texts[Column.Address]!, this.#texts[Column.Type]!);
     this.#resources = new ResourceReader(rows);
-    this.#response = new ResponseReader(this.#texts[Column.IssuedKey]!);
+    this.#response = new ResponseReader(this.#texts[Column.IssuedKey]!, this.#texts[Column.IssuedTo]!);
     this.#graph = new GraphReader(this.#texts[Column.Graph]!);
+    this.#issued = new IssuedReader(rows, this.#texts[Column.IssuedKey]!, this.#texts[Column.IssuedTo]!);
     this.#draft = new Draft(rows);
   }
 
@@ -165,6 +169,7 @@ export class RecordScanner {
       draft.responseEnd = this.#response.read(json, at);
       draft.isOdd ||= this.#response.isOdd;
       draft.entries[Column.IssuedKey] = this.#response.issuedKey;
+      draft.entries[Column.IssuedTo] = this.#response.issuedTo;
       draft.isFailedSignIn = this.#response.isFailedSignIn;
     } else {
       draft.responseEnd = json.skip(at, draft.care);
@@ -192,6 +197,7 @@ export class RecordScanner {
     const { entries, base } = draft;
     const type = entries[Column.Type]!;
     if (type >= 0 && this.#texts[Column.Type]!.notes[type]! & TextNote.Aggregated) return false;
+    if (this.#isNotable(draft)) return false;
     const identity = this.#identities.number(draft.identity, entries[Column.Address]!, type, epoch);
     if (identity < 0) return false;
     const { cells } = rows;
@@ -204,10 +210,16 @@ export class RecordScanner {
         cells[base + Cell.Texts + Column.Graph] = rows.texts.graph.add(this.#graph.parse(json, draft));
       }
     }
+    this.#issued.tell(json, draft, this.#textOf(entries, Column.Name));
     for (let column = 0; column < entries.length; column++) {
       const entry = entries[column]!;
       if (entry < 0) continue;
       cells[base + Cell.Texts + column] = this.#texts[column]!.number(entry, epoch, this.#adders[column]!);
+    }
+    if (isDetective) {
+      const graph = rows.texts.graph.text(cells[base + Cell.Texts + Column.Graph]!);
+      const list = cells[base + Cell.Resources]!;
+      if (graph !== '') cells[base + Cell.Resources] = withName(rows, list, graph);
     }
     const failed = draft.isFailedSignIn || cells[base + Cell.Texts + Column.Error] !== 0;
     cells[base + Cell.Identity] = identity;
@@ -216,5 +228,20 @@ export class RecordScanner {
     cells[base + Cell.Length] = length;
     rows.length++;
     return true;
+  }
+
+  /** One of the few actions whose risk depends on more of the record than is read here. */
+  #isNotable({ entries }: Draft): boolean {
+    const name = entries[Column.Name]!;
+    if (name < 0 || (this.#texts[Column.Name]!.notes[name]! & TextNote.NeedsRecord) === 0) return false;
+    return needsRecord({
+      source: this.#textOf(entries, Column.Source),
+      name: this.#textOf(entries, Column.Name),
+    });
+  }
+
+  #textOf(entries: Int32Array, column: number): string {
+    const entry = entries[column]!;
+    return entry < 0 ? '' : this.#texts[column]!.texts[entry]!;
   }
 }

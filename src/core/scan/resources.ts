@@ -81,4 +81,11 @@ export class ResourceReader {
   }
 }
 
+/** The number of the list that has one more name. */
+export function withName({ resources, resourceTexts }: Rows, list: number, text: string): number {
+  const names = resources.items(list);
+  const name = resourceTexts.add(text);
+  return names.includes(name) ? list : resources.add([...names, name]);
+}
+
 const LETTER_N = 0x6e;

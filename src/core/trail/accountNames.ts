@@ -7,6 +7,11 @@ export type AccountNames = ReadonlyMap<string, string>;
 
 export const NO_NAMES: AccountNames = new Map();
 
+/** Whether two sets of names are the same. */
+export function sameNames(a: AccountNames, b: AccountNames): boolean {
+  return a.size === b.size && Array.from(a).every(([id, name]) => b.get(id) === name);
+}
+
 /** The name of an account; '' for one without. */
 export function nameAccount(id: string, names: AccountNames): string {
   return names.get(id) ?? '';
@@ -16,6 +21,13 @@ export function nameAccount(id: string, names: AccountNames): string {
 export function accountText(id: string, names: AccountNames): string {
   const name = nameAccount(id, names);
   return name === '' ? id : `${id} (${name})`;
+}
+
+/** A label that every account has one of, `root` and `account 111122223333`, with the account's name; others as they are. */
+export function withAccountName(label: string, account: string, names: AccountNames): string {
+  if (label === `account ${account}`) return `account ${accountText(account, names)}`;
+  const name = label === 'root' ? nameAccount(account, names) : '';
+  return name === '' ? label : `${label} (${name})`;
 }
 
 /** Puts the name behind every account ID of a line that stands for itself. Names are shown as values are: as text. */

@@ -45,9 +45,9 @@ export function explainUserIdentity(
   const first = ANSWERS.get(field.path)?.(view, text, value) ?? [plainAnswer(text, value, known)];
   const odd = odditiesOf(view).filter((oddity) => oddity.paths.includes(field.path));
   const isEmpty = text === '' && !hasKeys(value);
+  const top = [...first, ...behindField(field.path, context)];
   const lines: readonly Line[] = [
-    ...first,
-    ...behindField(field.path, context),
+    ...top,
     ...odd.map((oddity): Line => ['Odd: ', ...oddity.line]),
     ...(odd.length === 0 ? [] : [[ODDITY_NOTE]]),
     [field.meaning],
@@ -57,6 +57,7 @@ export function explainUserIdentity(
   ];
   return {
     lines: lines.slice(0, LONGEST),
+    stepsAfter: top.length,
     source: { title: `CloudTrail ${field.path}`, url: typeSource(field, text) ?? field.source },
   };
 }
@@ -78,6 +79,12 @@ const OF_SESSION = new Set([
   'userIdentity.sessionContext',
   'userIdentity.sessionContext.sessionIssuer',
 ]);
+
+/** Whether the chain of an event belongs to what is said about a place of its record. */
+export function leadsToChain(path: readonly (string | number)[]): boolean {
+  const name = path.join('.');
+  return name === 'userIdentity' || OF_SESSION.has(name);
+}
 
 function behindField(path: string, { chain }: ExplainContext): readonly Line[] {
   const line = chain && OF_SESSION.has(path) ? (actorLine(chain) ?? stopLine(chain)) : undefined;

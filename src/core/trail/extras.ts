@@ -1,3 +1,6 @@
+import { isAggravated } from '../knowledge/risk';
+import { type IdentityDetails, identityDetails } from './identityDetails';
+import { issuedToOf } from './issued';
 import { isObject, objectOf, textOf } from './values';
 
 /** What the index keeps of a record besides its facts. All texts are as recorded; empty where there is none. */
@@ -8,7 +11,14 @@ export interface EventExtras {
   readonly graph: string;
   /** The access key that the call gave out (`AssumeRole` and the like): it leads on to what was done with it. */
   readonly issuedKey: string;
-  /** ARNs or names of the resources that the record lists, each once, in the order of the record. */
+  /** For whom, as `issuedToOf` tells it; '' where no key was given out. */
+  readonly issuedTo: string;
+  /** What makes the action worse by the table of risk is in the record, as `isAggravated` tells it. */
+  readonly aggravated: boolean;
+  /**
+   * ARNs or names of the resources that the record lists, each once, in the order of the record; behind them the graph
+   * of a Detective call, which lists none.
+   */
   readonly resources: readonly string[];
   /** `userIdentity.sessionContext.sourceIdentity`. */
   readonly sourceIdentity: string;
@@ -16,6 +26,8 @@ export interface EventExtras {
   readonly onBehalfOf: string;
   /** `userIdentity.invokedBy`, a service of AWS. */
   readonly invokedBy: string;
+  /** Where the credentials came from. */
+  readonly details: IdentityDetails;
 }
 
 const DETECTIVE = 'detective.amazonaws.com';
@@ -25,16 +37,21 @@ export function extrasOf(record: unknown): EventExtras {
   const event = objectOf(record);
   const identity = objectOf(event['userIdentity']);
   const response = objectOf(event['responseElements']);
+  const issuedKey = textOf(objectOf(response['credentials'])['accessKeyId']);
+  const source = textOf(event['eventSource']);
+  const name = textOf(event['eventName']);
+  const graph = isDetectiveSource(source) ? graphOfDetective(event['requestParameters'], response) : '';
   return {
     category: textOf(event['eventCategory']),
-    graph: isDetectiveSource(textOf(event['eventSource']))
-      ? graphOfDetective(event['requestParameters'], response)
-      : '',
-    issuedKey: textOf(objectOf(response['credentials'])['accessKeyId']),
-    resources: resourcesOf(event['resources']),
+    graph,
+    issuedKey,
+    issuedTo: issuedKey === '' ? '' : issuedToOf(name, event['requestParameters'], response),
+    aggravated: isAggravated({ source, name }, event),
+    resources: resourcesOf(event['resources'], graph),
     sourceIdentity: textOf(objectOf(identity['sessionContext'])['sourceIdentity']),
     onBehalfOf: textOf(objectOf(identity['onBehalfOf'])['userId']),
     invokedBy: textOf(identity['invokedBy']),
+    details: identityDetails(identity),
   };
 }
 
@@ -69,8 +86,8 @@ function graphIn(parameters: Readonly<Record<string, unknown>>): string {
  * An S3 call on many objects has an `ARNPrefix` in place of an ARN.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  */
-function resourcesOf(resources: unknown): readonly string[] {
-  if (!Array.isArray(resources) || resources.length === 0) return NONE;
+function resourcesOf(resources: unknown, graph: string): readonly string[] {
+  if (!Array.isArray(resources) || resources.length === 0) return graph === '' ? NONE : [graph];
   const names = resources.map((resource) => {
     if (!isObject(resource)) return '';
     return (
@@ -80,7 +97,7 @@ function resourcesOf(resources: unknown): readonly string[] {
       textOf(resource['ResourceName'])
     );
   });
-  return [...new Set(names.filter(Boolean))];
+  return [...new Set([...names, graph].filter(Boolean))];
 }
 
 const NONE: readonly string[] = Object.freeze([]);

@@ -134,8 +134,12 @@ export function explainIdentity(view: IdentityView, context: ExplainContext = NO
   const odd = oddLines(view);
   const key = odd.length === 0 ? keyLine(view) : undefined;
   const middle = present(crossAccountLine(view), placeLine(view), mfaLine(view), key);
+  // Steps of the chain take two lines each.
+  const steps = context.chain ? chainLines(context.chain).length * 2 : 0;
+  const room = Math.max(steps > 0 ? 1 : 0, LONGEST - top.length - odd.length - steps);
   return {
-    lines: [...top, ...middle.slice(0, Math.max(0, LONGEST - top.length - odd.length)), ...odd],
+    lines: [...top, ...middle.slice(0, room), ...odd],
+    stepsAfter: top.length,
     source: { title: 'CloudTrail userIdentity element', url: IDENTITY_PAGE },
   };
 }

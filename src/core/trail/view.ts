@@ -39,8 +39,9 @@ export class ExpandedView {
   ) {
     this.#offsets = Float64Array.from(trail.events, (event) => placeInText(event).offset);
     const all = itemsOf(trail).filter((item) => item.start >= range.start && item.end <= range.end);
-    const kept = all.filter((item) => item.events.some(shown));
-    const skips = all.filter((item) => !item.events.some(shown));
+    const kept: typeof all = [];
+    const skips: typeof all = [];
+    for (const item of all) (item.events.some(shown) ? kept : skips).push(item);
     const items: ViewItem[] = [];
     let next = 0;
     let current: { index: number; start: number; level: number } | undefined;

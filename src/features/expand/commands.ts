@@ -1,10 +1,10 @@
 import { env, type LogOutputChannel, l10n, Range, type TextEditor, Uri, window } from 'vscode';
 import { decodeUtf8 } from '../../core/json/text';
 import { eventOf } from '../../core/trail/trail';
-import { parseViewUri, VIEW_SCHEME, viewUri } from '../../host/addresses';
+import { parseViewUri, VIEW_SCHEME } from '../../host/addresses';
 import { registerCommand } from '../../host/commands';
 import { documentOf } from '../../host/read';
-import { activeTab, tabOf, uriOfTab } from '../../host/tabs';
+import { activeTab, openViewUri, tabOf, uriOfTab } from '../../host/tabs';
 import type { Views } from '../../host/views';
 import type { Redirect } from './redirect';
 import type { Twins } from './twins';
@@ -38,8 +38,7 @@ export function registerExpandCommands(
     }
     redirect.keep(address.source);
     const place = await twins.placeInSource(view, selectionIn(view) ?? new Range(0, 0, 0, 0));
-    const whole = view.toString() === viewUri(address.source).toString();
-    await twins.showAt(address.source, whole ? tabOf(view) : undefined, place?.range);
+    await twins.showAt(address.source, address.event === undefined ? tabOf(view) : undefined, place?.range);
   };
 
   return [
@@ -52,7 +51,7 @@ export function registerExpandCommands(
     registerCommand(log, 'cloudtrail.copyExpanded', async (uri?: unknown) => {
       const here = uriFrom(uri);
       if (!here) return;
-      const text = await views.textOf(here.scheme === VIEW_SCHEME ? here : viewUri(here));
+      const text = await views.textOf(here.scheme === VIEW_SCHEME ? here : openViewUri(here));
       await env.clipboard.writeText(decodeUtf8(text));
       void window.setStatusBarMessage(l10n.t('Copied the expanded log.'), 3000);
     }),

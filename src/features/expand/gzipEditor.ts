@@ -10,6 +10,7 @@ import {
 } from 'vscode';
 import { viewUri } from '../../host/addresses';
 import type { EditorLogs } from '../../host/logs';
+import { escapeHtml } from '../../host/show';
 import { type TabHistory, tabOf } from '../../host/tabs';
 import type { Twins } from './twins';
 
@@ -85,8 +86,4 @@ export class GzipEditor implements CustomReadonlyEditorProvider {
       ),
     );
   }
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }

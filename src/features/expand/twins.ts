@@ -10,9 +10,9 @@ import {
 } from 'vscode';
 import { Lines } from '../../core/json/lines';
 import type { TrailEntry } from '../../core/trail/trail';
-import { PAGE_EVENTS, pageUri, parseViewUri, viewUri } from '../../host/addresses';
+import { PAGE_EVENTS, pageUri, parseViewUri } from '../../host/addresses';
 import { type LogReader, sameEvent } from '../../host/reader';
-import { activeTab, allTabs, tabOf, uriOfTab } from '../../host/tabs';
+import { activeTab, allTabs, openViewUri, tabOf, uriOfTab, viewTabOf } from '../../host/tabs';
 import { MAX_VIEW, type View, type Views, viewSize } from '../../host/views';
 
 /** A log and its expanded view, in two tabs of which one is shown: switches between them at the same place. */
@@ -27,7 +27,7 @@ export class Twins {
    * too large for an editor; the user is told.
    */
   async show(source: Uri, tab: Tab | undefined, selection?: Range): Promise<boolean> {
-    const uri = viewUri(source);
+    const uri = openViewUri(source);
     const size = viewSize(await this.reader.sizeOf(source));
     if (size > MAX_VIEW) {
       this.#tellTooLarge(source, size);
@@ -42,7 +42,7 @@ export class Twins {
   /** Begins to make the view of a log, unless it is too large. Returns the log's bytes. */
   async prepare(source: Uri): Promise<number> {
     const bytes = await this.reader.sizeOf(source);
-    if (viewSize(bytes) <= MAX_VIEW) this.views.open(viewUri(source)).catch(() => undefined);
+    if (viewSize(bytes) <= MAX_VIEW) this.views.open(openViewUri(source)).catch(() => undefined);
     return bytes;
   }
 
@@ -53,7 +53,7 @@ export class Twins {
 
   /** Shows the original of a log in the place of its view. */
   async showOriginal(source: Uri): Promise<void> {
-    await this.showAt(source, tabOf(viewUri(source)));
+    await this.showAt(source, viewTabOf(source));
   }
 
   /** The place in the original of a place in a view of it. */
@@ -83,7 +83,7 @@ export class Twins {
       this.#tellTooLarge(source, viewSize(content.bytes.length));
       return;
     }
-    const uri = viewUri(source);
+    const uri = openViewUri(source);
     const { expanded, lines } = await this.views.open(uri);
     const range = rangeOf(lines, expanded.fromSource(offset), expanded.fromSource(offset + length));
     await this.#replace(tabOf(uri), uri, range);

@@ -1,16 +1,10 @@
-import { l10n, type QuickPickItem, QuickPickItemKind } from 'vscode';
-import { completeFilter, type FilterCompletion } from '../../core/filter/complete';
+import { l10n, type QuickInputButton, type QuickPickItem, QuickPickItemKind } from 'vscode';
+import { completeFilter } from '../../core/filter/complete';
 import { checkFilter } from '../../core/filter/evaluate';
 import { type FilterProblem, isUnfinished } from '../../core/filter/problem';
-import { quoteValue } from '../../core/filter/value';
-import type { FieldValue } from '../../core/filter/values';
-import { fold } from '../../core/filter/wildcard';
-import { DIMENSIONS, type Dimension } from '../../core/index/dimensions';
 import type { ActiveFilter } from '../../host/filter';
 import { label } from '../../host/show';
-
-/** Values offered at a time. */
-const MAX_VALUES = 50;
+import { completionItems, filterBefore, ValueMemo } from './completions';
 
 /** One line below the filter's input. */
 export interface FilterItem extends QuickPickItem {
@@ -18,31 +12,86 @@ export interface FilterItem extends QuickPickItem {
   readonly of: string;
   /** What the input is to hold when this is chosen; undefined applies the filter. */
   readonly text?: string;
+  readonly buttons?: readonly QuickInputButton[];
+}
+
+/** What the lines below an input need besides the filter. */
+export interface InputState {
+  /** Paths that records of the open logs have. */
+  readonly paths: readonly string[];
+  /** Filters that were used before, the latest first. */
+  readonly recent: readonly string[];
+  /** How many events' records must be read to know what a filter lets through; begins to read them. */
+  readonly ask: (text: string) => number;
+  readonly memo: ValueMemo;
+  /** Why what was asked for can't be known. */
+  readonly failure?: string | undefined;
+}
+
+function freshState(): InputState {
+  return { paths: [], recent: [], ask: () => 0, memo: new ValueMemo() };
 }
 
 /**
  * The lines below an input: what Enter does, and what can be typed next. Where the text's end is merely not typed
  * yet, the completions stand first, so that Enter takes one of them.
  */
-export function filterItems(filter: ActiveFilter, text: string): FilterItem[] {
+export function filterItems(filter: ActiveFilter, text: string, state = freshState()): FilterItem[] {
   const problems = checkFilter(text, filter.context());
-  const offered = completions(filter, text);
+  const completion = completeFilter(text, text.length, state.paths);
+  const { field } = completion;
+  const missing =
+    completion.kind === 'value' && field?.kind === 'path'
+      ? state.ask(`${filterBefore(text, completion)} ${field.name}:*`)
+      : problems.length === 0
+        ? state.ask(text)
+        : 0;
+  const offered = completionItems(filter, text, completion, state.memo);
   const separator = (title: string) => ({ label: title, kind: QuickPickItemKind.Separator, of: text });
   const complete = offered.length > 0 ? [separator(l10n.t('Complete')), ...offered] : [];
-  if (problems.length === 0) return [applyItem(filter, text), ...complete];
+  const waiting = missing > 0 ? [waitingItem(text, missing, state.failure)] : [];
+  if (problems.length === 0) {
+    const recent = text.trim() === '' ? recentItems(state.recent, text) : [];
+    // `requestParameters.` is no text that anybody looks for: it is a path that is not finished.
+    const isHalf = completion.kind === 'field' && completion.prefix.endsWith('.') && offered.length > 0;
+    if (isHalf) return [...complete, ...waiting, applyItem(filter, text, missing > 0)];
+    return [applyItem(filter, text, missing > 0), ...waiting, ...recent, ...complete];
+  }
   const wrong = problems.map((found) => problemItem(text, found));
   return offered.length > 0 && problems.every((found) => isUnfinished(text, found))
-    ? [...complete, separator(l10n.t('Not finished yet')), ...wrong]
-    : [...wrong, ...complete];
+    ? [...complete, ...waiting, separator(l10n.t('Not finished yet')), ...wrong]
+    : [...wrong, ...waiting, ...complete];
 }
 
-function applyItem(filter: ActiveFilter, text: string): FilterItem {
+function applyItem(filter: ActiveFilter, text: string, isPartial: boolean): FilterItem {
   const all = filter.scoped.count;
-  const title =
-    text.trim() === ''
-      ? l10n.t('$(clear-all) No filter: all {0} events', all)
-      : l10n.t('$(filter) Show {0} of {1} events', filter.matching(text).count, all);
+  if (text.trim() === '')
+    return { label: l10n.t('$(clear-all) No filter: all {0} events', all), alwaysShow: true, of: text };
+  const { count } = filter.matching(text);
+  const title = isPartial
+    ? l10n.t('$(filter) Show {0} of {1} events, and those that are still found', count, all)
+    : l10n.t('$(filter) Show {0} of {1} events', count, all);
   return { label: title, alwaysShow: true, of: text };
+}
+
+/** Tells that records are read; chosen, it does nothing. */
+function waitingItem(text: string, missing: number, failure: string | undefined): FilterItem {
+  const title =
+    failure === undefined
+      ? l10n.t('$(loading~spin) Looking up the records of {0} events…', missing)
+      : `$(warning) ${label(failure, 200)}`;
+  return { label: title, alwaysShow: true, of: text, text };
+}
+
+function recentItems(recent: readonly string[], text: string): FilterItem[] {
+  if (recent.length === 0) return [];
+  const items = recent.map((one) => ({
+    label: `$(history) ${label(one, 200)}`,
+    alwaysShow: true,
+    of: text,
+    text: one,
+  }));
+  return [{ label: l10n.t('Recent'), kind: QuickPickItemKind.Separator, of: text }, ...items];
 }
 
 /** The problem in words, what Enter does about it, and the filter with the place marked. */
@@ -57,54 +106,4 @@ function problemItem(text: string, { message, offset, length, suggestion }: Filt
     of: text,
     text: suggestion === undefined ? text : text.slice(0, offset) + suggestion + text.slice(end),
   };
-}
-
-function completions(filter: ActiveFilter, text: string): FilterItem[] {
-  const completion = completeFilter(text, text.length);
-  const { kind, fields, choices, prefix, replaceStart, replaceEnd } = completion;
-  const put = (insert: string) => text.slice(0, replaceStart) + insert + text.slice(replaceEnd);
-  if (kind === 'field') {
-    return fields.map(({ field, insert }) => ({
-      label: `$(symbol-field) ${insert}`,
-      // The descriptions are Markdown, for README; here they are plain text.
-      description: field.description.replaceAll('`', ''),
-      text: put(insert),
-      alwaysShow: true,
-      of: text,
-    }));
-  }
-  const dimension = dimensionOf(completion);
-  if (!dimension) {
-    return choices.map((choice) => ({
-      label: `$(symbol-enum-member) ${choice}`,
-      text: `${put(choice)} `,
-      alwaysShow: true,
-      of: text,
-    }));
-  }
-  // Counted under what stands before the term that is being typed.
-  const rest = filter.matching(text.slice(0, replaceStart).replace(/\S*$/, ''));
-  return matchingValues(filter.index.values(rest, dimension.name), prefix).map(({ value, events }) => ({
-    label: label(value),
-    description: String(events),
-    text: `${put(quoteValue(value))} `,
-    alwaysShow: true,
-    of: text,
-  }));
-}
-
-/** Whose values are offered: those of the open logs, unless the field has its own or a place has none. */
-function dimensionOf({ kind, field, choices }: FilterCompletion): Dimension | undefined {
-  if (kind !== 'value' || choices.length > 0) return undefined;
-  return DIMENSIONS.find(({ name }) => name === field?.name);
-}
-
-function matchingValues(values: readonly FieldValue[], prefix: string): FieldValue[] {
-  const wanted = fold(prefix);
-  const found: FieldValue[] = [];
-  for (const one of values) {
-    if (one.value !== '' && fold(one.value).includes(wanted)) found.push(one);
-    if (found.length === MAX_VALUES) break;
-  }
-  return found;
 }

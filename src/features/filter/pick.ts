@@ -1,87 +1,172 @@
-import { l10n, type QuickPickItem, window } from 'vscode';
-import { withoutField, withTerm } from '../../core/filter/edit';
+import {
+  Disposable,
+  l10n,
+  type QuickInputButton,
+  type QuickPickItem,
+  QuickPickItemKind,
+  ThemeIcon,
+  window,
+} from 'vscode';
+import { isOnlyExcluded, withoutField, withTerm } from '../../core/filter/edit';
+import { findField } from '../../core/filter/fields';
 import type { FieldValue } from '../../core/filter/values';
 import { fold } from '../../core/filter/wildcard';
 import { findDimension, NO_VALUE } from '../../core/index/dimensions';
+import { type AccountNames, accountText } from '../../core/trail/accountNames';
 import type { ActiveFilter } from '../../host/filter';
 import { label } from '../../host/show';
-import { showFilterInput } from './input';
+import { Reading } from './reading';
 
 /** Accounts named beside a value; more are counted. */
 const MAX_ACCOUNTS = 3;
+/** Lines shown at a time; what is typed looks through all values. */
+const MAX_LINES = 1000;
 
 export interface ValueItem extends QuickPickItem {
   readonly value: string;
 }
 
-/** Pick list of the values of one dimension, with counts under the rest of the filter; several can be chosen. */
-export async function pickValues(filter: ActiveFilter, field: string): Promise<void> {
+type Mode = 'include' | 'exclude';
+
+const TO_EXCLUDE: QuickInputButton = {
+  iconPath: new ThemeIcon('circle-slash'),
+  tooltip: l10n.t('Exclude what is chosen'),
+};
+const TO_INCLUDE: QuickInputButton = {
+  iconPath: new ThemeIcon('filter'),
+  tooltip: l10n.t('Show only what is chosen'),
+};
+
+/**
+ * Pick list of the values of one dimension, with counts under the rest of the filter; several can be chosen, to be
+ * shown alone or to be excluded.
+ */
+export function pickValues(filter: ActiveFilter, field: string): void {
   if (!hasLogs(filter)) return;
-  const chosen = await window.showQuickPick(valueItems(filter, field), {
-    canPickMany: true,
-    title: l10n.t('Filter by {0}', findDimension(field).title),
-    placeHolder: l10n.t('Choose one or more; none takes this part of the filter away'),
-    matchOnDescription: true,
-  });
-  if (!chosen) return;
-  const values = chosen.map((item) => item.value);
-  filter.set(withTerm(filter.text, field, values, 'replace'));
-}
+  const list = window.createQuickPick<ValueItem>();
+  let mode: Mode = isOnlyExcluded(filter.text, field) ? 'exclude' : 'include';
+  let values: readonly FieldValue[] = [];
+  let chosen = new Set<string>();
+  list.canSelectMany = true;
+  list.matchOnDescription = true;
 
-/** A line a value, those picked that the filter lets through by what it says about the field. */
-export function valueItems(filter: ActiveFilter, field: string): ValueItem[] {
-  const dimension = findDimension(field);
+  const show = () => {
+    list.items = linesFor(values, chosen, list.value, lineOf(filter, field));
+    list.selectedItems = list.items.filter(({ kind, value }) => !kind && chosen.has(fold(value)));
+  };
+  const describe = () => {
+    const { title } = findDimension(field);
+    const isExcluding = mode === 'exclude';
+    list.title = isExcluding ? l10n.t('Exclude by {0}', title) : l10n.t('Filter by {0}', title);
+    list.placeholder = isExcluding
+      ? l10n.t('Choose what to exclude; none takes this part of the filter away')
+      : l10n.t('Choose one or more; none takes this part of the filter away');
+    list.buttons = [isExcluding ? TO_INCLUDE : TO_EXCLUDE];
+  };
   const rest = withoutField(filter.text, field);
-  const { index } = filter;
-  const values = index.values(filter.matching(rest), dimension.name);
-  // Both texts are spaced anew, so they differ in terms of the field alone.
-  const isFiltered = rest !== withTerm(filter.text, field, [], 'include');
-  const shown = isFiltered ? index.values(filter.shown, dimension.name) : [];
-  const picked = new Set(shown.map(({ value }) => fold(value)));
-  return values.map((one) => ({
-    label: one.value === '' ? NO_VALUE : label(one.value),
-    description: descriptionOf(one),
-    value: one.value,
-    picked: picked.has(fold(one.value)),
-  }));
+  const load = () => {
+    const before = values.length;
+    values = valuesUnder(filter, field, rest);
+    list.busy = reading.ask(rest) > 0 && reading.failure === undefined;
+    if (before === 0) chosen = pickedValues(filter, field, values, mode);
+    show();
+  };
+  const reading = new Reading(filter, load);
+  describe();
+  load();
+
+  list.onDidChangeValue(() => {
+    if (values.length > MAX_LINES) show();
+  });
+  list.onDidChangeSelection((selected) => {
+    const shown = new Set(list.items.map(({ value }) => fold(value)));
+    const hidden = [...chosen].filter((value) => !shown.has(value));
+    chosen = new Set([...hidden, ...selected.map(({ value }) => fold(value))]);
+  });
+  list.onDidTriggerButton(() => {
+    mode = mode === 'include' ? 'exclude' : 'include';
+    describe();
+  });
+  list.onDidAccept(() => {
+    const picked = values.filter(({ value }) => chosen.has(fold(value))).map(({ value }) => value);
+    list.hide();
+    filter.set(withTerm(filter.text, field, picked, mode === 'include' ? 'replace' : 'omit'));
+  });
+  const watch = Disposable.from(filter.session.onDidChange(load));
+  list.onDidHide(() => {
+    reading.stop();
+    watch.dispose();
+    list.dispose();
+  });
+  list.show();
 }
 
-function descriptionOf({ events, failed, accounts }: FieldValue): string {
+/** A line a value, those picked that the filter lets through, or excludes, by what it says about the field. */
+export function valueItems(filter: ActiveFilter, field: string, mode: Mode = 'include'): ValueItem[] {
+  const values = valuesUnder(filter, field, withoutField(filter.text, field));
+  const picked = pickedValues(filter, field, values, mode);
+  const line = lineOf(filter, field);
+  return values.map((one) => ({ ...line(one), picked: picked.has(fold(one.value)) }));
+}
+
+function valuesUnder(filter: ActiveFilter, field: string, rest: string): readonly FieldValue[] {
+  return filter.index.values(filter.matching(rest), findDimension(field).name);
+}
+
+/** What is picked at first. */
+function pickedValues(
+  filter: ActiveFilter,
+  field: string,
+  values: readonly FieldValue[],
+  mode: Mode,
+): Set<string> {
+  // Both texts are spaced anew, so they differ in terms of the field alone.
+  const isFiltered = withoutField(filter.text, field) !== withTerm(filter.text, field, [], 'include');
+  if (!isFiltered) return new Set();
+  const shown = filter.index.values(filter.shown, findDimension(field).name);
+  const passing = new Set(shown.map(({ value }) => fold(value)));
+  const all = values.map(({ value }) => fold(value));
+  return new Set(all.filter((value) => passing.has(value) === (mode === 'include')));
+}
+
+/** How a field's values are shown: accounts with their names. */
+function lineOf({ settings }: ActiveFilter, field: string): (one: FieldValue) => ValueItem {
+  const names = settings.accountNames;
+  const isAccount = findField(field)?.kind === 'account';
+  return (one) => ({
+    label: one.value === '' ? NO_VALUE : label(isAccount ? accountText(one.value, names) : one.value),
+    description: descriptionOf(one, names),
+    value: one.value,
+  });
+}
+
+/** The lines of a list: of very many values those that are chosen, and the most frequent that hold what is typed. */
+function linesFor(
+  values: readonly FieldValue[],
+  chosen: ReadonlySet<string>,
+  typed: string,
+  line: (one: FieldValue) => ValueItem,
+): ValueItem[] {
+  if (values.length <= MAX_LINES) return values.map(line);
+  const wanted = fold(typed.trim());
+  const found = values.filter(({ value }) => fold(value).includes(wanted));
+  const first = values.filter(({ value }) => chosen.has(fold(value)));
+  const lines = [...new Set([...first, ...found.slice(0, MAX_LINES)])].map(line);
+  const more = found.length - MAX_LINES;
+  if (more <= 0) return lines;
+  const note = l10n.t('{0} more: type to find them', more);
+  return [...lines, { label: note, kind: QuickPickItemKind.Separator, value: '' }];
+}
+
+function descriptionOf({ events, failed, accounts }: FieldValue, names: AccountNames): string {
   const count = failed > 0 ? l10n.t('{0} · {1} failed', events, failed) : String(events);
   // Filters compare what is shown: principals of one name in two accounts are one line.
   if (accounts.size < 2) return count;
-  const named = [...accounts].slice(0, MAX_ACCOUNTS).map((account) => label(account, 20));
+  const named = [...accounts].slice(0, MAX_ACCOUNTS).map((account) => label(accountText(account, names), 40));
   const more = accounts.size - named.length;
   return more > 0
     ? l10n.t('{0} · accounts {1} and {2} more', count, named.join(', '), more)
     : l10n.t('{0} · accounts {1}', count, named.join(', '));
-}
-
-/** Pick list of time ranges: counted back from the newest event, and the days that the logs hold. */
-export async function pickTime(filter: ActiveFilter): Promise<void> {
-  if (!hasLogs(filter)) return;
-  const rest = withoutField(filter.text, 'time');
-  const events = filter.matching(rest);
-  const count = (value: string) => String(filter.matching(`${rest} time:${value}`).count);
-  const spans: [string, string][] = [
-    [l10n.t('Last hour of the logs'), 'last1h'],
-    [l10n.t('Last 24 hours of the logs'), 'last24h'],
-    [l10n.t('Last 7 days of the logs'), 'last7d'],
-    [l10n.t('Last 30 days of the logs'), 'last30d'],
-  ];
-  const days = filter.index.group(events, ['day']).filter((group) => group.key !== '');
-  const items: ValueItem[] = [
-    { label: l10n.t('Any time'), value: '', description: String(events.count) },
-    ...spans.map(([title, value]) => ({ label: title, value, description: count(value) })),
-    ...days.map((day) => ({ label: day.key, value: day.key, description: String(day.events) })),
-    { label: l10n.t('$(edit) Type a range…'), value: 'custom', description: 'time:2024-01-01..2024-01-31' },
-  ];
-  const chosen = await window.showQuickPick(items, { title: l10n.t('Filter by Time Range (UTC)') });
-  if (!chosen) return;
-  // The filter may be another one by now.
-  const others = withoutField(filter.text, 'time');
-  if (chosen.value === 'custom') showFilterInput(filter, `${others} time:`.trimStart());
-  else filter.set(chosen.value === '' ? others : `${others} time:${chosen.value}`.trim());
 }
 
 /** Tells what to do where there is nothing to filter. */

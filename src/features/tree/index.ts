@@ -1,52 +1,140 @@
-import { commands, Disposable, l10n, window } from 'vscode';
+import { commands, Disposable, l10n, type Memento, type TreeView, window } from 'vscode';
+import { DEFAULT_GROUPING, groupingTitle } from '../../core/index/arrangement';
 import { showable } from '../../core/plain';
+import { registerCommand } from '../../host/commands';
+import type { Cursor } from '../../host/cursor';
 import type { ActiveFilter } from '../../host/filter';
-import type { Session } from '../../host/session';
-import type { Settings } from '../../host/settings';
-import { EventTree } from './provider';
+import { lookupNote } from '../../host/lookupNote';
+import { needsEvents, needsLogs } from '../../host/needs';
+import type { LogReader } from '../../host/reader';
+import type { Views } from '../../host/views';
+import { Arrangement } from './arrangement';
+import { chooseGrouping, chooseOrder, orderItem } from './choose';
+import { compareNodes } from './compare';
+import { copyNodes } from './copy';
+import { filterByNodes } from './narrow';
+import type { MoreNode, Node } from './nodes';
+import { EventTree, MAX_OPEN } from './provider';
+import { followCursor, revealAtCursor } from './reveal';
+import { type Chosen, chosenNodes } from './selected';
 
-/** The view "Events": who did what, grouped by principal and action. */
-export function registerTree(session: Session, filter: ActiveFilter, settings: Settings): Disposable {
-  const provider = new EventTree(filter, settings);
+/** The view "Events": who did what, grouped by principal and action or as the user likes. */
+export function registerTree(
+  filter: ActiveFilter,
+  cursor: Cursor,
+  views: Views,
+  reader: LogReader,
+  state: Memento,
+): Disposable {
+  const { session, settings } = filter;
+  const arrangement = new Arrangement(settings, state);
+  const tree = new EventTree(filter, settings, arrangement);
   const view = window.createTreeView('cloudtrail.events', {
-    treeDataProvider: provider,
+    treeDataProvider: tree,
     showCollapseAll: true,
+    canSelectMany: true,
   });
 
-  const update = () => {
-    provider.refresh();
-    const { count, failed } = filter.shown;
+  const say = () => {
     // A message takes the place of the welcome text, which is what an empty tree is to show.
-    view.message = count > 0 ? messageOf(filter) : '';
+    view.message = filter.shown.count > 0 || lookupNote(filter) ? messageOf(tree) : '';
+  };
+  const update = () => {
+    tree.refresh();
+    const { count, failed } = filter.shown;
+    say();
     view.description = count > 0 ? l10n.t('{0} events', count) : showable(filter.text, 60);
     view.badge = failed > 0 ? { value: failed, tooltip: l10n.t('{0} failed events', failed) } : undefined;
     void commands.executeCommand('setContext', 'cloudtrail.hasLogs', !session.isEmpty);
     void commands.executeCommand('setContext', 'cloudtrail.hasFilter', filter.text !== '');
     void commands.executeCommand('setContext', 'cloudtrail.scope', filter.scope);
-    void commands.executeCommand('setContext', 'cloudtrail.empty', emptyState(session, filter));
+    void commands.executeCommand('setContext', 'cloudtrail.empty', emptyState(filter));
   };
   update();
 
   return Disposable.from(
     view,
-    provider,
+    tree,
+    arrangement,
     session.onDidChange(update),
     filter.onDidChange(update),
+    filter.onDidProgress(say),
     settings.onDidChange(update),
-    commands.registerCommand('cloudtrail.showMore', (id: string) => provider.showMore(id)),
+    arrangement.onDidChange(() => {
+      tree.reset();
+      update();
+    }),
+    commands.registerCommand('cloudtrail.showMore', (node: MoreNode) => tree.showMore(node)),
+    registerArranging(tree, view, cursor),
+    registerActions(tree, view, views, reader),
+    followCursor(tree, view, cursor),
+  );
+}
+
+function registerArranging(tree: EventTree, view: TreeView<Node>, cursor: Cursor): Disposable {
+  const { log } = tree.settings;
+  return Disposable.from(
+    registerCommand(log, 'cloudtrail.groupBy', () => chooseGrouping(tree)),
+    registerCommand(log, 'cloudtrail.sortGroups', () => chooseOrder(tree)),
+    registerCommand(log, 'cloudtrail.expandAll', async () => {
+      if (!needsEvents(tree.filter)) return;
+      await commands.executeCommand('cloudtrail.events.focus');
+      tree.expandAll();
+      window.setStatusBarMessage(l10n.t('Expanded, up to {0} groups.', MAX_OPEN), 3000);
+    }),
+    registerCommand(log, 'cloudtrail.collapseAll', async () => {
+      if (needsLogs(tree.filter))
+        await commands.executeCommand('workbench.actions.treeView.cloudtrail.events.collapseAll');
+    }),
+    registerCommand(log, 'cloudtrail.revealInTree', () => revealAtCursor(tree, view, cursor)),
+  );
+}
+
+/** Commands on nodes: from their menus, or from the palette on those that are selected. */
+function registerActions(tree: EventTree, view: TreeView<Node>, views: Views, reader: LogReader): Disposable {
+  const onNodes = (id: string, run: (nodes: readonly Chosen[]) => unknown) =>
+    registerCommand(tree.settings.log, id, (clicked?: unknown, selected?: unknown) =>
+      run(chosenNodes(tree, view, clicked, selected)),
+    );
+  return Disposable.from(
+    onNodes('cloudtrail.showEvent', async (nodes) => {
+      // Of a group, its newest event.
+      const [node] = nodes;
+      const event = node?.kind === 'group' ? node.newest : node?.event;
+      if (event) await commands.executeCommand('cloudtrail.openEvent', event);
+    }),
+    onNodes('cloudtrail.filterToThis', (nodes) => filterByNodes(tree, nodes, 'replace')),
+    onNodes('cloudtrail.excludeThis', (nodes) => filterByNodes(tree, nodes, 'exclude')),
+    onNodes('cloudtrail.compareEvents', (nodes) => compareNodes(tree, views, nodes)),
+    onNodes('cloudtrail.copyJson', (nodes) => copyNodes(tree, reader, nodes, 'json')),
+    onNodes('cloudtrail.copyMarkdown', (nodes) => copyNodes(tree, reader, nodes, 'markdown')),
+    onNodes('cloudtrail.copyIds', (nodes) => copyNodes(tree, reader, nodes, 'ids')),
+    onNodes('cloudtrail.copyAsFilter', (nodes) => copyNodes(tree, reader, nodes, 'filter')),
   );
 }
 
 /** Why the tree is empty: the view's welcome text depends on it. */
-function emptyState(session: Session, filter: ActiveFilter): string {
+function emptyState(filter: ActiveFilter): string {
   if (filter.shown.count > 0) return '';
-  if (session.isEmpty) return 'noLogs';
+  if (filter.session.isEmpty) return 'noLogs';
+  if (lookupNote(filter)) return 'pending';
   return filter.scoped.count === 0 ? 'noDetective' : 'filtered';
 }
 
-function messageOf({ index, text, shown, scope }: ActiveFilter): string {
-  const where = scope === 'detective' ? l10n.t('Detective only') : l10n.t('all services');
-  const all = index.all().count;
-  if (text === '') return l10n.t('{0} of {1} events · {2}', shown.count, all, where);
-  return l10n.t('Filter: {0} — {1} of {2} events · {3}', showable(text, 300), shown.count, all, where);
+/** What the tree shows, and how, where it is not as it always is. */
+function messageOf({ filter, arrangement }: EventTree): string {
+  const { index, text, shown, scope } = filter;
+  const { by, order } = arrangement;
+  const says = [
+    l10n.t('{0} of {1} events', shown.count, index.all().count),
+    scope === 'detective' ? l10n.t('Detective only') : l10n.t('all services'),
+  ];
+  if (by.length === 0) says.push(l10n.t('newest first'));
+  else if (by.join() !== DEFAULT_GROUPING.join()) says.push(l10n.t('by {0}', groupingTitle(by)));
+  if (order !== 'count' && by.length > 0)
+    says.push(l10n.t('sorted by {0}', orderItem(order).label.toLowerCase()));
+  const note = lookupNote(filter);
+  if (note) says.push(note);
+  const told = says.join(' · ');
+  return text === '' ? told : l10n.t('Filter: {0} — {1}', showable(text, 300), told);
 }

@@ -1,126 +1,137 @@
-import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
-import { nameOf, serviceOf, shortName, timeOf } from '../../core/eventText';
+import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { clockOf, nameOf, shortName, timeOf } from '../../core/eventText';
+import type { RiskLevel } from '../../core/filter/columns';
+import { filterOfGroup } from '../../core/filter/ofGroup';
+import type { EventGroup } from '../../core/index/groups';
 import { showable } from '../../core/plain';
-import type { Principal, PrincipalKind } from '../../core/trail/event';
-import { codeSpan, words } from '../../host/show';
+import { type AccountNames, accountText, withAccountName } from '../../core/trail/accountNames';
+import type { Principal } from '../../core/trail/event';
+import { PRINCIPAL_ICONS } from '../../host/icons';
+import { riskMark } from '../../host/risk';
+import { groupLabel } from './labels';
 import type { EventNode, Group, MoreNode } from './nodes';
 
-const FAILED = new ThemeColor('list.errorForeground');
-
-const PRINCIPAL_ICONS: Readonly<Record<PrincipalKind, string>> = {
-  root: 'shield',
-  user: 'person',
-  role: 'account',
-  federated: 'organization',
-  service: 'server-process',
-  account: 'globe',
-  anonymous: 'question',
-  identityCenter: 'person',
-  saml: 'key',
-  web: 'key',
-  directory: 'book',
-  unknown: 'question',
-};
+/** What failed, and what is of high risk. `list.errorForeground` has no colour of its own in high contrast. */
+const FAILED = new ThemeColor('errorForeground');
+/** What is of medium risk. */
+const NOTABLE = new ThemeColor('list.warningForeground');
 
 const DIMENSION_ICONS: Readonly<Record<string, string>> = {
-  action: 'symbol-method',
-  service: 'server',
-  ip: 'location',
-  error: 'error',
-  outcome: 'pass',
+  principal: 'account',
+  role: 'account',
+  session: 'person',
+  key: 'key',
   account: 'globe',
+  type: 'symbol-class',
+  service: 'server',
+  action: 'symbol-method',
+  outcome: 'pass',
+  error: 'error',
+  ip: 'location',
   region: 'map',
+  actor: 'person',
+  risk: 'warning',
+  agent: 'device-desktop',
+  recipient: 'inbox',
+  graph: 'type-hierarchy',
+  resource: 'package',
+  file: 'file',
+  day: 'calendar',
+  hour: 'watch',
 };
+
+/** The icon of a group by its dimension. */
+export function iconOf({ dimension, key }: EventGroup): string {
+  // What went through has no error, and is not to look as if it had.
+  if (dimension === 'error' && key === '') return 'pass';
+  return dimension === 'outcome' && key === 'failed' ? 'error' : (DIMENSION_ICONS[dimension] ?? 'folder');
+}
 
 /** `12 · 3 failed` */
 export function counts(events: number, failed: number): string {
   return failed > 0 ? l10n.t('{0} · {1} failed', events, failed) : String(events);
 }
 
-export function groupItem({ group, newest, id }: Group): TreeItem {
-  const { dimension, label, events, failed } = group;
+function colorOf(hasFailed: boolean, risk: RiskLevel): ThemeColor | undefined {
+  if (hasFailed || risk === 'high') return FAILED;
+  return risk === 'medium' ? NOTABLE : undefined;
+}
+
+export function groupItem({ group, newest, id, isOpen }: Group, names: AccountNames): TreeItem {
+  const { dimension, label, events, failed, risk } = group;
   const { principal } = newest;
   const isPrincipal = dimension === 'principal';
-  const name = isPrincipal ? shortName(principal) : label;
-  const item = new TreeItem(showable(name, 100), TreeItemCollapsibleState.Collapsed);
+  const own = groupLabel(group, principal);
+  const name = isPrincipal ? callerIn(own, principal, names) : nameIn(dimension, own, names);
+  const { Collapsed, Expanded } = TreeItemCollapsibleState;
+  const item = new TreeItem(showable(name, 100), isOpen ? Expanded : Collapsed);
   item.id = id;
-  item.description = counts(events, failed);
-  item.contextValue = `group:${dimension}`;
-  const icon = isPrincipal ? PRINCIPAL_ICONS[principal.kind] : (DIMENSION_ICONS[dimension] ?? 'folder');
-  item.iconPath = failed > 0 ? new ThemeIcon(icon, FAILED) : new ThemeIcon(icon);
-  item.tooltip = isPrincipal ? principalTooltip(principal, events, failed) : undefined;
-  item.accessibilityInformation = {
-    label: l10n.t('{0}, {1} events, {2} failed', showable(label, 100), events, failed),
-  };
+  item.description = [counts(events, failed), riskMark(risk)].filter(Boolean).join(' · ');
+  item.contextValue = filterOfGroup(group) ? `group:${dimension}:filter` : `group:${dimension}`;
+  const icon = isPrincipal ? PRINCIPAL_ICONS[principal.kind] : iconOf(group);
+  item.iconPath = new ThemeIcon(icon, colorOf(failed > 0, risk));
+  const told = l10n.t('{0}, {1} events, {2} failed', showable(label, 100), events, failed);
+  item.accessibilityInformation = { label: [told, riskMark(risk)].filter(Boolean).join(', ') };
   return item;
 }
 
-function principalTooltip(principal: Principal, events: number, failed: number): MarkdownString {
-  const rows: [string, string][] = [
-    [l10n.t('Type'), principal.type],
-    [l10n.t('ARN'), principal.arn],
-    [l10n.t('Account'), principal.account],
-    [l10n.t('Role'), principal.role],
-    [l10n.t('Session'), principal.session],
-    [l10n.t('User'), principal.userName],
-    [l10n.t('Principal ID'), principal.principalId],
-    [l10n.t('Access key'), principal.accessKey],
-  ];
-  const known = rows
-    .filter(([, value]) => value !== '')
-    .map(([name, value]) => `${words(name)}: ${codeSpan(value)}`);
-  const text = [`**${codeSpan(principal.label)}**`, words(counts(events, failed)), ...known].join('\n\n');
-  return new MarkdownString(text);
+/** Every account has a root user, who is told from others by the account alone. */
+function callerIn(name: string, { kind, account }: Principal, names: AccountNames): string {
+  const named = withAccountName(name, account, names);
+  return named === name && kind === 'root' && account !== '' ? `${name} (${account})` : named;
 }
 
-export function eventItem({ event, id, parent }: EventNode, zone: 'utc' | 'local'): TreeItem {
+/** Groups by account are named where the setting has a name. */
+function nameIn(dimension: string, label: string, names: AccountNames): string {
+  return dimension === 'account' || dimension === 'recipient' ? accountText(label, names) : label;
+}
+
+export function eventItem({ event, risk, id, parent }: EventNode, zone: 'utc' | 'local'): TreeItem {
   const time = timeOf(event, zone);
   const dimensions = new Set<string>();
   for (let group = parent; group; group = group.parent) dimensions.add(group.group.dimension);
-  // What the groups above say already is not said again.
+  // What the groups above say already is not said again; days and hours are those of UTC.
+  const hasDay = zone === 'utc' && (dimensions.has('day') || dimensions.has('hour'));
+  const when = hasDay ? clockOf(event, zone) : time;
   const says = [
     dimensions.has('action') ? '' : nameOf(event),
     dimensions.has('principal') ? '' : shortName(event.principal),
-    event.failed ? event.error || l10n.t('failed') : '',
-    event.sourceIp,
-    event.region,
+    event.failed && !dimensions.has('error') ? event.error || l10n.t('failed') : '',
+    dimensions.has('risk') ? '' : riskMark(risk),
+    dimensions.has('ip') ? '' : event.sourceIp,
+    dimensions.has('region') ? '' : event.region,
   ];
-  const item = new TreeItem(showable(time || nameOf(event), 60));
+  const item = new TreeItem(showable(when || nameOf(event), 60));
   item.id = id;
   item.description = says
     .filter(Boolean)
     .map((text) => showable(text, 60))
     .join(' · ');
-  item.iconPath = event.failed ? new ThemeIcon('error', FAILED) : new ThemeIcon('circle-small-filled');
-  item.contextValue = 'event';
+  const isMarked = riskMark(risk) !== '';
+  const icon = event.failed ? 'error' : isMarked ? 'warning' : 'circle-small-filled';
+  item.iconPath = new ThemeIcon(icon, colorOf(event.failed, risk));
+  item.contextValue = event.id === '' ? 'event' : 'event:filter';
   item.command = { command: 'cloudtrail.openEvent', title: l10n.t('Show Event'), arguments: [event] };
-  const rows: [string, string][] = [
-    [l10n.t('Action'), `${serviceOf(event)}:${nameOf(event)}`],
-    [l10n.t('Principal'), event.principal.label],
-    [l10n.t('Outcome'), event.failed ? event.error || l10n.t('failed') : l10n.t('ok')],
-    [l10n.t('Time'), time],
-    [l10n.t('From'), event.sourceIp],
-    [l10n.t('Region'), event.region],
-    [l10n.t('User agent'), event.userAgent],
-    [l10n.t('Event ID'), event.id],
-    [l10n.t('File'), event.log.uri.path.split('/').at(-1) ?? ''],
-  ];
-  const known = rows
-    .filter(([, value]) => value !== '')
-    .map(([name, value]) => `${words(name)}: ${codeSpan(value)}`);
-  item.tooltip = new MarkdownString(known.join('\n\n'));
   const outcome = event.failed ? l10n.t('failed') : l10n.t('ok');
-  item.accessibilityInformation = {
-    label: l10n.t('{0}, {1}, {2}, {3}', nameOf(event), showable(event.principal.label, 80), outcome, time),
-  };
+  const told = l10n.t(
+    '{0}, {1}, {2}, {3}',
+    nameOf(event),
+    showable(event.principal.label, 80),
+    outcome,
+    time,
+  );
+  item.accessibilityInformation = { label: [told, riskMark(risk)].filter(Boolean).join(', ') };
   return item;
 }
 
-export function moreItem({ id, shown, total }: MoreNode): TreeItem {
-  const item = new TreeItem(l10n.t('Show {0} more…', Math.min(1000, total - shown)));
+export function moreItem(node: MoreNode, page: number): TreeItem {
+  const { id, isBefore, hidden, total } = node;
+  const next = Math.min(page, hidden);
+  const label = isBefore ? l10n.t('Show {0} before…', next) : l10n.t('Show {0} more…', next);
+  const item = new TreeItem(label);
   item.id = id;
-  item.description = l10n.t('{0} of {1} shown', shown, total);
+  item.description = l10n.t('{0} of {1} not shown', hidden, total);
   item.iconPath = new ThemeIcon('ellipsis');
-  item.command = { command: 'cloudtrail.showMore', title: l10n.t('Show More'), arguments: [id] };
+  item.command = { command: 'cloudtrail.showMore', title: label, arguments: [node] };
   return item;
 }

@@ -1,34 +1,46 @@
+import type { RiskLevel } from '../../core/filter/columns';
 import type { EventGroup } from '../../core/index/groups';
 import type { Selection } from '../../core/index/selection';
 import type { LoadedEvent } from '../../host/log';
 
-/** A group of events: a principal, an action, or whatever the tree groups by. */
-export interface Group {
-  readonly kind: 'group';
+/** What groups and events have in common. */
+interface Base {
   /** The same after each refresh, so that what was open stays open. */
   readonly id: string;
+  readonly parent: Group | undefined;
+  /** Whether rows are still numbered as they were when it was made. */
+  readonly isCurrent: () => boolean;
+}
+
+/** A group of events: a principal, an action, or whatever the tree groups by. */
+export interface Group extends Base {
+  readonly kind: 'group';
   readonly group: EventGroup;
   /** Its newest event: what all of them have in common can be read from it. */
   readonly newest: LoadedEvent;
   /** Its events, found when they are asked for. */
   readonly events: () => Selection;
   readonly depth: number;
-  readonly parent: Group | undefined;
+  /** Shown open when it is first seen: Expand All was run. */
+  readonly isOpen: boolean;
 }
 
-export interface EventNode {
+export interface EventNode extends Base {
   readonly kind: 'event';
-  readonly id: string;
   readonly event: LoadedEvent;
-  readonly parent: Group | undefined;
+  /** Its row in the index, as long as rows are numbered as they were. */
+  readonly row: number;
+  readonly risk: RiskLevel;
 }
 
-/** Stands for the rest of a long list. */
+/** Stands for the children before or behind those that are shown of a long list. */
 export interface MoreNode {
   readonly kind: 'more';
   readonly id: string;
   readonly parent: Group | undefined;
-  readonly shown: number;
+  readonly isBefore: boolean;
+  /** How many children it stands for. */
+  readonly hidden: number;
   readonly total: number;
 }
 

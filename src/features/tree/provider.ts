@@ -1,45 +1,93 @@
-import { EventEmitter, type TreeDataProvider } from 'vscode';
-import { GROUP_ORDERS } from '../../core/index/group';
+import { EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
+import { clampPage, ORDERS, type Page, pageOf } from '../../core/index/arrangement';
+import type { EventGroup } from '../../core/index/groups';
+import { Ordered } from '../../core/index/ordered';
 import type { Selection } from '../../core/index/selection';
 import type { ActiveFilter } from '../../host/filter';
 import type { Settings } from '../../host/settings';
+import type { Arrangement } from './arrangement';
 import { eventItem, groupItem, moreItem } from './items';
-import type { EventNode, Group, Node } from './nodes';
+import type { EventNode, Group, MoreNode, Node } from './nodes';
+import { eventTooltip, groupTooltip } from './tooltips';
 
-/** How many children are shown at a time: 1,000 take 0.2 s, 100,000 would freeze the view. */
-export const PAGE = 1000;
+/** How many children are shown at a time: 1,000 take VS Code 0.2 s to show, 100,000 would freeze the view. */
+export const PAGE = 500;
 
-const GROUP_BY = ['principal', 'action'];
+/** How many groups Expand All opens: each is asked for by a message of its own. */
+export const MAX_OPEN = 300;
 
-/** The tree of the view "Events". A level is worked out when it is opened. */
+/** The index need not sort what is brought in order a page at a time. */
+const AS_THEY_COME = () => 0;
+
+const FIRST: Page = { from: 0, to: PAGE };
+
+/**
+ * The tree of the view "Events". A level is worked out when it is opened, and of a long one a page at a time. Nodes
+ * are the same objects until logs, filter or arrangement change, and have the same ids ever after.
+ */
 export class EventTree implements TreeDataProvider<Node> {
   readonly #changed = new EventEmitter<Node | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
-  #roots: Node[] | undefined;
-  /** Rows of the nodes that were handed out are numbered as they were then. */
-  #epoch = -1;
-  /** How many children of a group are shown, by the group's id. */
-  readonly #pages = new Map<string, number>();
+  /** Groups inside a group, in order, and the nodes that were made, by id; both until something changes. */
+  readonly #levels = new Map<string, Ordered<EventGroup>>();
+  readonly #nodes = new Map<string, Group | EventNode>();
+  /** Which children of a group are shown, by the group's id. */
+  readonly #pages = new Map<string, Page>();
+  /** Id of the root. Moves with Expand All: nodes of other ids are new ones, which VS Code opens as it is told. */
+  #root = '';
+  /** Groups that Expand All opened, and how many more it may. */
+  readonly #opened = new Set<string>();
+  #toOpen = 0;
 
   constructor(
     readonly filter: ActiveFilter,
     readonly settings: Settings,
+    readonly arrangement: Arrangement,
   ) {}
 
   refresh(): void {
-    this.#roots = undefined;
+    this.#levels.clear();
+    this.#nodes.clear();
     this.#changed.fire(undefined);
   }
 
-  showMore(id: string): void {
-    const group = id.replace(/\/more$/, '');
-    this.#pages.set(group, this.#shown(group) + PAGE);
+  /** Forgets which pages were shown, and what Expand All opened; whoever calls this refreshes the tree. */
+  reset(): void {
+    this.#pages.clear();
+    this.#opened.clear();
+    this.#toOpen = 0;
+    this.#levels.clear();
+    this.#nodes.clear();
+  }
+
+  /** Shows one more page of a long list. */
+  showMore({ parent, isBefore }: MoreNode): void {
+    const { from, to } = this.#pages.get(this.#idOf(parent)) ?? FIRST;
+    const page = isBefore ? { from: Math.max(0, from - PAGE), to } : { from, to: to + PAGE };
+    this.#pages.set(this.#idOf(parent), page);
+    this.#changed.fire(parent);
+  }
+
+  /** Opens every group, or the first `MAX_OPEN` of them. */
+  expandAll(): void {
+    this.#root = `${Number(this.#root) + 1}`;
+    this.#opened.clear();
+    this.#toOpen = MAX_OPEN;
     this.refresh();
   }
 
   getTreeItem(node: Node) {
-    if (node.kind === 'group') return groupItem(node);
-    return node.kind === 'event' ? eventItem(node, this.settings.get('timeZone')) : moreItem(node);
+    if (node.kind === 'group') return groupItem(node, this.settings.accountNames);
+    return node.kind === 'event' ? eventItem(node, this.settings.get('timeZone')) : moreItem(node, PAGE);
+  }
+
+  /** Tooltips take a look at all events of a group: they are made when one is to be seen. */
+  resolveTreeItem(item: TreeItem, node: Node): TreeItem {
+    const { index } = this.filter;
+    if (node.kind === 'more' || !node.isCurrent()) return item;
+    const context = { index, names: this.settings.accountNames, zone: this.settings.get('timeZone') };
+    item.tooltip = node.kind === 'group' ? groupTooltip(node, context) : eventTooltip(node, context);
+    return item;
   }
 
   getParent(node: Node): Node | undefined {
@@ -47,59 +95,135 @@ export class EventTree implements TreeDataProvider<Node> {
   }
 
   getChildren(node?: Node): Node[] {
-    const { index, shown } = this.filter;
-    if (!node) {
-      this.#epoch = index.epoch;
-      this.#roots ??= this.#groups(() => shown, undefined);
-      return this.#roots;
-    }
+    const { shown } = this.filter;
     // A node of before the rows were numbered anew: the view is about to ask for the new ones.
-    if (node.kind !== 'group' || this.#epoch !== index.epoch) return [];
-    return node.depth + 1 < GROUP_BY.length ? this.#groups(node.events, node) : this.#events(node);
+    if (node && (node.kind !== 'group' || !node.isCurrent())) return [];
+    if (node && this.#isLast(node)) {
+      const events = node.events();
+      return this.#paged(node, events.count, (from, to) => this.#eventNodes(events, from, to, node));
+    }
+    if (!node && this.arrangement.by.length === 0) {
+      return this.#paged(node, shown.count, (from, to) => this.#eventNodes(shown, from, to, undefined));
+    }
+    const groups = this.#groups(node);
+    return this.#paged(node, groups.length, (from, to) =>
+      groups.slice(from, to).map((group) => this.#groupNode(group, node)),
+    );
   }
 
-  #groups(of: () => Selection, parent: Group | undefined): Node[] {
-    const { index, session } = this.filter;
-    const depth = parent ? parent.depth + 1 : 0;
-    const groups = index.group(of(), [GROUP_BY[depth]!], GROUP_ORDERS.count);
-    const pageId = parent?.id ?? '';
-    const shown = groups.slice(0, this.#shown(pageId)).map((group): Group => {
-      const { dimension, key, newest } = group;
-      let events: Selection | undefined;
-      return {
-        kind: 'group',
-        id: `${pageId}/${dimension}=${key}`,
-        group,
-        newest: session.event(newest),
-        events: () => {
-          events ??= index.within(of(), dimension, key);
-          return events;
-        },
-        depth,
-        parent,
-      };
-    });
-    return this.#page(shown, groups.length, parent);
+  /**
+   * The node of an event, in the first of its groups; the pages that hold it are shown from now on. Undefined where
+   * filter or scope hides it.
+   */
+  find(row: number): EventNode | undefined {
+    const { index, shown } = this.filter;
+    if (row >= shown.bits.length * 32 || !shown.has(row)) return undefined;
+    let parent: Group | undefined;
+    let events = shown;
+    for (const dimension of this.arrangement.by) {
+      const [key] = index.keysOf(events, dimension, row);
+      const found = this.#groups(parent).find((group) => group.key === key);
+      if (!found) return undefined;
+      this.#show(parent, found.at);
+      parent = this.#groupNode(found.item, parent);
+      events = parent.events();
+    }
+    this.#show(parent, events.newest().indexOf(row));
+    return this.#eventNode(row, parent);
   }
 
-  #events(parent: Group): Node[] {
-    const { session } = this.filter;
-    const events = parent.events();
-    const nodes = events.newest(this.#shown(parent.id)).map((row): EventNode => {
-      const event = session.event(row);
-      const id = `${parent.id}/${event.log.uri.toString()}#${event.ordinal}`;
-      return { kind: 'event', id, event, parent };
-    });
-    return this.#page(nodes, events.count, parent);
+  /** Sees to it that a child is among those that are shown. */
+  #show(parent: Group | undefined, at: number): void {
+    const id = this.#idOf(parent);
+    const { from, to } = this.#pages.get(id) ?? FIRST;
+    if (at >= from && at < to) return;
+    this.#pages.set(id, pageOf(at, PAGE));
+    this.#changed.fire(parent);
   }
 
-  #page(nodes: Node[], total: number, parent: Group | undefined): Node[] {
-    if (nodes.length === total) return nodes;
-    return [...nodes, { kind: 'more', id: `${parent?.id ?? ''}/more`, parent, shown: nodes.length, total }];
+  #isLast(group: Group): boolean {
+    return group.depth + 1 >= this.arrangement.by.length;
   }
 
-  #shown(id: string): number {
-    return this.#pages.get(id) ?? PAGE;
+  #groups(parent: Group | undefined): Ordered<EventGroup> {
+    const id = this.#idOf(parent);
+    let groups = this.#levels.get(id);
+    if (!groups) {
+      const { index, shown } = this.filter;
+      const { by, order } = this.arrangement;
+      const dimension = by[parent ? parent.depth + 1 : 0]!;
+      groups = new Ordered(index.group(parent?.events() ?? shown, [dimension], AS_THEY_COME), ORDERS[order]);
+      this.#levels.set(id, groups);
+    }
+    return groups;
+  }
+
+  #groupNode(group: EventGroup, parent: Group | undefined): Group {
+    const { index, shown, session } = this.filter;
+    const { dimension, key, newest } = group;
+    const id = `${this.#idOf(parent)}/${dimension}=${key}`;
+    const known = this.#nodes.get(id);
+    if (known?.kind === 'group') return known;
+    let events: Selection | undefined;
+    const node: Group = {
+      kind: 'group',
+      id,
+      group,
+      newest: session.event(newest),
+      events: () => {
+        events ??= index.within(parent?.events() ?? shown, dimension, key);
+        return events;
+      },
+      depth: parent ? parent.depth + 1 : 0,
+      parent,
+      isOpen: this.#isOpen(id, parent),
+      isCurrent: this.#currency(),
+    };
+    this.#nodes.set(id, node);
+    return node;
+  }
+
+  #eventNodes(events: Selection, from: number, to: number, parent: Group | undefined): EventNode[] {
+    return events.newest(to - from, from).map((row) => this.#eventNode(row, parent));
+  }
+
+  #eventNode(row: number, parent: Group | undefined): EventNode {
+    const event = this.filter.session.event(row);
+    const id = `${this.#idOf(parent)}/${event.log.uri.toString()}#${event.ordinal}`;
+    const known = this.#nodes.get(id);
+    if (known?.kind === 'event') return known;
+    const risk = this.filter.index.risk(row)?.risk ?? 'none';
+    const node: EventNode = { kind: 'event', id, event, row, risk, parent, isCurrent: this.#currency() };
+    this.#nodes.set(id, node);
+    return node;
+  }
+
+  /** The children on the page that is shown, between nodes that stand for the others. */
+  #paged(parent: Group | undefined, total: number, nodes: (from: number, to: number) => Node[]): Node[] {
+    const { from, to } = clampPage(this.#pages.get(this.#idOf(parent)) ?? FIRST, total, PAGE);
+    const more = (isBefore: boolean, hidden: number): MoreNode[] => {
+      const id = `${this.#idOf(parent)}/${isBefore ? 'before' : 'more'}`;
+      return hidden > 0 ? [{ kind: 'more', id, parent, isBefore, hidden, total }] : [];
+    };
+    return [...more(true, from), ...nodes(from, to), ...more(false, total - to)];
+  }
+
+  #isOpen(id: string, parent: Group | undefined): boolean {
+    if (this.#toOpen > 0 && (parent?.isOpen ?? true) && !this.#opened.has(id)) {
+      this.#toOpen--;
+      this.#opened.add(id);
+    }
+    return this.#opened.has(id);
+  }
+
+  #currency(): () => boolean {
+    const { index } = this.filter;
+    const { epoch } = index;
+    return () => index.epoch === epoch;
+  }
+
+  #idOf(parent: Group | undefined): string {
+    return parent?.id ?? this.#root;
   }
 
   dispose(): void {

@@ -1,7 +1,6 @@
-import { isMainThread } from 'node:worker_threads';
-import { crc32, createInflateRaw, gunzip, gunzipSync } from 'node:zlib';
 import type { TrailProblem } from '../../core/trail/event';
 import { problem } from '../../core/trail/problems';
+import { type ByteSink, crc32, inflateMember, inflateSound, type Where } from './inflating';
 
 /** Inflated bytes, and what went wrong on the way. */
 export interface Inflated {
@@ -14,60 +13,13 @@ export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
-/** Where sound data are inflated: on this thread, or by one of zlib's own while others work on this one. */
-export type Where = 'here' | 'aside';
-
 /**
  * Inflates gzip data, all its members, up to a limit. Never rejects: of damaged data everything that can be inflated
  * is given, also what comes behind the damage, with a problem for each part that is lost.
- *
- * A worker has nothing else to do meanwhile, and handing a small log to another thread and back takes longer than
- * inflating it.
  */
-export async function inflate(
-  raw: Uint8Array,
-  maxBytes: number,
-  where: Where = isMainThread ? 'aside' : 'here',
-): Promise<Inflated> {
-  const bytes = where === 'here' ? inflateHere(raw, maxBytes) : await inflateAside(raw, maxBytes);
+export async function inflate(raw: Uint8Array, maxBytes: number, where?: Where): Promise<Inflated> {
+  const bytes = await inflateSound(raw, maxBytes, where);
   return bytes ? { bytes, problems: [] } : salvage(raw, maxBytes);
-}
-
-/** Deflate makes nothing more than about 1,032 times larger: what the trailer says beyond that is untrue. */
-const MAX_RATIO = 1040;
-const MIN_CHUNK = 16 * 1024;
-const MAX_CHUNK = 64 * 1024 * 1024;
-
-/**
- * One chunk that takes all of the output spares copying it: inflating is up to half as fast again. The size field of
- * the last member says how much that is; it is untrusted.
- */
-export function chunkSizeFor(raw: Uint8Array, maxBytes: number): number {
-  const { byteOffset, byteLength } = raw;
-  if (byteLength < 18) return MIN_CHUNK;
-  const size = new DataView(raw.buffer, byteOffset, byteLength).getUint32(byteLength - 4, true);
-  const possible = Math.min(maxBytes, byteLength * MAX_RATIO, MAX_CHUNK);
-  return Math.max(MIN_CHUNK, Math.min(size + 1, possible));
-}
-
-/** All of the data; undefined where it is not sound, or too large. */
-function inflateAside(raw: Uint8Array, maxBytes: number): Promise<Uint8Array | undefined> {
-  return new Promise((resolve) => {
-    gunzip(raw, optionsFor(raw, maxBytes), (error, bytes) => resolve(error ? undefined : bytes));
-  });
-}
-
-/** The same. */
-function inflateHere(raw: Uint8Array, maxBytes: number): Uint8Array | undefined {
-  try {
-    return gunzipSync(raw, optionsFor(raw, maxBytes));
-  } catch {
-    return undefined;
-  }
-}
-
-function optionsFor(raw: Uint8Array, maxBytes: number) {
-  return { chunkSize: chunkSizeFor(raw, maxBytes), maxOutputLength: maxBytes };
 }
 
 /** Inflates what can be: member by member, without the checksum's veto, and on behind damage. */
@@ -111,7 +63,7 @@ async function salvage(raw: Uint8Array, maxBytes: number): Promise<Inflated> {
 }
 
 /** Takes bytes up to a limit. */
-class Output {
+class Output implements ByteSink {
   #buffer = new Uint8Array(64 * 1024);
   length = 0;
   /** More came than it may hold. */
@@ -135,31 +87,6 @@ class Output {
     this.#buffer.set(kept, this.length);
     this.length += kept.length;
   }
-}
-
-/** Small, since what is in the last chunk before damage is lost. */
-const SALVAGE_CHUNK = 256;
-
-/** Inflates one member. `end`: where its compressed data end, -1 where they are damaged or cut off. */
-function inflateMember(
-  raw: Uint8Array,
-  start: number,
-  output: Output,
-): Promise<{ readonly end: number; readonly reason: string }> {
-  return new Promise((resolve) => {
-    const engine = createInflateRaw({ chunkSize: SALVAGE_CHUNK });
-    const finish = (end: number, reason: string) => {
-      engine.destroy();
-      resolve({ end, reason });
-    };
-    engine.on('data', (chunk: Uint8Array) => {
-      output.add(chunk);
-      if (output.isFull) finish(-1, '');
-    });
-    engine.on('end', () => finish(start + engine.bytesWritten, ''));
-    engine.on('error', (error) => finish(-1, error.message));
-    engine.end(raw.subarray(start));
-  });
 }
 
 /** Whether checksum and size behind a member agree with what was inflated. RFC 1952 section 2.3.1. */

@@ -1,9 +1,11 @@
 import { parentPort } from 'node:worker_threads';
 import { transferablesOf } from '../../core/index/batch';
 import { BatchBuilder } from '../../core/index/builder';
+import { type PathBatch, readPaths } from '../../core/index/pathBatch';
 import { hashRecords } from './hashing';
 import { indexFile, type LogResult } from './indexing';
 import type { Answer, Job, Jobs, Request } from './messages';
+import { readLog } from './readLog';
 import { fastItems } from './scanModule';
 
 // The entry of a worker thread: does what it is asked to do, one request after the other.
@@ -35,6 +37,14 @@ const WORK: {
     const hashes: Float64Array<ArrayBuffer>[] = [];
     for (const task of unit.tasks) hashes.push(await hashRecords(task, options));
     return { value: { hashes }, moved: hashes.map(({ buffer }) => buffer) };
+  },
+  async paths({ unit, options }) {
+    const batches: (readonly PathBatch[] | undefined)[] = [];
+    for (const task of unit.tasks) {
+      const bytes = await readLog(task, options.maxBytes);
+      batches.push(bytes && readPaths(bytes, task.places, options.paths));
+    }
+    return { value: { batches }, moved: [] };
   },
 };
 

@@ -1,6 +1,8 @@
 import type { Batch } from '../../core/index/batch';
+import type { PathBatch } from '../../core/index/pathBatch';
 import type { HashOptions, HashTask } from './hashing';
 import type { FileTask, IndexOptions, LogResult } from './indexing';
+import type { LogRecords } from './readLog';
 
 /** What workers do: for each job, one of its tasks, what holds for all of them, and the answer to some of them. */
 export interface Jobs {
@@ -15,6 +17,12 @@ export interface Jobs {
     readonly options: HashOptions;
     /** One hash a place, for each of the tasks; NaN where the log has changed or is gone. */
     readonly answer: { readonly hashes: readonly Float64Array[] };
+  };
+  readonly paths: {
+    readonly task: LogRecords;
+    readonly options: { readonly maxBytes: number; readonly paths: readonly string[] };
+    /** One batch a path, for each of the tasks; undefined where the log has changed or is gone. */
+    readonly answer: { readonly batches: readonly (readonly PathBatch[] | undefined)[] };
   };
 }
 

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { chainSourceOf } from '../../../src/core/chain/event';
 import { Actors, followChain } from '../../../src/core/chain/follow';
+import { BatchBuilder } from '../../../src/core/index/builder';
+import { EventIndex } from '../../../src/core/index/eventIndex';
+import { riskOf } from '../../../src/core/knowledge/risk';
 import { parseRecord, readRecord } from '../../../src/core/trail/record';
 import { readTrail } from '../../../src/core/trail/trail';
 import { describeCorpus } from '../../support/corpus';
@@ -17,16 +20,22 @@ const EXPECTED: Readonly<Record<string, number>> = {
 };
 
 describeCorpus('the chains of the corpus', (files) => {
-  it('lead as far as the logs do', () => {
-    const records = files().flatMap(({ bytes }) =>
-      readTrail(bytes).events.map((place) => parseRecord(readRecord(bytes, place))),
-    );
+  it('lead as far as the logs do', function () {
+    this.timeout(20_000);
+    const records = files().flatMap(({ bytes }) => {
+      const { text, events } = readTrail(bytes);
+      return events.map((place) => parseRecord(readRecord(text, place)));
+    });
     const source = chainSourceOf(records);
+    const index = indexOf(files().map(({ bytes }) => bytes));
     const actors = new Actors(source);
     const sessions = new Map<string, Set<string>>();
     for (const row of records.keys()) {
       const event = source.event(row);
-      const { end, steps, actor } = followChain(source, event);
+      const chain = followChain(source, event);
+      const { end, steps, actor } = chain;
+      assert.deepEqual(index.chains.chain(row), chain);
+      assert.deepEqual(index.risk(row), riskOf(index.facts(row), records[row]));
       if (event.principal.kind !== 'account') assert.deepEqual(actors.of(event, event.timeMs), actor);
       if (event.principal.kind !== 'role' && event.principal.kind !== 'federated') continue;
       const kind = `${end} by ${steps.at(-1)!.how}`;
@@ -37,3 +46,12 @@ describeCorpus('the chains of the corpus', (files) => {
     assert.deepEqual(counts, EXPECTED);
   });
 });
+
+/** All logs as the product reads them. */
+function indexOf(logs: readonly Uint8Array[]): EventIndex {
+  const builder = new BatchBuilder();
+  for (const bytes of logs) builder.addLog(bytes);
+  const index = new EventIndex();
+  index.add(builder.take());
+  return index;
+}

@@ -26,7 +26,7 @@ describe('completion in a filter', () => {
   it('offers fields by an alias', () =>
     assert.equal(offered('EVENTN|'), '[EVENTN] / field / EVENTN / action:'));
   it('replaces the rest of a name', () =>
-    assert.equal(offered('-ac|toin:x'), '-[actoin:]x / field / ac / account: action: key:'));
+    assert.equal(offered('-ac|toin:x'), '-[actoin:]x / field / ac / account: action: actor:'));
   it('offers choices', () =>
     assert.equal(offered('outcome:|'), 'outcome:[] / value of outcome /  / ok failed'));
   it('offers choices by their beginning', () =>
@@ -42,6 +42,27 @@ describe('completion in a filter', () => {
   it('offers nothing in a phrase', () => assert.equal(offered('"re|'), '["re] / value of nothing / re / '));
   it('offers nothing after an unknown field', () =>
     assert.equal(offered('foo:a|'), 'foo:[a] / value of nothing / a / '));
+
+  it('offers documented paths', () =>
+    assert.equal(
+      offered('userIdentity.sess|'),
+      '[userIdentity.sess] / field / userIdentity.sess / userIdentity.sessionContext: userIdentity.sessionContext.attributes: userIdentity.sessionContext.attributes.creationDate:',
+    ));
+  it('offers paths by their last key', () =>
+    assert.equal(
+      offered('mfaA|'),
+      '[mfaA] / field / mfaA / userIdentity.sessionContext.attributes.mfaAuthenticated:',
+    ));
+  it('goes on in an object', () =>
+    assert.equal(offered('requestP|'), '[requestP] / field / requestP / requestParameters.'));
+  it('offers paths of the logs, if they can be written', () => {
+    const paths = ['requestParameters.graphArn', 'requestParameters.a b', 'requestParameters.a:b'];
+    const { fields } = completeFilter('requestParameters.', 18, paths);
+    assert.deepEqual(
+      fields.map(({ insert }) => insert),
+      ['requestParameters.graphArn:'],
+    );
+  });
 
   it('always replaces a stretch around the cursor', () => {
     fc.assert(

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type EditMode, withoutField, withTerm } from '../../../src/core/filter/edit';
+import {
+  type EditMode,
+  isOnlyExcluded,
+  toggleFailed,
+  withoutField,
+  withTerm,
+} from '../../../src/core/filter/edit';
 import { checkFilter, compileOrThrow } from '../../../src/core/filter/evaluate';
 import { quoteValue } from '../../../src/core/filter/value';
 import { facts } from '../../support/facts';
@@ -49,10 +55,34 @@ describe('a filter with a field replaced', () => {
   edits('replace', 'x action:A -eventName:B y action:C', 'action', ['D'], 'x action:D y');
   edits('replace', 'x action:A y', 'action', [], 'x y');
 
+  edits('omit', 'x action:A -eventName:B y', 'action', ['D', 'E'], 'x -action:D,E y');
+  edits('omit', 'x -action:A', 'action', [], 'x');
+  edits('replace', 'requestParameters.a:x y', 'requestParameters.a', ['z'], 'requestParameters.a:z y');
+
   it('or left out', () =>
     assert.equal(withoutField('a  -ip:b action:c ip:d', 'sourceIPAddress'), 'a action:c'));
   it('or not', () => assert.equal(withoutField(' a b ', 'ip'), 'a b'));
   it('needs a field', () => assert.throws(() => withTerm('', 'actoin', ['x'], 'include'), RangeError));
+});
+
+describe('a filter for what failed', () => {
+  const toggles = (from: string, to: string) =>
+    it(`${from} → ${to}`, () => assert.equal(toggleFailed(from), to));
+  toggles('', 'outcome:failed');
+  toggles('outcome:failed', '');
+  toggles('a  outcome:FAILED b', 'a outcome:failed b');
+  toggles('a  outcome:failed b', 'a b');
+  toggles('-outcome:failed', 'outcome:failed');
+  toggles('outcome:failed,ok x', 'outcome:failed x');
+});
+
+describe('a field that is only excluded', () => {
+  const only = (text: string, is: boolean) =>
+    it(text, () => assert.equal(isOnlyExcluded(text, 'action'), is));
+  only('-action:A ip:10.0.0.1', true);
+  only('-eventName:A -action:B', true);
+  only('-action:A action:B*', false);
+  only('ip:10.0.0.1', false);
 });
 
 const awkward = fc.oneof(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { FilterFacts } from '../../../src/core/filter/columns';
 import { compileOrThrow } from '../../../src/core/filter/evaluate';
-import type { EventFacts } from '../../../src/core/trail/event';
 import { facts } from '../../support/facts';
 
 /**
@@ -16,13 +16,16 @@ interface Term {
 
 interface Value {
   readonly text: string;
-  readonly decide: (recorded: readonly string[], event: EventFacts) => boolean;
+  readonly decide: (recorded: readonly string[], event: FilterFacts) => boolean;
 }
 
 const NEWEST = Date.UTC(2024, 0, 31, 12);
-const NAMES = { '111122223333': 'prod', '444455556666': 'Test Lab' };
+const NAMES = [
+  ['111122223333', 'prod'],
+  ['444455556666', 'Test Lab'],
+] as const;
 
-const FIELD_TEXTS: Record<string, (event: EventFacts) => readonly string[]> = {
+const FIELD_TEXTS: Record<string, (event: FilterFacts) => readonly string[]> = {
   principal: ({ principal: p }) => [p.label, p.arn, p.principalId, p.userName, p.session],
   role: ({ principal }) => [principal.role],
   session: ({ principal }) => [principal.session],
@@ -37,7 +40,7 @@ const FIELD_TEXTS: Record<string, (event: EventFacts) => readonly string[]> = {
   '': ({ principal: p, ...e }) => [
     ...[p.label, p.arn, p.principalId, p.userName, p.role, p.session, p.type, p.account, p.accessKey],
     ...[e.name, e.source, e.region, e.sourceIp, e.userAgent, e.error, e.eventType, e.recipient],
-    ...[e.id, e.requestId, e.sharedId],
+    ...[e.id, e.requestId, e.sharedId, e.category ?? '', ...(e.resources ?? [])],
   ],
   account: ({ principal }) => [principal.account],
   recipient: ({ recipient }) => [recipient],
@@ -45,9 +48,18 @@ const FIELD_TEXTS: Record<string, (event: EventFacts) => readonly string[]> = {
   readonly: ({ readOnly }) => [readOnly === undefined ? '' : `${readOnly}`],
   ip: ({ sourceIp }) => [sourceIp],
   time: () => [],
+  category: ({ category = '' }) => [category],
+  graph: ({ graph = '' }) => [graph, ...graph.split(':').slice(5), graph.split(':').slice(5).join(':')],
+  resource: ({ resources = [] }) => resources,
+  'requestParameters.k': ({ record }) => [
+    (record as { requestParameters: { k: string } }).requestParameters.k,
+  ],
+  'responseElements.list.k': ({ record }) =>
+    (record as { responseElements: { list: { k: string }[] } }).responseElements.list.map(({ k }) => k),
+  errorMessage: ({ record }) => [(record as { errorMessage: string }).errorMessage],
 };
 
-function decideTerm({ negated, field, values }: Term, event: EventFacts): boolean {
+function decideTerm({ negated, field, values }: Term, event: FilterFacts): boolean {
   const recorded = FIELD_TEXTS[field]?.(event) ?? [];
   return values.some(({ decide }) => decide(recorded, event)) !== negated;
 }
@@ -132,7 +144,20 @@ const events = fc
       accessKey: texts,
     }),
   })
-  .map(facts);
+  .chain((given) =>
+    fc
+      .record({
+        category: texts,
+        graph: fc.oneof(texts, fc.constant('arn:aws:detective:us-east-1:111122223333:graph:ab')),
+        resources: fc.array(texts.filter(Boolean), { maxLength: 3 }),
+        record: fc.record({
+          errorMessage: texts,
+          requestParameters: fc.record({ k: texts }),
+          responseElements: fc.record({ list: fc.array(fc.record({ k: texts }), { maxLength: 3 }) }),
+        }),
+      })
+      .map((more) => ({ ...facts(given), ...more })),
+  );
 
 const part = fc.oneof(fc.constant(null), texts.filter(Boolean));
 const patterns = (whole: boolean) =>
@@ -148,7 +173,7 @@ const patterns = (whole: boolean) =>
       return { text: writePattern(parts, quoteAll), decide };
     });
 
-const fixed = (text: string, decide: (recorded: string, event: EventFacts) => boolean): Value => ({
+const fixed = (text: string, decide: (recorded: string, event: FilterFacts) => boolean): Value => ({
   text,
   decide: ([recorded = ''], event) => decide(recorded, event),
 });

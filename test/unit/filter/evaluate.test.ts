@@ -5,7 +5,10 @@ import { FilterSyntaxError } from '../../../src/core/filter/problem';
 import type { EventFacts } from '../../../src/core/trail/event';
 import { facts, type GivenFacts } from '../../support/facts';
 
-const CONTEXT = { newestMs: Date.parse('2024-01-31T12:00:00Z'), accountNames: { '111122223333': 'Prod EU' } };
+const CONTEXT = {
+  newestMs: Date.parse('2024-01-31T12:00:00Z'),
+  accountNames: [['111122223333', 'Prod EU']],
+} as const;
 
 const JANE = facts({
   id: '7d3a5c1e-0000-4000-8000-000000000001',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
-import { chunkSizeFor, inflate, type Where } from '../../../src/host/node/gzip';
+import { inflate } from '../../../src/host/node/gzip';
+import { chunkSizeFor, type Where } from '../../../src/host/node/inflating';
 import { recordText } from '../../support/trails';
 
 const GIB = 2 ** 30;

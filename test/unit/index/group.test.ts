@@ -119,7 +119,7 @@ describe('dimensions', () => {
   it('say that there is no time', () => assert.equal(named('hour', {}), ' = (none)'));
   it('bear the names of fields', () => {
     const others = DIMENSIONS.filter(({ name }) => !findField(name)).map(({ name }) => name);
-    assert.deepEqual(others, ['graph', 'resource', 'file', 'day', 'hour']);
+    assert.deepEqual(others, ['file', 'day', 'hour']);
   });
 });
 

@@ -7,9 +7,9 @@ import { DIMENSIONS, findDimension } from '../../../src/core/index/dimensions';
 import { EventIndex } from '../../../src/core/index/eventIndex';
 import { groupEvents, newestFirst } from '../../../src/core/index/group';
 import { encodeUtf8 } from '../../../src/core/json/text';
-import { extrasOf } from '../../../src/core/trail/extras';
 import { readTrail } from '../../../src/core/trail/trail';
 import { describeCorpus } from '../../support/corpus';
+import { plainEvents } from '../../support/indexed';
 import { recordText } from '../../support/trails';
 
 /** A log of that many events, none like another. */
@@ -88,17 +88,13 @@ describeCorpus('an index of the corpus', (files) => {
   it('answers as a list of the same events does', function () {
     this.timeout(20_000);
     const builder = new BatchBuilder();
-    const events = files().flatMap(({ bytes, name }) => {
+    const logs = files().map(({ bytes, name }) => {
       builder.addLog(bytes, name);
-      const found: ({ row: number } & Parameters<(typeof DIMENSIONS)[number]['key']>[0])[] = [];
-      readTrail(bytes, (value, entry) => {
-        found.push({ ...entry.facts, ...extrasOf(value), file: name, row: 0 });
-      });
-      return found;
+      const records: unknown[] = [];
+      readTrail(bytes, (value) => records.push(value));
+      return [name, records] as const;
     });
-    events.forEach((event, row) => {
-      event.row = row;
-    });
+    const events = plainEvents(Object.fromEntries(logs));
     const index = new EventIndex();
     index.add(builder.take());
     const all = newestFirst(events);

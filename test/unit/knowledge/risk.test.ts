@@ -27,6 +27,12 @@ const signIn = (identity: object, mfa: string, login = 'Success') =>
   });
 
 describe('riskOf', () => {
+  it('asks one thing of a record at most, so that one bit of an index can hold the answer', () => {
+    const asking = RISKS.filter((row) => row.whenRecord).map(({ source, name }) => `${source} ${name}`);
+    assert.deepEqual(asking, [...new Set(asking)]);
+    assert.ok(asking.length >= 9);
+  });
+
   const cases: readonly (readonly [string, object, string])[] = [
     ['DeleteGraph', record('detective', 'DeleteGraph'), 'high'],
     ['DeleteGraph, refused', record('detective', 'DeleteGraph', denied), 'medium'],

@@ -178,6 +178,19 @@ describe('an odd record', () => {
   timed('"responseElements":{"credentials":{"accessKeyId":"ASIA1"},"credentials":{}}');
   timed('"responseElements":{"credentials":{"accessKeyId":1}}');
   timed('"responseElements":{"credentials":null}', 'clean');
+  const issued = (rest: string) => `"responseElements":{"credentials":{"accessKeyId":"ASIA1"}${rest}}`;
+  const ROLE = '"requestParameters":{"roleArn":"arn:aws:iam::1:role/p/R","roleSessionName":"s"}';
+  timed(issued(',"assumedRoleUser":{"assumedRoleId":"AROA1:s","arn":"a"}'), 'clean');
+  timed(issued(',"federatedUser":{"arn":"a"}'), 'clean');
+  timed(issued(',"assumedRoleUser":{"arn":""}'), 'clean');
+  timed(issued(',"assumedRoleUser":null'), 'clean');
+  timed(issued(',"assumedRoleUser":{"arn":"a","arn":"b"}'));
+  timed(issued(',"assumedRoleUser":{"arn":"a"},"federatedUser":{"arn":"b"}'));
+  timed(issued(',"assumedRoleUser":{"arn":7}'));
+  timed(`${issued('')},${ROLE}`, 'clean');
+  timed(`${ROLE},${issued(',"assumedRoleUser":{}')}`, 'clean');
+  timed('"responseElements":{"assumedRoleUser":{"arn":"a"}}', 'clean');
+  timed('"responseElements":{"credentials":{"accessKeyId":""},"assumedRoleUser":{"arn":"a"}}', 'clean');
   timed('"responseElements":{}', 'clean');
   timed('"responseElements":[{"credentials":{"accessKeyId":"ASIA1"}}]', 'clean');
   timed('"resources":[{"ARN":"a","type":"t"},{"ARN":"b"},{"ARN":"a"}]', 'clean');
@@ -226,6 +239,20 @@ describe('an odd record', () => {
   detective('"requestParameters":{"GraphArns":["g","h"]},"responseElements":null');
   detective('"requestParameters":null,"responseElements":{"graphArn":"g"}');
   detective('"requestParameters":{"graphArn":7}');
+});
+
+describe('an action whose record matters', () => {
+  const action = (source: string, name: string, rest: string) =>
+    `{"eventVersion":"1.08","eventTime":"2024-01-01T00:00:00Z","eventSource":"${source}.amazonaws.com","eventName":"${name}",${rest},"eventID":"e"}`;
+  const root = '"requestParameters":{"targetPrincipal":"111122223333"},"responseElements":{"credentials":';
+  const policy = '"requestParameters":{"policyArn":"arn:aws:iam::aws:policy/AdministratorAccess"}';
+  reads(action('iam', 'AttachUserPolicy', policy), 'clean, 1 odd');
+  reads(action('x', 'AttachUserPolicy', policy), 'clean');
+  reads(action('signin', 'ConsoleLogin', '"additionalEventData":{"MFAUsed":"No"}'), 'clean, 1 odd');
+  reads(
+    action('sts', 'AssumeRoot', `${root}{"accessKeyId":"ASIA1"},"assumedRoleUser":{"arn":"a"}}`),
+    'clean',
+  );
 });
 
 describe('whatever the scanner reads', () => {

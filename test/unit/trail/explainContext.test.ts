@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { chainSourceOf } from '../../../src/core/chain/event';
 import { followChain } from '../../../src/core/chain/follow';
-import { accountText, nameAccount } from '../../../src/core/trail/accountNames';
+import { accountText, nameAccount, sameNames, withAccountName } from '../../../src/core/trail/accountNames';
 import { explain } from '../../../src/core/trail/explain';
 import type { ExplainContext } from '../../../src/core/trail/explainContext';
 import { describeIdentity } from '../../../src/core/trail/identity';
@@ -44,6 +44,26 @@ describe('account names', () => {
     assert.equal(nameAccount('constructor', NAMES), '');
     assert.equal(accountText('111122223333', NAMES), '111122223333 (Security)');
     assert.equal(accountText('999999999999', NAMES), '999999999999');
+  });
+});
+
+describe('labels with names of accounts', () => {
+  const cases: readonly (readonly [string, string, string])[] = [
+    ['account 111122223333', '111122223333', 'account 111122223333 (Security)'],
+    ['account 999999999999', '999999999999', 'account 999999999999'],
+    ['root', '111122223333', 'root (Security)'],
+    ['root', '999999999999', 'root'],
+    ['root (alias)', '111122223333', 'root (alias)'],
+    ['jane', '111122223333', 'jane'],
+  ];
+  for (const [label, account, expected] of cases)
+    it(`${label} of ${account}`, () => assert.equal(withAccountName(label, account, NAMES), expected));
+  it('are the same only if all are', () => {
+    const [first] = NAMES;
+    assert.ok(sameNames(NAMES, new Map(NAMES)));
+    assert.ok(!sameNames(NAMES, new Map([first!])));
+    assert.ok(!sameNames(new Map([first!]), new Map([[first![0], 'Other']])));
+    assert.ok(!sameNames(new Map([first!]), new Map([['1', first![1]]])));
   });
 });
 

@@ -50,6 +50,21 @@ export declare function graphNumber(
   responseEnd: usize,
 ): u32;
 
+/** The number of the text that tells for whom a call of this name, an entry or -1, gave out a key. */
+export declare function issuedNumber(
+  name: i32,
+  request: usize,
+  requestEnd: usize,
+  response: usize,
+  responseEnd: usize,
+): u32;
+
+/** The number of the list of resources that has a graph, the number of its text, as well. */
+export declare function listWithGraph(list: u32, graph: u32): u32;
+
+/** Whether the risk of an action depends on more of its record; entries or -1. */
+export declare function isNotable(source: i32, name: i32): bool;
+
 /** Reads a record by JSON.parse. */
 export declare function oddRecord(at: usize, end: usize, depth: u32, offset: u32, length: u32): void;
 

@@ -1,6 +1,6 @@
 import { entryOf, epoch, intern, numberOf } from './entries';
 import { fail, resourceList } from './host';
-import { Kind, Name, Why } from './shared';
+import { Column, Kind, Name, Why } from './shared';
 import {
   CARE_NONE,
   CLOSE_BRACE,
@@ -58,60 +58,64 @@ function textBetween(kind: u32, quote: usize, end: usize): u32 {
 
 /** The entry of `credentials.accessKeyId`, -1 for none. */
 export let issuedKey: i32 = -1;
+/** The entry of `assumedRoleUser.arn`, else of `federatedUser.arn`; -1 for none. */
+export let issuedTo: i32 = -1;
 export let isFailedSignIn: bool = false;
 
-/** Reads what the index needs of `responseElements`: the key that was given out, and a refused sign-in. */
-export function readResponse(brace: usize, column: u32): void {
+/** Reads what the index needs of `responseElements`: the key that was given out and for whom, and a refused sign-in. */
+export function readResponse(brace: usize): void {
   issuedKey = -1;
+  issuedTo = -1;
   isFailedSignIn = false;
   isOdd = false;
-  let hasCredentials = false;
-  let hasLogin = false;
+  let seen: u32 = 0;
   let end: usize = 0;
   for (let at = open(brace); at !== 0; at = after(end)) {
-    if (name === Name.Credentials) {
-      if (hasCredentials) isOdd = true;
-      hasCredentials = true;
-      if (load<u8>(at) === OPEN_BRACE) {
-        readCredentials(at, column);
-        end = partEnd;
-      } else {
-        end = skip(at, CARE_NONE);
-      }
-    } else if (name === Name.ConsoleLogin) {
-      if (hasLogin) isOdd = true;
-      hasLogin = true;
-      isFailedSignIn = false;
-      if (load<u8>(at) === QUOTE) {
-        const note = entryOf(stringEntry(Kind.Name, at)).note;
-        end = stringAfter;
-        if (note === Name.Escaped) isOdd = true;
-        isFailedSignIn = note === Name.Failure;
-      } else {
-        end = skip(at, CARE_NONE);
-      }
+    const key = name;
+    if (key !== Name.Credentials && key !== Name.User && key !== Name.ConsoleLogin) {
+      end = skip(at, CARE_NONE);
+      continue;
+    }
+    if (seen & (1 << key)) isOdd = true;
+    seen |= 1 << key;
+    if (key === Name.Credentials) {
+      issuedKey = textIn(at, Name.AccessKey, Column.IssuedKey);
+      end = partEnd;
+    } else if (key === Name.User) {
+      issuedTo = textIn(at, Name.Arn, Column.IssuedTo);
+      end = partEnd;
+    } else if (load<u8>(at) === QUOTE) {
+      const note = entryOf(stringEntry(Kind.Name, at)).note;
+      end = stringAfter;
+      if (note === Name.Escaped) isOdd = true;
+      isFailedSignIn = note === Name.Failure;
     } else {
       end = skip(at, CARE_NONE);
+      isFailedSignIn = false;
     }
   }
 }
 
-function readCredentials(brace: usize, column: u32): void {
-  let hasKey = false;
-  let end: usize = 0;
-  for (let at = open(brace); at !== 0; at = after(end)) {
-    const isKey = name === Name.AccessKey;
-    end = skip(at, CARE_NONE);
-    if (!isKey) continue;
-    if (hasKey) isOdd = true;
-    hasKey = true;
-    if (load<u8>(at) === QUOTE) issuedKey = textBetween(column, at, end);
-    else isOdd = true;
+/** The entry of the text of a member of this value, -1 for none; sets `partEnd`, where the value ends. */
+function textIn(from: usize, wanted: u32, column: u32): i32 {
+  if (load<u8>(from) !== OPEN_BRACE) {
+    partEnd = skip(from, CARE_NONE);
+    return -1;
   }
+  let found: i32 = -1;
+  let end: usize = 0;
+  for (let at = open(from); at !== 0; at = after(end)) {
+    const isIt = name === wanted;
+    end = skip(at, CARE_NONE);
+    if (!isIt) continue;
+    if (found >= 0 || load<u8>(at) !== QUOTE) isOdd = true;
+    if (load<u8>(at) === QUOTE) found = textBetween(column, at, end);
+  }
+  return found;
 }
 
 /** The entry of a Detective call's graph where its parameters have it under the usual name, -1 elsewhere. */
-export function findGraph(brace: usize, column: u32): i32 {
+export function findGraph(brace: usize): i32 {
   let found: i32 = -1;
   let end: usize = 0;
   for (let at = open(brace); at !== 0; at = after(end)) {
@@ -120,7 +124,7 @@ export function findGraph(brace: usize, column: u32): i32 {
     if (name === Name.Escaped) return -1;
     if (name !== Name.GraphArn) continue;
     if (found >= 0 || load<u8>(at) !== QUOTE || end - at === 2) return -1;
-    found = textBetween(column, at, end);
+    found = textBetween(Column.Graph, at, end);
   }
   return found;
 }

@@ -1,6 +1,18 @@
 import { Cell, IdKind } from '../../index/cells';
 import { entryOf, numberOf } from './entries';
-import { booleanOf, fail, graphNumber, oddId, oddRecord, oddTime, sharedText, sharedUuid } from './host';
+import {
+  booleanOf,
+  fail,
+  graphNumber,
+  isNotable,
+  issuedNumber,
+  listWithGraph,
+  oddId,
+  oddRecord,
+  oddTime,
+  sharedText,
+  sharedUuid,
+} from './host';
 import { findIdentity, identityEnd, numberOfIdentity } from './identities';
 import { isRecordBy, keyAfter, keyEnd } from './keys';
 import {
@@ -8,6 +20,7 @@ import {
   isFailedSignIn,
   isOdd as isPartOdd,
   issuedKey,
+  issuedTo,
   partEnd,
   readResources,
   readResponse,
@@ -196,9 +209,10 @@ function readSpecial(at: usize, field: u32): usize {
 
 function readResponseElements(at: usize, isObject: bool): usize {
   if (isObject && isKnown) {
-    readResponse(at, Column.IssuedKey);
+    readResponse(at);
     if (isPartOdd) isOdd = true;
     store<u32>(ENTRIES + (Column.IssuedKey << 2), issuedKey + 1);
+    store<u32>(ENTRIES + (Column.IssuedTo << 2), issuedTo + 1);
     hasFailed = isFailedSignIn;
     return partEnd;
   }
@@ -278,21 +292,31 @@ function readReadOnly(at: usize): usize {
 function finish(depth: u32, offset: u32, length: u32): bool {
   const type = load<u32>(ENTRIES + (Column.Type << 2));
   if (type !== 0 && entryOf(type - 1).note & TextNote.Aggregated) return false;
+  const source = load<u32>(ENTRIES + (Column.Source << 2));
+  const name = load<u32>(ENTRIES + (Column.Name << 2));
+  const noteOfName = name === 0 ? 0 : entryOf(name - 1).note;
+  if (noteOfName & TextNote.NeedsRecord && isNotable(source - 1, name - 1)) return false;
   const address = load<u32>(ENTRIES + (Column.Address << 2));
   const who = numberOfIdentity(identity, address - 1, type - 1);
   if (who < 0) return false;
   const texts = row + (Cell.Texts << 2);
-  const source = load<u32>(ENTRIES + (Column.Source << 2));
-  if (source !== 0 && entryOf(source - 1).note & TextNote.Detective) {
+  const isDetective = source !== 0 && (entryOf(source - 1).note & TextNote.Detective) !== 0;
+  if (isDetective) {
     const isObject = requestEnd !== 0 && load<u8>(request) === OPEN_BRACE;
-    const graph = isObject ? findGraph(request, Column.Graph) : -1;
+    const graph = isObject ? findGraph(request) : -1;
     store<u32>(ENTRIES + (Column.Graph << 2), graph + 1);
     if (graph < 0)
       store<u32>(texts + (Column.Graph << 2), graphNumber(request, requestEnd, response, responseEnd));
   }
+  tellIssued(name - 1, (noteOfName & TextNote.AssumeRoot) !== 0);
   for (let at: usize = 0; at < <usize>Column.Count * 4; at += 4) {
     const entry = load<u32>(ENTRIES + at);
     if (entry !== 0) store<u32>(texts + at, numberOf(entry - 1));
+  }
+  const graph = load<u32>(texts + (Column.Graph << 2));
+  if (isDetective && graph !== 0) {
+    const list = row + (Cell.Resources << 2);
+    store<u32>(list, listWithGraph(load<u32>(list), graph));
   }
   const failed: u32 = hasFailed || load<u32>(texts + (Column.Error << 2)) !== 0 ? 1 : 0;
   const flags = failed | (readOnly === 0 ? 0 : 2) | (readOnly === 2 ? 4 : 0) | (depth << 3);
@@ -301,4 +325,21 @@ function finish(depth: u32, offset: u32, length: u32): bool {
   store<u32>(row + (Cell.Offset << 2), offset);
   store<u32>(row + (Cell.Length << 2), length);
   return true;
+}
+
+/** Tells for whom the call gave out a key: mostly the response says it, otherwise the host reads it. */
+function tellIssued(name: i32, isRoot: bool): void {
+  const to = ENTRIES + (Column.IssuedTo << 2);
+  const isIssued = hasText(ENTRIES + (Column.IssuedKey << 2));
+  if (isIssued && !isRoot && hasText(to)) return;
+  // Without a key it does not matter.
+  store<u32>(to, 0);
+  if (!isIssued) return;
+  const number = issuedNumber(name, request, requestEnd, response, responseEnd);
+  store<u32>(row + ((Cell.Texts + Column.IssuedTo) << 2), number);
+}
+
+function hasText(at: usize): bool {
+  const entry = load<u32>(at);
+  return entry !== 0 && entryOf(entry - 1).length !== 0;
 }

@@ -13,12 +13,14 @@ export enum Why {
 /** Columns of texts that are more than a text, by their place among `TEXTS`, and how many columns there are. */
 export enum Column {
   Source = 0,
+  Name = 1,
   Address = 3,
   Error = 5,
   Type = 6,
   Graph = 9,
   IssuedKey = 10,
-  Count = 11,
+  IssuedTo = 11,
+  Count = 12,
 }
 
 /** What the scanner does with a member of a record. Smaller numbers are columns of texts. */
@@ -41,7 +43,7 @@ export enum Field {
 /** What else is interned besides the columns of texts, which are numbered from 0 on. */
 export enum Kind {
   /** Names of resources. */
-  Resource = 11,
+  Resource = 12,
   Version,
   /** Keys, and words, that are looked for inside of values. */
   Name,
@@ -67,6 +69,10 @@ export enum KeyNote {
 export enum TextNote {
   Detective = 1,
   Aggregated = 2,
+  /** Whether its record matters depends on the source too. */
+  NeedsRecord = 4,
+  /** The call whose answer does not name who the key is for. */
+  AssumeRoot = 8,
   Fits = -256,
 }
 
@@ -75,12 +81,15 @@ export enum Name {
   None,
   Credentials,
   AccessKey,
+  /** `assumedRoleUser` and `federatedUser`. */
+  User,
+  Arn,
   ConsoleLogin,
   Failure,
   GraphArn,
   /** Names of a resource, the first of which counts. */
   Resource,
-  ResourceEnd = 10,
+  ResourceEnd = 12,
   /** It has escapes: it may be any. */
   Escaped = 128,
 }

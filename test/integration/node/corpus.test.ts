@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Uri } from 'vscode';
-import { api, reset } from './support';
+import { api, reset } from '../support';
 
 const archive = process.env['CLOUDTRAIL_CORPUS'];
 

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type CodeLens, commands, type TextDocument, Uri, window } from 'vscode';
-import type { LoadedEvent } from '../../src/host/log';
-import { lookupItem, recordText } from '../support/trails';
-import { api, reset, until } from './support';
+import type { LoadedEvent } from '../../../src/host/log';
+import { lookupItem, recordText } from '../../support/trails';
+import { api, reset, until } from '../support';
 
 /** So many events make a view that is too large for an editor. */
 const EVENTS = 60_000;

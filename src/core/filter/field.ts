@@ -1,0 +1,42 @@
+import type { Column } from './columns';
+
+/** How the values of a field are read; see `kinds.ts`. */
+export type TextKind = 'text' | 'ip' | 'account' | 'enum';
+
+interface FieldRow {
+  /** The name after which errors, completion and groupings call it. */
+  readonly name: string;
+  /** Other names that mean the same: the record's own, and those of `lookup-events`. */
+  readonly aliases: readonly string[];
+  /** What it matches, for completion and README. */
+  readonly description: string;
+  /** Which values it takes, for README. */
+  readonly values: string;
+  readonly example: string;
+  /** Values worth offering before any log is looked at. */
+  readonly choices?: readonly string[];
+}
+
+/** A field that matches texts: an event matches if any of the columns does. */
+export interface TextField extends FieldRow {
+  readonly kind: TextKind;
+  readonly columns: readonly Column[];
+  /** Other spellings of a recorded value, which match as well. */
+  readonly also?: (recorded: string) => readonly string[];
+  /** Set where every event has a value, so that `field:""` can only be a slip. */
+  readonly always?: true;
+}
+
+/** A field that matches points in time. */
+export interface TimeField extends FieldRow {
+  readonly kind: 'time';
+}
+
+/** What stands at a path of the record, which no column holds: an event matches if any of the values there does. */
+export interface PathField extends FieldRow {
+  readonly kind: 'path';
+  /** Keys from the record down, as they are recorded. */
+  readonly path: readonly string[];
+}
+
+export type Field = TextField | TimeField | PathField;

@@ -1,0 +1,59 @@
+import { RISK_LEVELS } from '../filter/columns';
+import { RISKS, riskOfFacts } from '../knowledge/risk';
+import { Flag, IDENTITY_AT, readOnlyIn } from './schema';
+import type { Store } from './store';
+
+/** Rows of the table are about one action, which they name, or about root; of root alone they ask the label. */
+const NAMES: ReadonlySet<string> = new Set(RISKS.map(({ name }) => name));
+
+/**
+ * Numbers of `RISK_LEVELS` by row, for rows from `before.length` on; those before are taken over. Most events are of no
+ * action in the table and not root's, which two small tables tell; what the others are is worked out once for all that
+ * agree in what the table asks of.
+ */
+export function risksOf(store: Store, before: Uint8Array): Uint8Array {
+  const { source, name, eventType } = store.texts;
+  const { identities, identityIds, flags } = store;
+  const risks = new Uint8Array(store.length);
+  risks.set(before);
+  const isListed = Uint8Array.from(name.dictionary.texts, (text) => Number(NAMES.has(text)));
+  const isRoot = new Uint8Array(identities.size);
+  for (let id = 0; id < isRoot.length; id++) isRoot[id] = Number(store.identityText(id, 'kind') === 'root');
+  const known = new Map<string, number>();
+  const sources = source.ids.data;
+  const names = name.ids.data;
+  const types = eventType.ids.data;
+  const identityOf = identityIds.data;
+  const flagsOf = flags.data;
+  for (let row = before.length; row < risks.length; row++) {
+    const identity = identityOf[row]!;
+    if ((isListed[names[row]!]! | isRoot[identity]!) === 0) continue;
+    const kind = identities.at(identity, IDENTITY_AT.kind);
+    const label = isRoot[identity] ? identities.at(identity, IDENTITY_AT.label) : 0;
+    const key = `${sources[row]} ${names[row]} ${types[row]} ${flagsOf[row]} ${kind} ${label}`;
+    let risk = known.get(key);
+    if (risk === undefined) {
+      risk = riskAt(store, row);
+      known.set(key, risk);
+    }
+    risks[row] = risk;
+  }
+  return risks;
+}
+
+function riskAt(store: Store, row: number): number {
+  const flags = store.flags.at(row);
+  const identity = store.identityIds.at(row);
+  const notable = riskOfFacts(
+    {
+      source: store.text(row, 'source'),
+      name: store.text(row, 'name'),
+      eventType: store.text(row, 'eventType'),
+      failed: (flags & Flag.failed) !== 0,
+      readOnly: readOnlyIn(flags),
+      principal: { kind: store.identityText(identity, 'kind'), label: store.identityText(identity, 'label') },
+    },
+    (flags & Flag.aggravated) !== 0,
+  );
+  return RISK_LEVELS.indexOf(notable?.risk ?? 'none');
+}

@@ -1,0 +1,62 @@
+import { Disposable, l10n, type TreeView, window } from 'vscode';
+import type { Cursor, PlacedEvent } from '../../host/cursor';
+import { needsLogs, offer } from '../../host/needs';
+import type { Node } from './nodes';
+import type { EventTree } from './provider';
+
+/** How long the cursor must rest before the tree follows it. */
+const PAUSE_MS = 250;
+
+/** Reveal Event in Tree: the event at the cursor is selected in the tree, on whichever page of it. */
+export async function revealAtCursor(tree: EventTree, view: TreeView<Node>, cursor: Cursor): Promise<void> {
+  if (!needsLogs(tree.filter)) return;
+  const placed = cursor.eventOf(undefined);
+  if (!placed) {
+    cursor.tellNone();
+    return;
+  }
+  const node = tree.find(placed.row);
+  if (node) await view.reveal(node, { select: true, focus: true });
+  else tellHidden(tree, placed);
+}
+
+function tellHidden({ filter }: EventTree, { row }: PlacedEvent): void {
+  if (!filter.scoped.has(row)) {
+    offer(l10n.t('This is no call to Amazon Detective, and the tree shows only these.'), [
+      l10n.t('Show All Services'),
+      'cloudtrail.showAllServices',
+    ]);
+    return;
+  }
+  offer(l10n.t('The filter hides this event from the tree.'), [
+    l10n.t('Clear Filters'),
+    'cloudtrail.clearFilters',
+  ]);
+}
+
+/** While the setting is on, selects the event at the cursor in the tree, if that is seen; the focus stays. */
+export function followCursor(tree: EventTree, view: TreeView<Node>, cursor: Cursor): Disposable {
+  let pause: NodeJS.Timeout | undefined;
+  const follow = () => {
+    clearTimeout(pause);
+    if (!tree.settings.get('followCursor')) return;
+    pause = setTimeout(() => void select().catch(() => undefined), PAUSE_MS);
+  };
+  const select = async () => {
+    const editor = window.activeTextEditor;
+    const placed = editor && view.visible ? cursor.eventIn(editor) : undefined;
+    // A click on a node moves the cursor: the node that was clicked may be another one of the same event.
+    if (!placed || view.selection.some((node) => node.kind === 'event' && node.row === placed.row)) return;
+    const node = tree.find(placed.row);
+    if (node) await view.reveal(node, { select: true, focus: false });
+  };
+  return Disposable.from(
+    window.onDidChangeTextEditorSelection(({ textEditor }) => {
+      if (textEditor === window.activeTextEditor) follow();
+    }),
+    window.onDidChangeActiveTextEditor(follow),
+    view.onDidChangeVisibility(follow),
+    tree.settings.onDidChange(follow),
+    { dispose: () => clearTimeout(pause) },
+  );
+}

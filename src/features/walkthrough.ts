@@ -1,0 +1,10 @@
+import { commands, type Disposable, type ExtensionContext } from 'vscode';
+import { registerCommand } from '../host/commands';
+import type { Settings } from '../host/settings';
+
+/** Get Started: the four steps of the walkthrough. It never opens by itself, beyond what VS Code does. */
+export function registerWalkthrough({ log }: Settings, { extension }: ExtensionContext): Disposable {
+  return registerCommand(log, 'cloudtrail.walkthrough', () =>
+    commands.executeCommand('workbench.action.openWalkthrough', `${extension.id}#start`, false),
+  );
+}

@@ -1,0 +1,47 @@
+import { type QuickPickItem, type Uri, window } from 'vscode';
+
+/** What was said and asked while something ran. */
+export interface Said {
+  readonly messages: string[];
+  /** The lists that were offered, by their titles. */
+  readonly picks: { readonly title: string; readonly items: readonly QuickPickItem[] }[];
+}
+
+/** How a list is answered: by the start of a line's label; undefined closes it. */
+type Answer = string | undefined;
+
+/**
+ * Runs something while the window's messages, lists and save dialogs are answered by the test: nobody else is there.
+ * `answers` are taken in turn; a message is closed without an answer.
+ */
+export async function answering(answers: readonly Answer[], run: () => unknown, target?: Uri): Promise<Said> {
+  const said: Said = { messages: [], picks: [] };
+  const left = [...answers];
+  const own = window as unknown as Record<string, unknown>;
+  const before = new Map<string, unknown>();
+  const stub = (name: string, value: unknown) => {
+    before.set(name, own[name]);
+    own[name] = value;
+  };
+  for (const name of ['showInformationMessage', 'showWarningMessage', 'showErrorMessage']) {
+    stub(name, async (text: string) => {
+      said.messages.push(text);
+      return undefined;
+    });
+  }
+  stub('showQuickPick', async (given: QuickPickItem[] | Promise<QuickPickItem[]>, { title = '' } = {}) => {
+    const items = await given;
+    said.picks.push({ title, items });
+    const answer = left.shift();
+    return answer === undefined
+      ? undefined
+      : items.find(({ label }) => label.replace(/^\$\([^)]*\) /, '').startsWith(answer));
+  });
+  stub('showSaveDialog', async () => target);
+  try {
+    await run();
+  } finally {
+    for (const [name, value] of before) own[name] = value;
+  }
+  return said;
+}
