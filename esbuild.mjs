@@ -5,7 +5,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
-import { assemblyScript } from './esbuild.wasm.mjs';
+import { assemblyScript, LIBRARY } from './esbuild.wasm.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const flags = new Set(process.argv.slice(2));
@@ -195,5 +195,6 @@ if (flags.has('--watch')) {
   const built = await Promise.all(builds);
   // What a package is made of, for the licences in it.
   const inputs = built.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
+  if (inputs.some((input) => input.startsWith('wasm:'))) inputs.push(`${LIBRARY}/`);
   if (flags.has('--list')) process.stdout.write(`${[...new Set(inputs)].sort().join('\n')}\n`);
 }

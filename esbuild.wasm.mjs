@@ -7,6 +7,9 @@ import { fileURLToPath } from 'node:url';
 const root = path.dirname(fileURLToPath(import.meta.url));
 const OPTIONS = ['--enable', 'simd', '--runtime', 'minimal', '-O3', '--noAssert', '--use', 'abort='];
 
+/** What else is in a module: the parts of AssemblyScript's own library that it uses. */
+export const LIBRARY = 'node_modules/assemblyscript/std';
+
 /**
  * `import bytes from '….wasm'` gives the bytes of the module whose sources are in the folder of that name.
  * @type {import('esbuild').Plugin}
@@ -15,10 +18,11 @@ export const assemblyScript = {
   name: 'AssemblyScript',
   setup(build) {
     build.onResolve({ filter: /\.wasm$/ }, ({ path: name, resolveDir }) => ({
-      path: path.join(resolveDir, name.replace(/\.wasm$/, '')),
+      path: path.relative(root, path.join(resolveDir, name.replace(/\.wasm$/, ''))),
       namespace: 'wasm',
     }));
-    build.onLoad({ filter: /.*/, namespace: 'wasm' }, async ({ path: folder }) => {
+    build.onLoad({ filter: /.*/, namespace: 'wasm' }, async ({ path: name }) => {
+      const folder = path.join(root, name);
       const sources = sourcesIn(folder);
       const contents = await (running ?? once(compiled(folder, sources)));
       return { contents, loader: 'binary', watchFiles: sources };
