@@ -5,6 +5,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { assemblyScript, LIBRARY } from './esbuild.wasm.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const flags = new Set(process.argv.slice(2));
@@ -65,7 +66,7 @@ const extension = {
   },
   outdir,
   external: ['vscode'],
-  plugins: [loadedLater],
+  plugins: [loadedLater, assemblyScript],
   // By require: extension hosts load what import() names in their own way.
   supported: { 'dynamic-import': false },
   // While somebody watches, the output is for reading.
@@ -130,6 +131,7 @@ const tests = () => ({
   outbase: 'test',
   outExtension: { '.js': '.cjs' },
   external: ['vscode', 'mocha'],
+  plugins: [assemblyScript],
 });
 
 /** Tests of pages run without a VS Code: what they need of it is a stub. @returns {esbuild.BuildOptions} */
@@ -194,5 +196,6 @@ if (flags.has('--watch')) {
   const built = await Promise.all(builds);
   // What a package is made of, for the licences in it.
   const inputs = built.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
+  if (inputs.some((input) => input.startsWith('wasm:'))) inputs.push(`${LIBRARY}/`);
   if (flags.has('--list')) process.stdout.write(`${[...new Set(inputs)].sort().join('\n')}\n`);
 }

@@ -14,6 +14,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
+import { assemblyScript } from '../../esbuild.wasm.mjs';
 import { absolute, parseArguments } from '../host/arguments.mjs';
 import { HumanError, runMain } from '../host/human-error.mjs';
 import { projectRoot } from '../host/paths.mjs';
@@ -31,31 +32,37 @@ runMain(async () => {
   const rounds = Number(flags.get('rounds')?.at(-1) ?? 3);
   const events = Number(flags.get('events')?.at(-1) ?? 80_000);
   if (!(rounds > 0 && events > 0)) throw new HumanError('--rounds and --events take numbers.');
-  const core = await bundle();
+  const bundles = await bundle();
   const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
   try {
     const sets = rest[0] ? [given(absolute(rest[0]))] : synthetic(folder, events);
     const duckDb = flags.has('no-duckdb') ? undefined : await openDuckDb(WORKERS);
     if (!duckDb) console.log('DuckDB is not at hand, and is left out.');
     if (!hasJq()) console.log('jq or zcat is not at hand, and is left out.');
-    for (const set of sets) await measure(set, { core, folder, rounds, duckDb });
+    for (const set of sets) await measure(set, { bundles, folder, rounds, duckDb });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 });
 
 async function bundle() {
-  const outfile = path.join(projectRoot, 'out', 'bench', 'core.mjs');
+  const outdir = path.join(projectRoot, 'out', 'bench');
   await esbuild.build({
-    entryPoints: [path.join(projectRoot, 'test', 'bench', 'core.ts')],
-    outfile,
+    entryPoints: {
+      core: path.join(projectRoot, 'test', 'bench', 'core.ts'),
+      indexWorker: path.join(projectRoot, 'src', 'host', 'node', 'indexWorker.ts'),
+    },
+    outdir,
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     format: 'esm',
+    external: ['./archives'],
     platform: 'node',
     target: 'node20',
     mainFields: ['module', 'main'],
+    plugins: [assemblyScript],
   });
-  return outfile;
+  return outdir;
 }
 
 function synthetic(folder, events) {
@@ -69,7 +76,7 @@ function synthetic(folder, events) {
     }
     return { name, files };
   };
-  return [make('large', events, 1500), make('small', Math.ceil(events / 4), 8)];
+  return [make('large', events, 1500), make('small', Math.ceil(events / 2), 8)];
 }
 
 function given(folder) {
@@ -82,46 +89,47 @@ function given(folder) {
 }
 
 const OURS = 'CloudTrail Inspector, 2 workers';
+const JQ = 'zcat \\| jq';
+/** Whether it is told what type each field has. */
+const DUCKDB = { 'DuckDB, types told': true, 'DuckDB, types found out': false };
 
 /** @param {{ name: string, files: string[] }} set */
-async function measure({ name, files }, { core, folder, rounds, duckDb }) {
-  const { EventIndex, ...language } = await import(core);
+async function measure({ name, files }, { bundles, folder, rounds, duckDb }) {
+  const core = path.join(bundles, 'core.mjs');
+  const { EventIndex, IndexPool, ...language } = await import(core);
+  const own = new IndexPool(path.join(bundles, 'indexWorker.mjs'), WORKERS);
   const list = path.join(folder, 'files.txt');
   writeFileSync(list, files.map((file) => `'${file}'`).join('\n'));
   const pools = new Map([
-    [OURS, await Pool.start({ core, files, what: 'index', workers: WORKERS })],
-    ['inflating alone, 1 worker', await Pool.start({ core, files, what: 'inflate', workers: 1 })],
-    ['inflating alone, 2 workers', await Pool.start({ core, files, what: 'inflate', workers: WORKERS })],
-    [
-      'JSON.parse, then columns, 2 workers',
-      await Pool.start({ core, files, what: 'parse', workers: WORKERS }),
-    ],
+    ['inflating alone, 1 worker', await Pool.start({ files, what: 'inflate', workers: 1 })],
+    ['inflating alone, 2 workers', await Pool.start({ files, what: 'inflate', workers: WORKERS })],
+    ['JSON.parse, then columns, 2 workers', await Pool.start({ files, what: 'parse', workers: WORKERS })],
   ]);
-  /** @type {Map<string, { ms: number, events?: number }[]>} */
+  /** @type {Map<string, { ms: number, cpuMs?: number, events?: number }[]>} */
   const results = new Map();
-  const note = (row, result) => result && results.set(row, [...(results.get(row) ?? []), result]);
+  const note = async (row, run) => {
+    const before = process.cpuUsage();
+    const result = await run();
+    const { user, system } = process.cpuUsage(before);
+    if (!result) return undefined;
+    // What another process does is not among it.
+    if (row !== JQ) result.cpuMs = (user + system) / 1000;
+    results.set(row, [...(results.get(row) ?? []), result]);
+    return result;
+  };
   let held = 0;
   let read;
   for (let round = 0; round < rounds; round++) {
-    for (const [row, pool] of pools) {
-      let index;
-      collectGarbage();
-      const before = memory();
-      const result = await pool.run((batches) => {
-        if (row !== OURS) return;
-        index = new EventIndex();
-        index.add(batches.splice(0));
-      });
-      note(row, result);
-      if (!index) continue;
-      collectGarbage();
-      held = memory() - before;
-      read = result;
-      index.all();
+    const index = new EventIndex();
+    read = await note(OURS, () => indexAll(own, files, index));
+    held = await memoryOf(index);
+    for (const [row, pool] of pools) await note(row, () => pool.run());
+    for (const [row, typed] of Object.entries(DUCKDB)) {
+      if (duckDb) await note(row, () => runDuckDb(duckDb, files, { typed }).catch(() => undefined));
     }
-    if (duckDb) note('DuckDB, 2 threads', await runDuckDb(duckDb, files).catch(() => undefined));
-    if (hasJq()) note('zcat \\| jq', runJq(list));
+    if (hasJq()) await note(JQ, () => runJq(list));
   }
+  own.dispose();
   for (const pool of pools.values()) await pool.stop();
   const { bytes, events, odd, fallbacks } = read;
   console.log(
@@ -131,6 +139,34 @@ async function measure({ name, files }, { core, folder, rounds, duckDb }) {
   console.log(table(results, bytes, events));
   console.log(`\nMemory of the index: ${(held / events).toFixed(0)} B an event.`);
   console.log(await measureQueries(core, files, language));
+}
+
+/** What the extension does: its own pool and workers, and the merging of what they give, which goes on meanwhile. */
+async function indexAll(pool, files, index) {
+  const total = { bytes: 0, events: 0, odd: 0, fallbacks: 0, ms: 0 };
+  const sources = [];
+  const started = performance.now();
+  const onAnswer = ({ batch }) => {
+    if (!batch) return;
+    sources.push(...index.add(batch, { pending: true }));
+    for (const { bytes, events, odd, fallback } of batch.logs) {
+      total.bytes += bytes;
+      total.events += events;
+      total.odd += odd;
+      if (fallback !== undefined) total.fallbacks++;
+    }
+  };
+  const order = {
+    job: 'index',
+    tasks: files.map((file) => ({ path: file, named: false })),
+    options: { maxBytes: 2 ** 30 },
+    lost: () => ({ results: [] }),
+    onAnswer,
+  };
+  await pool.run(order, new AbortController().signal);
+  index.show(sources);
+  total.ms = performance.now() - started;
+  return total;
 }
 
 function table(results, bytes, events) {
@@ -148,6 +184,7 @@ function table(results, bytes, events) {
       speed(ms),
       perSecond,
       (ms / ours).toFixed(2),
+      all[0].cpuMs === undefined ? '' : Math.min(...all.map(({ cpuMs }) => cpuMs)).toFixed(0),
       speed(all[0].ms),
       spread,
       all[0].events || '',
@@ -159,6 +196,7 @@ function table(results, bytes, events) {
     'MB/s',
     'events/s',
     'time ÷ ours',
+    'CPU, ms',
     'first round, MB/s',
     'spread of the others',
     'events found',
@@ -166,7 +204,19 @@ function table(results, bytes, events) {
   return [`| ${head.join(' | ')} |`, `|${' --- |'.repeat(head.length)}`, ...rows].join('\n');
 }
 
-function memory() {
+/** What an index holds; it is emptied. */
+async function memoryOf(index) {
+  const before = await memory();
+  index.remove(index.sources.map(({ id }) => id));
+  return before - (await memory());
+}
+
+async function memory() {
+  // Buffers are counted for a while after they are gone.
+  for (let i = 0; i < 3; i++) {
+    collectGarbage();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;
 }

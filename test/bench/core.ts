@@ -4,3 +4,4 @@ export { parseFilter } from '../../src/core/filter/grammar';
 export { transferablesOf } from '../../src/core/index/batch';
 export { BatchBuilder } from '../../src/core/index/builder';
 export { EventIndex } from '../../src/core/index/eventIndex';
+export { IndexPool } from '../../src/host/node/pool';

@@ -62,8 +62,12 @@ const RECORD =
   'type VARCHAR, arn VARCHAR, "accountId" VARCHAR, "principalId" VARCHAR, "accessKeyId" VARCHAR, ' +
   '"sessionContext" STRUCT("sessionIssuer" STRUCT(arn VARCHAR))))';
 
-/** The same columns as a table of DuckDB's: milliseconds and events. */
-export async function runDuckDb(connection, files) {
+/**
+ * The same columns as a table of DuckDB's: milliseconds and events. Told what type each field has it is faster than when
+ * it has to find out, which is what people who just read a log have it do.
+ * @param {{ typed: boolean }} options
+ */
+export async function runDuckDb(connection, files, { typed }) {
   const list = files.map((file) => `'${file.replaceAll("'", "''")}'`).join(', ');
   const fields = JQ_FIELDS.map(
     (field) =>
@@ -72,11 +76,13 @@ export async function runDuckDb(connection, files) {
         .map((part) => `"${part}"`)
         .join('.')}`,
   );
+  const options = typed
+    ? `format = 'unstructured', columns = {Records: '${RECORD}[]'}`
+    : 'union_by_name = true';
   const started = performance.now();
   await connection.run(
     `CREATE OR REPLACE TABLE events AS SELECT ${fields.map((field, i) => `${field} AS c${i}`).join(', ')} FROM ` +
-      `(SELECT unnest("Records") AS r FROM read_json([${list}], format = 'unstructured', maximum_object_size = 1000000000, ` +
-      `columns = {Records: '${RECORD}[]'}))`,
+      `(SELECT unnest("Records") AS r FROM read_json([${list}], maximum_object_size = 1000000000, ${options}))`,
   );
   const ms = performance.now() - started;
   const reader = await connection.runAndReadAll('SELECT count(*)::INTEGER FROM events');

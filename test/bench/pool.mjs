@@ -7,11 +7,11 @@ export class Pool {
   #workers;
 
   /**
-   * @param {{ core: string, files: readonly string[], what: 'index' | 'parse' | 'inflate', workers: number }} options
+   * @param {{ files: readonly string[], what: 'parse' | 'inflate', workers: number }} options
    */
-  static async start({ core, files, what, workers }) {
+  static async start({ files, what, workers }) {
     const pool = new Pool();
-    const workerData = { core, files, what };
+    const workerData = { files, what };
     pool.#workers = Array.from(
       { length: workers },
       () => new Worker(new URL('./worker.mjs', import.meta.url), { workerData }),
@@ -21,17 +21,13 @@ export class Pool {
   }
 
   /**
-   * Lets the workers read all files. The time counts until the last of them is done and all is merged.
-   * @param {(batches: unknown[]) => void} [merge]
+   * Lets the workers read all files. The time counts until the last of them is done.
    */
-  async run(merge) {
+  async run() {
     const next = new SharedArrayBuffer(4);
-    const batches = [];
     const started = performance.now();
-    const sums = await Promise.all(this.#workers.map((worker) => work(worker, next, batches)));
-    merge?.(batches);
-    const ms = performance.now() - started;
-    const total = { bytes: 0, events: 0, odd: 0, fallbacks: 0, ms };
+    const sums = await Promise.all(this.#workers.map((worker) => work(worker, next)));
+    const total = { bytes: 0, events: 0, ms: performance.now() - started };
     for (const sum of sums) for (const key of Object.keys(sum)) total[key] += sum[key];
     return total;
   }
@@ -41,11 +37,8 @@ export class Pool {
   }
 }
 
-async function work(worker, next, batches) {
+async function work(worker, next) {
   worker.postMessage(next);
-  for (;;) {
-    const [{ batch, done }] = await once(worker, 'message');
-    if (batch) batches.push(batch);
-    if (done) return done;
-  }
+  const [{ done }] = await once(worker, 'message');
+  return done;
 }

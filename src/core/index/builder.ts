@@ -1,3 +1,4 @@
+import type { Items } from '../scan/items';
 import { LogScanner } from '../scan/logScanner';
 import type { EventFacts } from '../trail/event';
 import { type EventExtras, extrasOf } from '../trail/extras';
@@ -16,9 +17,14 @@ import { type RowPlace, Rows } from './rows';
  */
 export class BatchBuilder {
   readonly #rows = new Rows();
-  readonly #scanner = new LogScanner(this.#rows);
+  readonly #scanner;
   #logs: BatchLog[] = [];
   #logStart = 0;
+
+  /** `fastItems` makes what reads items faster, such as a `ModuleItems`. */
+  constructor(fastItems?: (rows: Rows) => Items) {
+    this.#scanner = new LogScanner(this.#rows, fastItems?.(this.#rows));
+  }
 
   /** Events since the last batch. */
   get events(): number {
@@ -30,12 +36,21 @@ export class BatchBuilder {
    * caller's, and comes out again with the batch and with the index's sources.
    */
   addLog(bytes: Uint8Array, name = ''): LogSummary {
+    return this.addIf(() => true, bytes, name)!;
+  }
+
+  /**
+   * The same, for what may be no log at all: unless it is a clean log, `isLikely` is asked, and what is unlikely is not
+   * added. Going through a clean log costs less than a look at its beginning.
+   */
+  addIf(isLikely: (bytes: Uint8Array) => boolean, bytes: Uint8Array, name = ''): LogSummary | undefined {
     const odd = this.#scanner.odd;
     const scanned = this.#scanner.scan(bytes);
     if ('shape' in scanned) {
       const { shape } = scanned;
       return this.endLog({ shape, bytes: bytes.length, problems: [], odd: this.#scanner.odd - odd }, name);
     }
+    if (!isLikely(bytes)) return undefined;
     const { shape, problems } = readTrail(bytes, (value, entry) =>
       this.addEvent(entry.facts, extrasOf(value), entry),
     );

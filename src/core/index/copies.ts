@@ -1,5 +1,6 @@
 import { type Bits, eachBlock, hasBit } from './bits';
-import { IdKind, type Ids } from './ids';
+import { IdKind } from './cells';
+import type { Ids } from './ids';
 import { slotsFor } from './tuples';
 
 /**

@@ -1,7 +1,8 @@
 import type { TextPattern } from '../filter/evaluate';
 import type { Test } from '../filter/wildcard';
 import { fold } from '../filter/wildcard';
-import { IdKind, type Ids, packId } from './ids';
+import { IdKind } from './cells';
+import { type Ids, packId } from './ids';
 
 /**
  * Tests IDs for what a term looks for, without making a text of each: there are millions, and each is another.

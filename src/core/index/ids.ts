@@ -1,15 +1,5 @@
+import { IdKind } from './cells';
 import { grownTo, MOST_ROOM } from './column';
-
-/** How an ID is kept. */
-export enum IdKind {
-  None,
-  /** A UUID in small letters: its 16 bytes. */
-  Uuid,
-  /** At most 16 ASCII characters. */
-  Ascii,
-  /** Any other text: the first word is its place in a list. */
-  Odd,
-}
 
 /** Other numbers in each process, so that nobody can write a log whose IDs all have one hash. */
 const SEED = Math.floor(Math.random() * 2 ** 32) | 0;

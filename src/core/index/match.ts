@@ -3,9 +3,9 @@ import type { CompiledTerm, PathTerm, TextTerm, TimeTerm } from '../filter/evalu
 import type { Test } from '../filter/wildcard';
 import type { Actors } from './actors';
 import { type Bits, eachBlock, MOST_ROWS, noBits, setBit } from './bits';
+import { IdKind } from './cells';
 import type { Numbers } from './column';
 import { IdMatcher } from './idMatch';
-import { IdKind } from './ids';
 import { COMMON, type CommonName, Flag, IDENTITY_AT, type IdentityName, type IdName } from './schema';
 import type { Store } from './store';
 import { msOf } from './times';

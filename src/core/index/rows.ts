@@ -1,9 +1,10 @@
 import type { EventFacts, Principal, RecordPlace } from '../trail/event';
 import type { EventExtras } from '../trail/extras';
 import type { Batch, BatchLog, TextBatch } from './batch';
+import { Cell, IdKind } from './cells';
 import { type Numbers, narrowest } from './column';
 import { Dictionary } from './dictionary';
-import { IdKind, Ids, type PackedIds, packId } from './ids';
+import { Ids, type PackedIds, packId } from './ids';
 import { Lists } from './lists';
 import { flagsOf, IDENTITY, type IDS, type IdentityName, record, TEXTS, type TextName } from './schema';
 import { canonicalTime, NO_TIME, secondsOf, type TimeNumbers } from './times';
@@ -11,25 +12,6 @@ import { Tuples } from './tuples';
 
 /** Where a record stands; its ordinal follows from the order of adding. */
 export type RowPlace = Omit<RecordPlace, 'ordinal'>;
-
-/** The cells of a row. */
-export enum Cell {
-  /** Four words each. */
-  Id = 0,
-  RequestId = 4,
-  /** Kinds of the two, one a byte. */
-  Kinds = 8,
-  Shared,
-  Identity,
-  Seconds,
-  TimeText,
-  Flags,
-  Offset,
-  Length,
-  Resources,
-  /** From here on: the columns of texts, in the order of `TEXTS`. */
-  Texts,
-}
 
 /** Number of cells of a row. */
 export const CELLS = Cell.Texts + TEXTS.length;
@@ -59,13 +41,24 @@ export class Rows {
 
   /** Makes room for one more row, and returns its first cell. */
   reserve(): number {
+    return this.#room(1);
+  }
+
+  #room(rows: number): number {
     const at = this.length * CELLS;
-    if (at + CELLS > this.cells.length) {
+    if (at + rows * CELLS > this.cells.length) {
       const grown = new Uint32Array(Math.max(CELLS * 256, this.cells.length * 2));
       grown.set(this.cells);
       this.cells = grown;
     }
     return at;
+  }
+
+  /** Appends rows whose cells are written already. */
+  append(cells: Uint32Array, count: number): void {
+    const at = this.#room(count);
+    this.cells.set(cells, at);
+    this.length += count;
   }
 
   add(facts: EventFacts, extras: EventExtras, place: RowPlace): void {

@@ -9,7 +9,7 @@ import { ByteTable, type Interner } from './interner';
 import { Care, type JsonBytes } from './jsonBytes';
 
 /** Who an identity is. */
-interface Described {
+export interface Described {
   readonly principal: Principal;
   readonly extras: EventExtras;
 }
@@ -136,7 +136,7 @@ export class Identities {
 }
 
 /** Works out who an identity is, and whether that depends on the event. */
-function describe(value: unknown, sourceIPAddress: string, eventType: string) {
+export function describe(value: unknown, sourceIPAddress: string, eventType: string) {
   let asked = false;
   let odd = false;
   const event = new Proxy(

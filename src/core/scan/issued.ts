@@ -1,13 +1,11 @@
-import { Cell, type Rows } from '../index/rows';
-import { TEXTS } from '../index/schema';
+import { Cell } from '../index/cells';
+import type { Rows } from '../index/rows';
 import { ASSUME_ROOT_CALL, issuedToOf } from '../trail/issued';
 import type { Draft } from './draft';
 import { parsed } from './graph';
 import type { Interner } from './interner';
 import type { JsonBytes } from './jsonBytes';
-
-const KEY = TEXTS.indexOf('issuedKey');
-const TO = TEXTS.indexOf('issuedTo');
+import { Column } from './wasm/shared';
 
 /** Tells for whom a call gave out a key. */
 export class IssuedReader {
@@ -20,15 +18,16 @@ export class IssuedReader {
   /** Mostly the response says it, which was read already; otherwise JSON.parse reads parameters and response. */
   tell(json: JsonBytes, draft: Draft, eventName: string): void {
     const { entries } = draft;
-    const isIssued = textOf(this.keys, entries[KEY]!) !== '';
-    if (isIssued && textOf(this.arns, entries[TO]!) !== '' && eventName !== ASSUME_ROOT_CALL) return;
+    const isIssued = textOf(this.keys, entries[Column.IssuedKey]!) !== '';
+    if (isIssued && textOf(this.arns, entries[Column.IssuedTo]!) !== '' && eventName !== ASSUME_ROOT_CALL)
+      return;
     // Without a key it does not matter.
-    entries[TO] = -1;
+    entries[Column.IssuedTo] = -1;
     if (!isIssued) return;
     const request = parsed(json, draft.requestStart, draft.requestEnd);
     const response = parsed(json, draft.responseStart, draft.responseEnd);
     const number = this.rows.texts.issuedTo.add(issuedToOf(eventName, request, response));
-    this.rows.cells[draft.base + Cell.Texts + TO] = number;
+    this.rows.cells[draft.base + Cell.Texts + Column.IssuedTo] = number;
   }
 }
 

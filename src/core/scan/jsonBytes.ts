@@ -204,9 +204,13 @@ export class JsonBytes {
 
   /** Throws where a key could be a record's, or one of what records are kept in. */
   checkKey(from: number, end: number): void {
-    const { bytes } = this;
-    if (keyBit(bytes, from, end) !== 0) throw new Irregular('layout');
-    const text = String.fromCharCode(...bytes.subarray(from, Math.min(end, from + 20)));
-    if (text === 'Records' || text === 'Events' || CARRIERS.has(text)) throw new Irregular('layout');
+    if (isTellingKey(this.bytes, from, end)) throw new Irregular('layout');
   }
+}
+
+/** Whether a key could be a record's, or one of what records are kept in. */
+export function isTellingKey(bytes: Uint8Array, from: number, end: number): boolean {
+  if (keyBit(bytes, from, end) !== 0) return true;
+  const text = String.fromCharCode(...bytes.subarray(from, Math.min(end, from + 20)));
+  return text === 'Records' || text === 'Events' || CARRIERS.has(text);
 }

@@ -2,30 +2,17 @@ import type { Rows } from '../index/rows';
 import { Byte, isSpace } from '../json/bytes';
 import { type Shape, shapeOf } from '../trail/shapes';
 import { Irregular, REASONS } from './irregular';
+import { type Items, PlainItems, RECORD_INSIDE } from './items';
 import { Care, JsonBytes } from './jsonBytes';
-import { bytesOf, Members } from './members';
-import { RecordScanner } from './recordScanner';
-import { Unescaper } from './unescape';
+import { Members } from './members';
 
 /** Names of the arrays that records and lookup items are kept in. */
 const LISTS = ['Records', 'Events'];
-/** The keys of an item of `aws cloudtrail lookup-events`. */
-const LOOKUP = [
-  'EventId',
-  'EventName',
-  'ReadOnly',
-  'AccessKeyId',
-  'EventTime',
-  'EventSource',
-  'Username',
-  'Resources',
-];
-const RECORD_INSIDE = 'CloudTrailEvent';
 /** What may stand before the array in an object around it. */
 const BEFORE_LIST = ['NextToken', 'nextToken', ...LISTS];
 
-/** What learning texts may cost before everything is forgotten. */
-const MAX_MEMORY = 64 * 1024 * 1024;
+/** A larger log is not copied into a WebAssembly module's memory, which never shrinks. */
+const MAX_COPIED = 64 * 1024 * 1024;
 
 /** What a scan gave: the shape of the log, or why it is left to others. */
 export type ScanResult = { readonly shape: Shape } | { readonly fallback: string };
@@ -41,12 +28,11 @@ export type OnItem = (offset: number, length: number) => void;
  */
 export class LogScanner {
   readonly #json = new JsonBytes();
-  readonly #inner = new JsonBytes();
-  readonly #unescaper = new Unescaper();
   readonly #members = new Members();
-  #records: RecordScanner;
-  #odd = 0;
-  #epoch = 0;
+  readonly #plain: Items;
+  readonly #fast: Items | undefined;
+  /** One of the two. */
+  #items: Items;
   /** Keys and arrays down to the first record. */
   #path = '';
   #first = 0;
@@ -54,23 +40,25 @@ export class LogScanner {
   #batches = 0;
   #onItem: OnItem | undefined;
 
-  constructor(readonly rows: Rows) {
-    this.#records = new RecordScanner(rows);
+  /** `fast` reads the same, into the same rows; where there is none, it is read byte by byte. */
+  constructor(
+    readonly rows: Rows,
+    fast?: Items,
+  ) {
+    this.#plain = new PlainItems(rows);
+    this.#fast = fast;
+    this.#items = this.#plain;
   }
 
   /** Records that were read by JSON.parse, in all. */
   get odd(): number {
-    return this.#odd + this.#records.odd;
+    return this.#plain.odd + (this.#fast?.odd ?? 0);
   }
 
   /** To be called when the rows were taken: numbers of texts begin anew. */
   nextBatch(): void {
-    this.#epoch++;
-    if (this.#records.bytes > MAX_MEMORY) {
-      this.#odd += this.#records.odd;
-      this.#records = new RecordScanner(this.rows);
-    }
-    this.#records.epoch = this.#epoch;
+    this.#plain.nextBatch();
+    this.#fast?.nextBatch();
   }
 
   /** Reads a log. `onItem` is called for each record. */
@@ -81,6 +69,8 @@ export class LogScanner {
     this.#batches = 0;
     this.#onItem = onItem;
     this.#json.set(bytes);
+    this.#items = (bytes.length <= MAX_COPIED ? this.#fast : undefined) ?? this.#plain;
+    this.#items.open(bytes);
     try {
       this.#values();
       if (rows.length > this.#first)
@@ -134,6 +124,7 @@ export class LogScanner {
     for (;;) {
       if (json.bytes[at] !== Byte.OpenBrace) throw new Irregular('element');
       at = json.space(this.#item(at, path));
+      if (!this.#onItem) at = this.#items.readOn(at);
       if (json.bytes[at] === Byte.CloseBracket) return at + 1;
       if (json.bytes[at] !== Byte.Comma) throw new Irregular('syntax');
       at = json.space(at + 1);
@@ -142,69 +133,16 @@ export class LogScanner {
 
   /** A record, or a lookup item with one in it. */
   #item(from: number, path: string): number {
-    const json = this.#json;
-    const isLookup = this.#isLookup(from);
-    const end = isLookup ? this.#lookup(from) : this.#records.read(json, from);
+    const end = this.#items.read(from);
     if (this.rows.length === this.#first + 1) {
-      const inside = isLookup ? RECORD_INSIDE : '';
+      const inside = this.#items.isLookup(from) ? RECORD_INSIDE : '';
       this.#path = path && inside ? `${path}.${inside}` : path || inside;
     }
     this.#onItem?.(from, end - from);
     return end;
   }
 
-  /** Whether the first key is one of a lookup item: they begin with capital letters, a record's with small ones. */
-  #isLookup(from: number): boolean {
-    const json = this.#json;
-    const first = json.bytes[json.space(from + 1) + 1]!;
-    if (first < LETTER_A || first > LETTER_Z) return false;
-    return this.#members.open(json, from) >= 0 && isLookupKey(this.#key());
-  }
-
-  /** The record in a lookup item; the item's own members are about the same event. */
-  #lookup(from: number): number {
-    const json = this.#json;
-    const members = new Members();
-    const before = this.rows.length;
-    let end = 0;
-    for (let at = members.open(json, from); at >= 0; at = members.after(json, end)) {
-      if (members.isKey(json, INSIDE) && json.bytes[at] === Byte.Quote) {
-        end = json.stringEnd(at + 1) + 1;
-        this.#escaped(at + 1, end - 1);
-      } else {
-        if (!LOOKUP.some((name) => name === this.#keyOf(members))) members.check(json);
-        end = json.skip(at, Care.Keys);
-      }
-    }
-    if (this.rows.length !== before + 1) throw new Irregular('element');
-    return members.end;
-  }
-
-  /** The record in a string, which must be all that is in it. */
-  #escaped(from: number, end: number): void {
-    const length = this.#unescaper.run(this.#json.bytes, from, end);
-    const inner = this.#inner;
-    inner.set(this.#unescaper.bytes, length);
-    if (inner.bytes[0] !== Byte.OpenBrace) throw new Irregular('embedded');
-    const innerEnd = this.#records.read(inner, 0, 1, from, end - from);
-    if (innerEnd !== length) throw new Irregular('embedded');
-  }
-
   #key(): string {
-    return this.#keyOf(this.#members);
+    return this.#members.text(this.#json);
   }
-
-  #keyOf({ keyStart, keyEnd }: Members): string {
-    if (keyEnd - keyStart > 20) return '';
-    return String.fromCharCode(...this.#json.bytes.subarray(keyStart, keyEnd));
-  }
-}
-
-const LETTER_A = 0x41;
-const LETTER_Z = 0x5a;
-
-const INSIDE = bytesOf(RECORD_INSIDE);
-
-function isLookupKey(key: string): boolean {
-  return key === RECORD_INSIDE || LOOKUP.includes(key);
 }

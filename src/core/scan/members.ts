@@ -37,6 +37,12 @@ export class Members {
     return -1;
   }
 
+  /** The key where it is short, '' elsewhere; its escapes stay. */
+  text({ bytes }: JsonBytes): string {
+    if (this.keyEnd - this.keyStart > 20) return '';
+    return String.fromCharCode(...bytes.subarray(this.keyStart, this.keyEnd));
+  }
+
   isKey({ bytes }: JsonBytes, name: Uint8Array): boolean {
     if (this.keyEnd - this.keyStart !== name.length) return false;
     for (let i = 0; i < name.length; i++) if (bytes[this.keyStart + i] !== name[i]) return false;

@@ -3,23 +3,7 @@ import { decodeUtf8 } from '../json/text';
 import { keyBit } from '../trail/keys';
 import { ByteTable } from './interner';
 import type { JsonBytes } from './jsonBytes';
-
-/** What the scanner does with a member of a record. Smaller numbers are columns of texts. */
-export enum Field {
-  None = 16,
-  Version,
-  Identity,
-  Time,
-  Id,
-  RequestId,
-  SharedId,
-  ReadOnly,
-  Request,
-  Response,
-  Resources,
-  /** It lends values to other fields, or its name is escaped: JSON.parse is to read the record. */
-  Odd,
-}
+import { Field } from './wasm/shared';
 
 const TEXT_KEYS: Readonly<Record<string, TextName>> = {
   eventSource: 'source',
@@ -33,7 +17,8 @@ const TEXT_KEYS: Readonly<Record<string, TextName>> = {
   recipientAccountId: 'recipient',
 };
 
-const FIELDS = new Map<string, number>([
+/** Fields by their keys; others are `Field.None`. */
+export const FIELDS: ReadonlyMap<string, number> = new Map<string, number>([
   ...Object.entries(TEXT_KEYS).map(([key, name]) => [key, TEXTS.indexOf(name)] as const),
   ['eventVersion', Field.Version],
   ['userIdentity', Field.Identity],

@@ -1,11 +1,12 @@
-import { Cell, type RowPlace, type Rows } from '../index/rows';
+import { Cell } from '../index/cells';
+import type { RowPlace, Rows } from '../index/rows';
 import { flagsOf, TEXTS } from '../index/schema';
 import { Byte } from '../json/bytes';
 import { decodeUtf8 } from '../json/text';
-import { NEED_RECORD, needsRecord } from '../knowledge/risk';
-import { extrasOf, isDetectiveSource } from '../trail/extras';
+import { needsRecord } from '../knowledge/risk';
+import { extrasOf } from '../trail/extras';
 import { factsOf } from '../trail/facts';
-import { fitOf, isRecord, Key } from '../trail/keys';
+import { isRecord } from '../trail/keys';
 import { Draft } from './draft';
 import { GraphReader } from './graph';
 import { Identities } from './identities';
@@ -13,34 +14,12 @@ import { Interner } from './interner';
 import { Irregular } from './irregular';
 import { IssuedReader } from './issued';
 import type { JsonBytes } from './jsonBytes';
-import { Field, RecordKeys } from './recordKeys';
-import { ResourceReader } from './resources';
+import { NOTES, noteOfVersion } from './notes';
+import { RecordKeys } from './recordKeys';
+import { ResourceReader, withName } from './resources';
 import { ResponseReader } from './response';
 import { readEventId, readReadOnly, readRequestId, readSharedId, readTime } from './scalars';
-
-/** Notes of texts; the higher bits are `Fits`, what the text tells of its record. */
-const IS_DETECTIVE = 1;
-const IS_AGGREGATED = 2;
-const NEEDS_RECORD = 4;
-const FITS = ~0xff;
-
-const SOURCE = TEXTS.indexOf('source');
-const TYPE = TEXTS.indexOf('eventType');
-const ADDRESS = TEXTS.indexOf('sourceIp');
-const ERROR = TEXTS.indexOf('error');
-const GRAPH = TEXTS.indexOf('graph');
-const ISSUED_KEY = TEXTS.indexOf('issuedKey');
-const ISSUED_TO = TEXTS.indexOf('issuedTo');
-const NAME = TEXTS.indexOf('name');
-
-/** The first bytes of a raw value tell of its record, as in a walk. */
-const tells = (key: number, raw: Uint8Array) => fitOf(key, decodeUtf8(raw.subarray(0, 200)));
-
-const NOTES: Readonly<Record<number, (text: string, raw: Uint8Array) => number>> = {
-  [SOURCE]: (text, raw) => tells(Key.eventSource, raw) | (isDetectiveSource(text) ? IS_DETECTIVE : 0),
-  [NAME]: (text) => (NEED_RECORD.has(text) ? NEEDS_RECORD : 0),
-  [TYPE]: (text, raw) => tells(Key.eventType, raw) | (text === 'AwsAggregatedEvent' ? IS_AGGREGATED : 0),
-};
+import { Column, Field, TextNote } from './wasm/shared';
 
 /**
  * Reads records into rows, each in one pass over its bytes. What it writes is what `factsOf` and `extrasOf` give for
@@ -52,7 +31,7 @@ export class RecordScanner {
   /** Another number for each batch. */
   epoch = 0;
   readonly #keys = new RecordKeys();
-  readonly #versions = new Interner((_, raw) => tells(Key.eventVersion, raw));
+  readonly #versions = new Interner((_, raw) => noteOfVersion(raw));
   readonly #texts = TEXTS.map((_, column) => new Interner(NOTES[column]));
   readonly #adders;
   readonly #identities;
@@ -64,11 +43,11 @@ export class RecordScanner {
 
   constructor(readonly rows: Rows) {
     this.#adders = TEXTS.map((name) => (text: string) => rows.texts[name].add(text));
-    this.#identities = new Identities(rows, this.#texts[ADDRESS]!, this.#texts[TYPE]!);
+    this.#identities = new Identities(rows, this.#texts[Column.Address]!, this.#texts[Column.Type]!);
     this.#resources = new ResourceReader(rows);
-    this.#response = new ResponseReader(this.#texts[ISSUED_KEY]!, this.#texts[ISSUED_TO]!);
-    this.#graph = new GraphReader(this.#texts[GRAPH]!);
-    this.#issued = new IssuedReader(rows, this.#texts[ISSUED_KEY]!, this.#texts[ISSUED_TO]!);
+    this.#response = new ResponseReader(this.#texts[Column.IssuedKey]!, this.#texts[Column.IssuedTo]!);
+    this.#graph = new GraphReader(this.#texts[Column.Graph]!);
+    this.#issued = new IssuedReader(rows, this.#texts[Column.IssuedKey]!, this.#texts[Column.IssuedTo]!);
     this.#draft = new Draft(rows);
   }
 
@@ -140,7 +119,7 @@ export class RecordScanner {
     }
     if (!draft.isKnown) json.checkString(at + 1);
     const note = interner.notes[entry]!;
-    if ((note & FITS) !== 0) draft.tell(note & FITS);
+    if ((note & TextNote.Fits) !== 0) draft.tell(note & TextNote.Fits);
     draft.entries[column] = entry;
     return end + 1;
   }
@@ -189,8 +168,8 @@ export class RecordScanner {
     if (isObject && draft.isKnown) {
       draft.responseEnd = this.#response.read(json, at);
       draft.isOdd ||= this.#response.isOdd;
-      draft.entries[ISSUED_KEY] = this.#response.issuedKey;
-      draft.entries[ISSUED_TO] = this.#response.issuedTo;
+      draft.entries[Column.IssuedKey] = this.#response.issuedKey;
+      draft.entries[Column.IssuedTo] = this.#response.issuedTo;
       draft.isFailedSignIn = this.#response.isFailedSignIn;
     } else {
       draft.responseEnd = json.skip(at, draft.care);
@@ -216,32 +195,33 @@ export class RecordScanner {
   #finish(json: JsonBytes, draft: Draft, { depth, offset, length }: RowPlace): boolean {
     const { rows, epoch } = this;
     const { entries, base } = draft;
-    const type = entries[TYPE]!;
-    if (type >= 0 && this.#texts[TYPE]!.notes[type]! & IS_AGGREGATED) return false;
+    const type = entries[Column.Type]!;
+    if (type >= 0 && this.#texts[Column.Type]!.notes[type]! & TextNote.Aggregated) return false;
     if (this.#isNotable(draft)) return false;
-    const identity = this.#identities.number(draft.identity, entries[ADDRESS]!, type, epoch);
+    const identity = this.#identities.number(draft.identity, entries[Column.Address]!, type, epoch);
     if (identity < 0) return false;
     const { cells } = rows;
-    const source = entries[SOURCE]!;
-    const isDetective = source >= 0 && (this.#texts[SOURCE]!.notes[source]! & IS_DETECTIVE) !== 0;
+    const source = entries[Column.Source]!;
+    const isDetective =
+      source >= 0 && (this.#texts[Column.Source]!.notes[source]! & TextNote.Detective) !== 0;
     if (isDetective) {
-      entries[GRAPH] = this.#graph.find(json, draft);
-      if (entries[GRAPH]! < 0) {
-        cells[base + Cell.Texts + GRAPH] = rows.texts.graph.add(this.#graph.parse(json, draft));
+      entries[Column.Graph] = this.#graph.find(json, draft);
+      if (entries[Column.Graph]! < 0) {
+        cells[base + Cell.Texts + Column.Graph] = rows.texts.graph.add(this.#graph.parse(json, draft));
       }
     }
-    this.#issued.tell(json, draft, this.#textOf(entries, NAME));
+    this.#issued.tell(json, draft, this.#textOf(entries, Column.Name));
     for (let column = 0; column < entries.length; column++) {
       const entry = entries[column]!;
       if (entry < 0) continue;
       cells[base + Cell.Texts + column] = this.#texts[column]!.number(entry, epoch, this.#adders[column]!);
     }
     if (isDetective) {
-      const graph = rows.texts.graph.text(cells[base + Cell.Texts + GRAPH]!);
+      const graph = rows.texts.graph.text(cells[base + Cell.Texts + Column.Graph]!);
       const list = cells[base + Cell.Resources]!;
-      if (graph !== '') cells[base + Cell.Resources] = this.#resources.with(list, graph);
+      if (graph !== '') cells[base + Cell.Resources] = withName(rows, list, graph);
     }
-    const failed = draft.isFailedSignIn || cells[base + Cell.Texts + ERROR] !== 0;
+    const failed = draft.isFailedSignIn || cells[base + Cell.Texts + Column.Error] !== 0;
     cells[base + Cell.Identity] = identity;
     cells[base + Cell.Flags] = flagsOf(failed, draft.readOnly, depth);
     cells[base + Cell.Offset] = offset;
@@ -252,9 +232,12 @@ export class RecordScanner {
 
   /** One of the few actions whose risk depends on more of the record than is read here. */
   #isNotable({ entries }: Draft): boolean {
-    const name = entries[NAME]!;
-    if (name < 0 || (this.#texts[NAME]!.notes[name]! & NEEDS_RECORD) === 0) return false;
-    return needsRecord({ source: this.#textOf(entries, SOURCE), name: this.#textOf(entries, NAME) });
+    const name = entries[Column.Name]!;
+    if (name < 0 || (this.#texts[Column.Name]!.notes[name]! & TextNote.NeedsRecord) === 0) return false;
+    return needsRecord({
+      source: this.#textOf(entries, Column.Source),
+      name: this.#textOf(entries, Column.Name),
+    });
   }
 
   #textOf(entries: Int32Array, column: number): string {

@@ -56,14 +56,6 @@ export class ResourceReader {
     return at + 1;
   }
 
-  /** The number of the list that has one more name. */
-  with(list: number, text: string): number {
-    const { resources, resourceTexts } = this.rows;
-    const names = resources.items(list);
-    const name = resourceTexts.add(text);
-    return names.includes(name) ? list : resources.add([...names, name]);
-  }
-
   /** The entry of a resource's name, -1 for none. */
   #resource(json: JsonBytes, brace: number): number {
     const members = this.#members;
@@ -87,6 +79,13 @@ export class ResourceReader {
     }
     return found;
   }
+}
+
+/** The number of the list that has one more name. */
+export function withName({ resources, resourceTexts }: Rows, list: number, text: string): number {
+  const names = resources.items(list);
+  const name = resourceTexts.add(text);
+  return names.includes(name) ? list : resources.add([...names, name]);
 }
 
 const LETTER_N = 0x6e;

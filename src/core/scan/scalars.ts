@@ -1,5 +1,4 @@
-import { IdKind } from '../index/ids';
-import { Cell } from '../index/rows';
+import { Cell, IdKind } from '../index/cells';
 import { Byte } from '../json/bytes';
 import { parseTime } from '../knowledge/times';
 import { booleanOf } from '../trail/values';

@@ -1,4 +1,4 @@
-import { IdKind } from '../index/ids';
+import { IdKind } from '../index/cells';
 import { NO_TIME } from '../index/times';
 import { Byte, isDigit } from '../json/bytes';
 import { parseTime } from '../knowledge/times';
@@ -89,7 +89,8 @@ export class TimeReader {
   }
 }
 
-function dayAt(bytes: Uint8Array, from: number): number {
+/** Seconds since 1970 of the day at these bytes, NaN for none. */
+export function dayAt(bytes: Uint8Array, from: number): number {
   const text = String.fromCharCode(...bytes.subarray(from, from + 10));
   return /^\d{4}-\d\d-\d\d$/.test(text) ? parseTime(`${text}T00:00:00Z`) / 1000 : Number.NaN;
 }

@@ -7,6 +7,8 @@ export type ArchiveKind = 'zip' | 'tar' | 'tar.gz';
 const BLOCK = 512;
 /** Of a compressed file, enough to inflate the first block of a tar archive. */
 const HEAD = 16 * 1024;
+/** So much of it is nearly always enough: every log in a folder is asked. */
+const FIRST = 1024;
 
 /** What kind of archive a file is, by its first bytes; undefined for other files. Throws where it can't be read. */
 export function archiveKind(path: string): ArchiveKind | undefined {
@@ -45,8 +47,13 @@ function isTarHeader(block: Uint8Array): boolean {
   return sum === Number.parseInt(field.trim(), 8);
 }
 
-/** The first inflated bytes of compressed data. */
+/** The first inflated bytes of compressed data, one block at least where there is one. */
 function beginning(head: Uint8Array): Uint8Array {
+  const first = inflated(head.subarray(0, FIRST));
+  return first.length < BLOCK && head.length > FIRST ? inflated(head) : first;
+}
+
+function inflated(head: Uint8Array): Uint8Array {
   try {
     // The data go on behind the head: what there is of them is wanted all the same.
     return gunzipSync(head, { finishFlush: 2, maxOutputLength: 64 * 1024 * 1024 });

@@ -1,6 +1,6 @@
 import type { TrailProblem } from '../../core/trail/event';
 import { problem } from '../../core/trail/problems';
-import { type ByteSink, crc32, inflateMember, inflateSound } from './inflating';
+import { type ByteSink, crc32, inflateMember, inflateSound, type Where } from './inflating';
 
 /** Inflated bytes, and what went wrong on the way. */
 export interface Inflated {
@@ -17,8 +17,8 @@ export function isGzip(bytes: Uint8Array): boolean {
  * Inflates gzip data, all its members, up to a limit. Never rejects: of damaged data everything that can be inflated
  * is given, also what comes behind the damage, with a problem for each part that is lost.
  */
-export async function inflate(raw: Uint8Array, maxBytes: number): Promise<Inflated> {
-  const bytes = await inflateSound(raw, maxBytes);
+export async function inflate(raw: Uint8Array, maxBytes: number, where?: Where): Promise<Inflated> {
+  const bytes = await inflateSound(raw, maxBytes, where);
   return bytes ? { bytes, problems: [] } : salvage(raw, maxBytes);
 }
 

@@ -6,13 +6,14 @@ import { hashRecords } from './hashing';
 import { indexFile, type LogResult } from './indexing';
 import type { Answer, Job, Jobs, Request } from './messages';
 import { readLog } from './readLog';
+import { fastItems } from './scanModule';
 
 // The entry of a worker thread: does what it is asked to do, one request after the other.
 const port = parentPort;
 if (!port) throw new Error('This is run as a worker.');
 
 // Kept from run to run: what it has learned of the texts in one folder, the next one has too, and its code is compiled.
-const builder = new BatchBuilder();
+const builder = new BatchBuilder(fastItems());
 let last: Promise<void> = Promise.resolve();
 
 port.on('message', (request: Request) => {

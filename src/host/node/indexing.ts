@@ -32,13 +32,18 @@ export interface LogResult {
   readonly indexed: boolean;
 }
 
-/** Takes the events of logs. */
+/** Takes the events of logs; of what is unlikely to be one, nothing. */
 export interface LogBuilder {
-  addLog(bytes: Uint8Array): {
-    readonly shape: Shape;
-    readonly events: number;
-    readonly problems: readonly TrailProblem[];
-  };
+  addIf(
+    isLikely: (bytes: Uint8Array) => boolean,
+    bytes: Uint8Array,
+  ):
+    | {
+        readonly shape: Shape;
+        readonly events: number;
+        readonly problems: readonly TrailProblem[];
+      }
+    | undefined;
 }
 
 export interface IndexOptions {
@@ -66,18 +71,26 @@ export async function* indexFile(
   const { stamp } = file;
   try {
     const head = file.head();
-    const kind = kindOf(head);
+    // Of a small compressed file it is cheaper to inflate all of it and then look.
+    const isSmall = file.size <= HEAD && isGzip(head);
+    const kind = isSmall ? undefined : kindOf(head);
     if (kind) {
       yield* indexMembers(builder, path, kind, { task, stamp, named }, options);
       return;
     }
-    // Compressed strangers are told once they are inflated.
-    if (!named && !isGzip(head) && !looksLikeTrail(head)) {
+    // Compressed strangers are told once they are inflated, small ones once they are read.
+    if (!named && file.size > HEAD && !isGzip(head) && !looksLikeTrail(head)) {
       yield skipped(task, stamp, undefined);
       return;
     }
     const { bytes, problems } = file.readWhole(options.maxBytes);
-    yield await indexBytes(builder, bytes, problems, { task, stamp, member: undefined, named }, options);
+    const log = await unpacked(bytes, problems, options);
+    if (isSmall && kindOf(log.bytes) === 'tar') {
+      yield* indexMembers(builder, path, 'tar.gz', { task, stamp, named }, options);
+    } else {
+      yield indexLog(builder, log, { task, stamp, member: undefined, named });
+    }
+    free(log.bytes);
   } catch (error) {
     yield unreadable(task, error, stamp);
   } finally {
@@ -109,7 +122,7 @@ async function* indexMembers(
         continue;
       }
       const inside = { task, stamp, member: name, named: false };
-      const result = await indexBytes(builder, bytes, problems, inside, options);
+      const result = indexLog(builder, await unpacked(bytes, problems, options), inside);
       if (!result.skipped) logs++;
       yield result;
     }
@@ -123,24 +136,35 @@ async function* indexMembers(
   if (named) yield failed(task, stamp, problem('no-events', 0, 0));
 }
 
-/** Indexes the bytes of a log, inflated first if they are compressed. */
-async function indexBytes(
-  builder: LogBuilder,
+/** The bytes of a log, inflated if they were compressed. */
+interface Unpacked {
+  readonly gzip: boolean;
+  readonly bytes: Uint8Array;
+  readonly problems: readonly TrailProblem[];
+}
+
+async function unpacked(
   raw: Uint8Array,
-  before: readonly TrailProblem[],
-  { task, stamp, member, named }: Origin,
+  problems: readonly TrailProblem[],
   { maxBytes }: IndexOptions,
-): Promise<LogResult> {
-  const gzip = isGzip(raw);
-  const inflated = gzip ? await inflate(raw, maxBytes) : { bytes: raw, problems: [] };
-  const { bytes } = inflated;
-  const problems = [...before, ...inflated.problems];
-  if (!named && !looksLikeTrail(bytes.subarray(0, HEAD))) {
+): Promise<Unpacked> {
+  if (!isGzip(raw)) return { gzip: false, bytes: raw, problems };
+  const inflated = await inflate(raw, maxBytes);
+  return { gzip: true, bytes: inflated.bytes, problems: [...problems, ...inflated.problems] };
+}
+
+function indexLog(
+  builder: LogBuilder,
+  { gzip, bytes, problems }: Unpacked,
+  { task, stamp, member, named }: Origin,
+): LogResult {
+  const log = builder.addIf((all) => named || looksLikeTrail(all.subarray(0, HEAD)), bytes);
+  if (!log) {
     // Too little could be unpacked to tell what it is: it may have been a log.
     const [damage] = bytes.length < HEAD ? problems : [];
     return damage ? { ...failed(task, stamp, damage), member } : skipped(task, stamp, member);
   }
-  const { shape, events, problems: found } = builder.addLog(bytes);
+  const { shape, events, problems: found } = log;
   return {
     task,
     member,
@@ -171,6 +195,16 @@ const LOSSES: ReadonlySet<string> = new Set<ProblemCode>([
   'archive-encrypted',
   'too-large',
 ]);
+
+/**
+ * Gives memory back at once, where that can be done. A thread that reads one log after the other would wait for the
+ * garbage collector, and have each log inflated to memory that is new.
+ */
+function free({ buffer, byteLength }: Uint8Array): void {
+  // Node.js 20 has no such method. A buffer that others may have a part of is left alone.
+  const { transfer } = buffer as { transfer?: (length: number) => unknown };
+  if (byteLength > 0 && buffer.byteLength <= byteLength + 1) transfer?.call(buffer, 0);
+}
 
 function failed(task: number, stamp: string, found: TrailProblem): LogResult {
   const nothing = { shape: NONE, gzip: false, bytes: 0, events: 0, skipped: false, indexed: false };

@@ -1,4 +1,5 @@
-import { createInflateRaw, gunzip } from 'node:zlib';
+import { isMainThread } from 'node:worker_threads';
+import { createInflateRaw, gunzip, gunzipSync } from 'node:zlib';
 
 export { crc32 } from 'node:zlib';
 
@@ -28,12 +29,29 @@ export function chunkSizeFor(raw: Uint8Array, maxBytes: number): number {
   return Math.max(MIN_CHUNK, Math.min(size + 1, possible));
 }
 
-/** All of the data; undefined where it is not sound, or too large. */
-export function inflateSound(raw: Uint8Array, maxBytes: number): Promise<Uint8Array | undefined> {
+/** Where sound data are inflated: on this thread, or by one of zlib's own while others work on this one. */
+export type Where = 'here' | 'aside';
+
+/**
+ * All of the data; undefined where it is not sound, or too large. A worker has nothing else to do meanwhile, and handing
+ * a small log to another thread and back takes longer than inflating it.
+ */
+export async function inflateSound(
+  raw: Uint8Array,
+  maxBytes: number,
+  where: Where = isMainThread ? 'aside' : 'here',
+): Promise<Uint8Array | undefined> {
   const options = { chunkSize: chunkSizeFor(raw, maxBytes), maxOutputLength: maxBytes };
-  return new Promise((resolve) => {
-    gunzip(raw, options, (error, bytes) => resolve(error ? undefined : bytes));
-  });
+  if (where === 'aside') {
+    return new Promise((resolve) => {
+      gunzip(raw, options, (error, bytes) => resolve(error ? undefined : bytes));
+    });
+  }
+  try {
+    return gunzipSync(raw, options);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Small, since what is in the last chunk before damage is lost. */

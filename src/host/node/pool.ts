@@ -4,9 +4,17 @@ import type { Answer, Job, Jobs, Request, Unit } from './messages';
 
 /** More threads than this wait for the disk, and each has dictionaries of its own. */
 const MAX_THREADS = 4;
-/** Tasks in a unit at most; with fewer tasks there are some units for each thread. */
-const UNIT_TASKS = 64;
-const UNITS_A_THREAD = 16;
+/**
+ * A unit is to take about so long: sending what came of it costs little then, memory stays low, and all threads are done
+ * at about the same time. How long a task takes is seen from those before it.
+ */
+const UNIT_MS = 40;
+/** Tasks in the first units and in any, at most; near the end there are some units left for each thread. */
+const FIRST_TASKS = 16;
+const MOST_TASKS = 512;
+const UNITS_LEFT = 4;
+/** Near the end units become smaller, though not more than so many times. */
+const LEAST_PART = 8;
 /** Units that a worker has ahead, so that it need not wait for the next. */
 const AHEAD = 2;
 /** Workers that have nothing to do end after this. */
@@ -25,14 +33,21 @@ export interface Order<J extends Job> {
 
 interface Hand {
   readonly worker: Worker;
+  /** What it does, and what it does next. */
   readonly units: Unit[];
+  /** When it began with the first of them. */
+  since: number;
 }
 
 interface Run {
   readonly id: number;
   readonly order: Order<Job>;
-  /** Units to do, the last one next. */
-  readonly units: Unit[];
+  /** Units to do again, the last one next, before all others. */
+  readonly again: Unit[];
+  /** The first task that is in no unit yet. */
+  left: number;
+  /** Tasks in a unit. */
+  size: number;
   /** Units that ended a worker once, by their first task. */
   readonly suspects: Set<number>;
   /** Answers that wait for those of earlier tasks. */
@@ -80,15 +95,14 @@ export class IndexPool {
     let stop: (() => void) | undefined;
     try {
       await new Promise<void>((resolve, reject) => {
-        const units = unitsOf(order.tasks, this.#threads).reverse();
-        const state = { suspects: new Set<number>(), waiting: new Map(), next: 0 };
-        this.#run = { id: this.#runs++, order, units, ...state, resolve, reject };
+        const units = { again: [], left: 0, size: FIRST_TASKS, suspects: new Set<number>() };
+        this.#run = { id: this.#runs++, order, ...units, waiting: new Map(), next: 0, resolve, reject };
         stop = () => {
           this.#stopWorkers();
           reject(signal.reason);
         };
         signal.addEventListener('abort', stop, { once: true });
-        for (let i = this.#hands.size; i < Math.min(this.#threads, units.length); i++) this.#hire();
+        for (let i = this.#hands.size; i < Math.min(this.#threads, order.tasks.length); i++) this.#hire();
         for (const hand of this.#hands) this.#feed(hand);
       });
     } finally {
@@ -100,13 +114,19 @@ export class IndexPool {
   }
 
   #hire(): Hand {
-    const hand: Hand = { worker: new Worker(this.script, { resourceLimits: this.limits }), units: [] };
+    const hand: Hand = {
+      worker: new Worker(this.script, { resourceLimits: this.limits }),
+      units: [],
+      since: 0,
+    };
     this.#hands.add(hand);
     hand.worker.on('message', ({ run, first, value }: Answer) => {
       if (run !== this.#run?.id) return;
       const at = hand.units.findIndex((unit) => unit.first === first);
       const [unit] = hand.units.splice(at, 1);
       if (!unit) return;
+      this.#run.size = sizeAfter(this.#run.size, unit.tasks.length, performance.now() - hand.since);
+      hand.since = performance.now();
       this.#feed(hand);
       this.#deliver(this.#run, first, value, unit.tasks.length);
     });
@@ -119,16 +139,30 @@ export class IndexPool {
   #feed(hand: Hand): void {
     const run = this.#run;
     while (run && hand.units.length < AHEAD) {
-      const unit = run.units.at(-1);
-      if (!unit) return;
+      const again = run.again.at(-1);
       // Suspects have a worker for themselves, so that it is clear which of them ended it.
-      const alone = run.suspects.has(unit.first) || hand.units.some(({ first }) => run.suspects.has(first));
-      if (alone && hand.units.length > 0) return;
-      run.units.pop();
+      if (
+        hand.units.length > 0 &&
+        [again, ...hand.units].some((unit) => unit && run.suspects.has(unit.first))
+      )
+        return;
+      const unit = run.again.pop() ?? this.#cut(run);
+      if (!unit) return;
+      if (hand.units.length === 0) hand.since = performance.now();
       hand.units.push(unit);
       const { job, options } = run.order;
       hand.worker.postMessage({ run: run.id, job, unit, options } satisfies Request);
     }
+  }
+
+  /** The next tasks as a unit; undefined where there are none. */
+  #cut(run: Run): Unit | undefined {
+    const first = run.left;
+    const left = run.order.tasks.length - first;
+    if (left === 0) return undefined;
+    const shared = Math.max(left / (this.#threads * UNITS_LEFT), run.size / LEAST_PART);
+    run.left += Math.ceil(Math.min(run.size, shared, left));
+    return { first, tasks: run.order.tasks.slice(first, run.left) };
   }
 
   #deliver(run: Run, first: number, value: Jobs[Job]['answer'], count: number): void {
@@ -159,7 +193,7 @@ export class IndexPool {
       }
       for (let i = tasks.length - 1; i >= 0; i--) {
         run.suspects.add(first + i);
-        run.units.push({ first: first + i, tasks: [tasks[i]!] });
+        run.again.push({ first: first + i, tasks: [tasks[i]!] });
       }
     }
     if (run.next < run.order.tasks.length) this.#feed(this.#hire());
@@ -177,11 +211,9 @@ export class IndexPool {
   }
 }
 
-function unitsOf(tasks: readonly Jobs[Job]['task'][], threads: number): Unit[] {
-  const size = Math.max(1, Math.min(UNIT_TASKS, Math.ceil(tasks.length / (threads * UNITS_A_THREAD))));
-  const units: Unit[] = [];
-  for (let first = 0; first < tasks.length; first += size) {
-    units.push({ first, tasks: tasks.slice(first, first + size) });
-  }
-  return units;
+/** How many tasks make a unit, after so many took that long. */
+function sizeAfter(size: number, tasks: number, ms: number): number {
+  const wanted = (tasks * UNIT_MS) / Math.max(ms, 0.1);
+  // One slow task says little of the others.
+  return Math.round(Math.max(1, size / 2, Math.min(wanted, size * 2, MOST_TASKS)));
 }

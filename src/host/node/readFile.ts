@@ -8,6 +8,7 @@ export const HEAD = 16 * 1024;
 /** A file that is open for reading. To be closed. */
 export class DiskFile {
   readonly #file: number;
+  #head: Uint8Array | undefined;
   readonly size: number;
   /** Another one when the file has changed. */
   readonly stamp: string;
@@ -21,7 +22,8 @@ export class DiskFile {
   }
 
   head(): Uint8Array {
-    return this.read(0, HEAD);
+    this.#head ??= this.read(0, HEAD);
+    return this.#head;
   }
 
   /** Up to so many bytes from a place on. */
@@ -38,7 +40,8 @@ export class DiskFile {
 
   /** The whole file, or the first bytes of a larger one with a problem. */
   readWhole(maxBytes: number): { readonly bytes: Uint8Array; readonly problems: readonly TrailProblem[] } {
-    const bytes = this.read(0, Math.min(this.size, maxBytes));
+    const length = Math.min(this.size, maxBytes);
+    const bytes = this.#head && length <= HEAD ? this.#head.subarray(0, length) : this.read(0, length);
     const left = this.size - maxBytes;
     return { bytes, problems: left > 0 ? [problem('too-large', maxBytes, left)] : [] };
   }

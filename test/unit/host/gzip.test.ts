@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import { inflate } from '../../../src/host/node/gzip';
-import { chunkSizeFor } from '../../../src/host/node/inflating';
+import { chunkSizeFor, type Where } from '../../../src/host/node/inflating';
 import { recordText } from '../../support/trails';
 
 const GIB = 2 ** 30;
@@ -10,7 +10,13 @@ const gz = gzipSync(text);
 
 /** `bytes that are right / bytes in all: codes of problems` */
 async function inflated(raw: Uint8Array, maxBytes = GIB): Promise<string> {
-  const { bytes, problems } = await inflate(raw, maxBytes);
+  const here = await inflatedBy('here', raw, maxBytes);
+  assert.equal(await inflatedBy('aside', raw, maxBytes), here);
+  return here;
+}
+
+async function inflatedBy(where: Where, raw: Uint8Array, maxBytes: number): Promise<string> {
+  const { bytes, problems } = await inflate(raw, maxBytes, where);
   let right = 0;
   while (right < bytes.length && bytes[right] === text[right % text.length]) right++;
   return `${right}/${bytes.length}: ${problems.map(({ code, offset }) => `${code}@${offset}`).join(' ')}`;

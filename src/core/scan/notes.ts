@@ -1,0 +1,25 @@
+import { decodeUtf8 } from '../json/text';
+import { NEED_RECORD } from '../knowledge/risk';
+import { isDetectiveSource } from '../trail/extras';
+import { ASSUME_ROOT_CALL } from '../trail/issued';
+import { fitOf, Key } from '../trail/keys';
+import { Column, TextNote } from './wasm/shared';
+
+/** The first bytes of a raw value tell of its record, as in a walk. */
+const tells = (key: number, raw: Uint8Array) => fitOf(key, decodeUtf8(raw.subarray(0, 200)));
+
+/** What else is to be known of the texts of some columns, `TextNote`; of their bytes too, which still have their escapes. */
+export const NOTES: Readonly<Record<number, (text: string, raw: Uint8Array) => number>> = {
+  [Column.Source]: (text, raw) =>
+    tells(Key.eventSource, raw) | (isDetectiveSource(text) ? TextNote.Detective : 0),
+  [Column.Name]: (text) =>
+    (NEED_RECORD.has(text) ? TextNote.NeedsRecord : 0) |
+    (text === ASSUME_ROOT_CALL ? TextNote.AssumeRoot : 0),
+  [Column.Type]: (text, raw) =>
+    tells(Key.eventType, raw) | (text === 'AwsAggregatedEvent' ? TextNote.Aggregated : 0),
+};
+
+/** The same of a version. */
+export function noteOfVersion(raw: Uint8Array): number {
+  return tells(Key.eventVersion, raw);
+}
