@@ -14,6 +14,8 @@ import { encodeUtf8 } from '../../src/core/json/text';
 import { parseExact, textsAt } from '../../src/core/trail/pathValues';
 import { FilterHistory } from '../../src/features/filter/history';
 import { SavedFilters } from '../../src/features/filter/saved';
+import { accept, answerByKeys, pickFirst } from './keyboard';
+import { answering } from './messages';
 import {
   api,
   expandedOf,
@@ -71,30 +73,26 @@ describe('The filter commands', () => {
     it(`Filter by ${name} takes what is picked, by keyboard`, async () => {
       const { document } = await openExpanded(fixture('lookup-v2.json'));
       await loaded();
-      await answered(
-        `cloudtrail.filterBy${name}`,
-        ['quickInput.first', 'quickInput.toggleCheckbox', 'quickInput.accept'],
-        async () => new RegExp(`${field}:\\S`).test(await filterOf(document)),
-      );
+      await answerByKeys(`cloudtrail.filterBy${name}`, pickFirst);
+      await until('the filter', async () => new RegExp(`${field}:\\S`).test(await filterOf(document)));
     });
   }
 
   it('Filter by Time Range takes a span', async () => {
     const { document } = await openExpanded(fixture('lookup-v2.json'));
     await loaded();
-    await answered('cloudtrail.filterByTime', ['quickInput.next', 'quickInput.accept'], async () =>
-      (await filterOf(document)).includes('time:last1h'),
+    const { picks } = await answering(['Last hour'], () =>
+      commands.executeCommand('cloudtrail.filterByTime'),
     );
+    assert.equal(picks.length, 1);
+    await until('the filter', async () => (await filterOf(document)).includes('time:last1h'));
   });
 
   it('Filter Events takes what stands there', async () => {
     const { document } = await openExpanded(fixture('lookup-v2.json'));
     await loaded();
     await commands.executeCommand('cloudtrail.filter', 'outcome:failed');
-    void commands.executeCommand('cloudtrail.filter');
-    await keys('quickInput.accept');
-    // What is accepted is on its way for a moment: it must not come in the next test.
-    await pause(SETTLE_MS);
+    await answerByKeys('cloudtrail.filter', accept);
     assert.match(await filterOf(document), /outcome:failed/);
   });
 
@@ -152,11 +150,9 @@ describe('The filter commands', () => {
     const { document } = await openExpanded(fixture('lookup-v2.json'));
     await loaded();
     await commands.executeCommand('cloudtrail.filter', 'outcome:failed -action:Nothing');
-    void commands.executeCommand('cloudtrail.saveFilter');
-    await keys('quickInput.accept', 'quickInput.accept');
+    await answering(['mine', 'For this workspace'], () => commands.executeCommand('cloudtrail.saveFilter'));
     await commands.executeCommand('cloudtrail.clearFilters');
-    void commands.executeCommand('cloudtrail.applySavedFilter');
-    await keys('quickInput.accept');
+    await answerByKeys('cloudtrail.applySavedFilter', accept);
     await until('the filter is set', async () => (await filterOf(document)).includes('-action:Nothing'));
   });
 });
@@ -326,30 +322,6 @@ function memento(): Memento {
     get: <T>(key: string) => values.get(key) as T,
     update: async (key: string, value: unknown) => void values.set(key, value),
   };
-}
-
-/** Runs a command and answers its list by keys until that has come about: a busy window may miss a key. */
-function answered(command: string, ids: readonly string[], isDone: () => Promise<boolean>): Promise<true> {
-  return until(`what ${command} is to do`, async () => {
-    // An answer that came late, to the list before, would be taken back by this one.
-    await commands.executeCommand('cloudtrail.clearFilters');
-    void commands.executeCommand(command);
-    await keys(...ids);
-    for (let tries = 0; tries < 40; tries++) {
-      await pause(100);
-      if (await isDone()) return true;
-    }
-    await commands.executeCommand('workbench.action.closeQuickOpen');
-    return false;
-  });
-}
-
-/** Commands that keys run in a list that is open; each has the time to reach the window and come back. */
-async function keys(...ids: readonly string[]): Promise<void> {
-  for (const id of ids) {
-    await pause(500);
-    await commands.executeCommand(id);
-  }
 }
 
 async function loaded(): Promise<{ events: number; failed: number }> {

@@ -7,11 +7,11 @@ export interface Said {
   readonly picks: { readonly title: string; readonly items: readonly QuickPickItem[] }[];
 }
 
-/** How a list is answered: by the start of a line's label; undefined closes it. */
+/** How a list is answered: by the start of a line's label; how an input is: by its text; undefined closes it. */
 type Answer = string | undefined;
 
 /**
- * Runs something while the window's messages, lists and save dialogs are answered by the test: nobody else is there.
+ * Runs something while the window's messages, lists, inputs and save dialogs are answered by the test: nobody else is there.
  * `answers` are taken in turn; a message is closed without an answer.
  */
 export async function answering(answers: readonly Answer[], run: () => unknown, target?: Uri): Promise<Said> {
@@ -37,6 +37,7 @@ export async function answering(answers: readonly Answer[], run: () => unknown, 
       ? undefined
       : items.find(({ label }) => label.replace(/^\$\([^)]*\) /, '').startsWith(answer));
   });
+  stub('showInputBox', async () => left.shift());
   stub('showSaveDialog', async () => target);
   try {
     await run();
