@@ -66,6 +66,8 @@ export class Views implements FileSystemProvider {
   readonly onDidChangeFile = this.#changed.event;
   readonly #views = new Map<string, Promise<View>>();
   readonly #ready = new Map<string, View>();
+  /** When each view was last asked for, in milliseconds. */
+  readonly #asked = new Map<string, number>();
   /** Views that are not what the filter says, since they are large and behind others. */
   readonly #stale = new Set<string>();
   #turn: Promise<unknown> = Promise.resolve();
@@ -84,6 +86,7 @@ export class Views implements FileSystemProvider {
   /** The view of an address, made if need be. Rejects where the log can't be read. */
   open(uri: Uri): Promise<View> {
     const key = uri.toString();
+    this.#asked.set(key, Date.now());
     const known = this.#views.get(key);
     if (known) return known;
     const made = this.#make(uri);
@@ -91,10 +94,11 @@ export class Views implements FileSystemProvider {
     made.then(
       (view) => {
         if (this.#views.get(key) === made) this.#ready.set(key, view);
-        // A view that no document came to show is not kept.
-        setTimeout(() => this.#forgetUnseen(uri), UNSEEN_MS);
+        this.#forgetUnseen(uri);
       },
-      () => this.#views.delete(key),
+      () => {
+        if (this.#views.get(key) === made) this.forget(uri);
+      },
     );
     return made;
   }
@@ -149,7 +153,7 @@ export class Views implements FileSystemProvider {
       const address = { ...view.address, round: view.address.round + 1 };
       const next = { ...remade, address, uri: viewUri(address.source, address.round) };
       this.#keep(next);
-      setTimeout(() => this.#forgetUnseen(next.uri), UNSEEN_MS);
+      this.#forgetUnseen(next.uri);
       await reopen(view, places, next);
       return;
     }
@@ -166,9 +170,7 @@ export class Views implements FileSystemProvider {
 
   /** Forgets a view that no editor shows. */
   forget(uri: Uri): void {
-    this.#views.delete(uri.toString());
-    this.#ready.delete(uri.toString());
-    this.#stale.delete(uri.toString());
+    for (const kept of [this.#views, this.#ready, this.#asked, this.#stale]) kept.delete(uri.toString());
   }
 
   /** A view that waited has come to the front. */
@@ -181,8 +183,26 @@ export class Views implements FileSystemProvider {
     }
   }
 
+  /** A view that no document comes to show is not kept. */
   #forgetUnseen(uri: Uri): void {
-    if (!documentOf(uri)) this.forget(uri);
+    setTimeout(() => {
+      if (documentOf(uri)) return;
+      const age = Date.now() - (this.#asked.get(uri.toString()) ?? 0);
+      // Asked for again since: a document may be on its way.
+      if (age < UNSEEN_MS) this.#forgetUnseen(uri);
+      else this.forget(uri);
+    }, UNSEEN_MS);
+  }
+
+  /** What a closed document has shown is not kept, unless it is shown anew. */
+  #forgetClosed(uri: Uri): void {
+    const asked = this.#asked.get(uri.toString());
+    // A change of language closes a document and opens it again.
+    setTimeout(() => {
+      if (documentOf(uri)) return;
+      if (this.#asked.get(uri.toString()) === asked) this.forget(uri);
+      else this.#forgetUnseen(uri);
+    }, 0);
   }
 
   async #make(uri: Uri, before?: View): Promise<View> {
@@ -235,8 +255,7 @@ export class Views implements FileSystemProvider {
     return Disposable.from(
       workspace.registerFileSystemProvider(VIEW_SCHEME, this, { isCaseSensitive: true, isReadonly }),
       workspace.onDidCloseTextDocument(({ uri }) => {
-        // A change of language closes a document and opens it again.
-        if (uri.scheme === VIEW_SCHEME) setTimeout(() => this.#forgetUnseen(uri), 0);
+        if (uri.scheme === VIEW_SCHEME) this.#forgetClosed(uri);
       }),
       window.tabGroups.onDidChangeTabs(() => this.#freshen()),
       this.#changed,

@@ -93,7 +93,7 @@ describe('The filter commands', () => {
     await loaded();
     await commands.executeCommand('cloudtrail.filter', 'outcome:failed');
     await answerByKeys('cloudtrail.filter', accept);
-    assert.match(await filterOf(document), /outcome:failed/);
+    await until('the filter', async () => (await filterOf(document)).includes('outcome:failed'));
   });
 
   it('Show Failed Only comes and goes', async () => {

@@ -9,38 +9,60 @@ export interface Row {
 }
 
 /**
- * Reads CSV rows (RFC 4180; quotes inside of unquoted cells stand for themselves) and gives each to `take` in turn.
- * A quote that is not closed would make one cell of everything behind it: its line goes to `lose` and reading goes on
- * behind that line, a few times at most so that the time stays linear. Offsets are in bytes.
+ * Reads CSV rows (RFC 4180; quotes inside of unquoted cells stand for themselves) and gives each to `take` in turn,
+ * which says whether it is a whole one. A quote that is missing or too many makes one row of many: where a row is not
+ * whole, or has no end, its first line alone goes to `lose`, and reading goes on behind that line. Stretches that
+ * follow each other are lost as one. Time is linear: once so much has been read again, such a row is lost with all of
+ * its lines. Offsets are in bytes.
  */
 export function readRows(
   bytes: Uint8Array,
   from: number,
   delimiter: string,
-  take: (row: Row) => void,
+  take: (row: Row) => boolean,
   lose: (start: number, end: number) => void,
 ): void {
   let start = from;
-  for (let losses = 0; start < bytes.length; losses++) {
-    const rest = bytes.subarray(start);
+  let budget = MOST_AGAIN * bytes.length;
+  let lost: { readonly start: number; end: number } | undefined;
+  const give = () => {
+    if (lost) lose(lost.start, lineTextEnd(bytes, lost.start, lost.end));
+    lost = undefined;
+  };
+  /** Loses what begins here, its first line or all; reading goes on behind it. */
+  const skip = (at: number, next: number) => {
+    const line = lineEnd(bytes, at);
+    const end = line < next && budget > 0 ? line : next;
+    budget -= next - end;
+    lost ??= { start: at, end };
+    lost.end = end;
+    return end;
+  };
+  while (start < bytes.length) {
     let at = start;
+    let again: number | undefined;
     const error = attempt(() =>
-      parse(rest, {
+      parse(bytes.subarray(start), {
         ...OPTIONS,
         delimiter,
         on_record: (cells, { bytes: read }) => {
           const next = start + read;
-          take({ cells, start: at, end: lineTextEnd(bytes, at, next) });
-          at = next;
-          return null;
+          if (take({ cells, start: at, end: lineTextEnd(bytes, at, next) })) {
+            give();
+            at = next;
+            return null;
+          }
+          at = skip(at, next);
+          if (at === next) return null;
+          again = at;
+          throw new Error('to be read again');
         },
       }),
     );
-    if (!error) return;
-    const end = losses < MAX_LOSSES ? lineEnd(bytes, at) : bytes.length;
-    lose(at, lineTextEnd(bytes, at, end));
-    start = end;
+    if (!error) break;
+    start = again ?? skip(at, bytes.length);
   }
+  give();
 }
 
 /** The cells of the first row, undefined where there is none. */
@@ -52,13 +74,15 @@ export function firstRow(bytes: Uint8Array, delimiter: string): Row | undefined 
     delimiter,
     (first) => {
       row ??= first;
+      return true;
     },
     () => undefined,
   );
   return row;
 }
 
-const MAX_LOSSES = 16;
+/** How many times a text is read again at most. */
+const MOST_AGAIN = 16;
 
 const OPTIONS = {
   record_delimiter: ['\r\n', '\n', '\r'],

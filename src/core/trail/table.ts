@@ -39,14 +39,12 @@ export function readTable(text: Uint8Array): Table | undefined {
   if (new Set(columns).size < columns.length) problems.push(problem('duplicate-column', 0, end));
   const read = shape.rows(columns);
   const take = ({ cells, start, end: stop }: Row) => {
-    if (cells.length === 1 && cells[0]!.trim() === '') return;
-    if (cells.length !== columns.length) {
-      lose(start, stop);
-      return;
-    }
+    if (cells.length === 1 && cells[0]!.trim() === '') return true;
+    if (cells.length !== columns.length) return false;
     const { text: json, issues } = read(cells);
     for (const { code, detail } of issues) problems.push(problem(code, start, stop - start, detail));
     if (json !== undefined) lines.push({ text: json, start, end: stop });
+    return true;
   };
   readRows(text, end, delimiter, take, lose);
   const { id, title, holdsRecords = false } = shape;

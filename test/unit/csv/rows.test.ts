@@ -3,19 +3,23 @@ import fc from 'fast-check';
 import { readRows } from '../../../src/core/csv/rows';
 import { decodeUtf8, encodeUtf8 } from '../../../src/core/json/text';
 
-/** Rows as `cells@text`, and what was lost as `!text`. */
-function rowsOf(text: string, delimiter = ','): string[] {
+/** Rows as `cells@text`, and what was lost as `!text`; rows of other than `width` cells are not whole. */
+function rowsOf(text: string, delimiter = ',', width = 0): string[] {
   const bytes = encodeUtf8(text);
-  const found: string[] = [];
+  const found: [number, string][] = [];
   const cut = (start: number, end: number) => decodeUtf8(bytes.subarray(start, end));
   readRows(
     bytes,
     0,
     delimiter,
-    ({ cells, start, end }) => found.push(`${cells.join('|')}@${cut(start, end)}`),
-    (start, end) => found.push(`!${cut(start, end)}`),
+    ({ cells, start, end }) => {
+      if (width > 0 && cells.length !== width) return false;
+      found.push([start, `${cells.join('|')}@${cut(start, end)}`]);
+      return true;
+    },
+    (start, end) => found.push([start, `!${cut(start, end)}`]),
   );
-  return found;
+  return found.sort(([a], [b]) => a - b).map(([, text]) => text);
 }
 
 describe('readRows', () => {
@@ -36,6 +40,32 @@ describe('readRows', () => {
   for (const [title, text, expected] of cases) it(title, () => assert.deepEqual(rowsOf(text), expected));
 
   it('reads other delimiters', () => assert.deepEqual(rowsOf('a;"b;c"\n', ';'), ['a|b;c@a;"b;c"']));
+
+  const damaged: [string, string, string[]][] = [
+    ['lines with too few cells', 'a,b\n1\n2\n3,4\n', ['a|b@a,b', '!1\n2', '3|4@3,4']],
+    [
+      'a closing quote that is missing',
+      '"a","b\n"1","2"\n"3","4"\n',
+      ['!"a","b', '1|2@"1","2"', '3|4@"3","4"'],
+    ],
+    ['an opening quote that is missing', 'a,b"\n"1,","2"\n', ['a|b"@a,b"', '1,|2@"1,","2"']],
+    ['a quote too many', '"a,"b"\n1,2\n', ['!"a,"b"', '1|2@1,2']],
+    ['line breaks in a row that is not whole', '"a\nb"\n1,2\n', ['!"a\nb"', '1|2@1,2']],
+  ];
+  for (const [title, text, expected] of damaged)
+    it(`loses no more than it has to: ${title}`, () => assert.deepEqual(rowsOf(text, ',', 2), expected));
+
+  it('takes no longer than its share for rows that are damaged all over', () => {
+    for (const line of ['"a\n', '"a\n"",b,c\n', '"a\nb\nb\n']) {
+      const text = line.repeat(20_000);
+      const start = performance.now();
+      const found = rowsOf(text, ',', 2);
+      assert.ok(performance.now() - start < 5000);
+      const whole = found.filter((one) => !one.startsWith('!'));
+      assert.deepEqual(whole, []);
+      assert.equal(found.join('\n').replaceAll('!', '').length, text.length - 1);
+    }
+  });
 
   it('says where rows stand: each is read alone as it is among others', () => {
     const cell = fc.array(fc.constantFrom('a', '"', ',', '\n', '\r\n', 'ë', ' ', '😀'), { maxLength: 4 });
