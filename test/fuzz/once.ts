@@ -90,11 +90,13 @@ function lost(
   if (FRAGILE.test(form)) return undefined;
   const before = readTrail(whole).events;
   const rows = whole.indexOf(ROWS);
+  // A line end is part of both rows: without it they are one.
+  const margin = TABLE.test(form) ? 2 : 0;
   const header = rows >= 0 ? rows + ROWS.length : TABLE.test(form) ? Math.max(0, whole.indexOf('\n')) : 0;
   for (const { start, end } of touched) {
     if (start <= header && header > 0) return undefined;
     for (const { item, facts } of before) {
-      const isUntouched = item.offset + item.length <= start || item.offset >= end;
+      const isUntouched = item.offset + item.length + margin <= start || item.offset - margin >= end;
       if (isUntouched && facts.id !== '' && !found.has(facts.id)) return `${facts.id} is lost (${kind})`;
     }
   }

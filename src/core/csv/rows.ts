@@ -11,7 +11,7 @@ export interface Row {
 /**
  * Reads CSV rows (RFC 4180; quotes inside of unquoted cells stand for themselves) and gives each to `take` in turn,
  * which says whether it is a whole one. A quote that is missing or too many makes one row of many: where a row is not
- * whole, or has no end, its first line alone goes to `lose`, and reading goes on behind that line. Stretches that
+ * whole, has no end, or has stray quotes and several lines, its first line alone goes to `lose`, and reading goes on behind that line. Stretches that
  * follow each other are lost as one. Time is linear: once so much has been read again, such a row is lost with all of
  * its lines. Offsets are in bytes.
  */
@@ -47,7 +47,9 @@ export function readRows(
         delimiter,
         on_record: (cells, { bytes: read }) => {
           const next = start + read;
-          if (take({ cells, start: at, end: lineTextEnd(bytes, at, next) })) {
+          const end = lineTextEnd(bytes, at, next);
+          const isOne = lineEnd(bytes, at) >= end || isStrict(bytes.subarray(at, end), delimiter);
+          if (isOne && take({ cells, start: at, end })) {
             give();
             at = next;
             return null;
@@ -89,6 +91,12 @@ const OPTIONS = {
   relax_column_count: true,
   relax_quotes: true,
 } as const;
+
+/** Whether a row keeps to the rules of quotes. */
+function isStrict(row: Uint8Array, delimiter: string): boolean {
+  const options = { ...OPTIONS, relax_quotes: false, delimiter, on_record: () => null };
+  return attempt(() => parse(row, options)) === undefined;
+}
 
 /** The library throws where a quote is not closed; nothing else that a text can hold makes it fail. */
 function attempt(run: () => void): unknown {

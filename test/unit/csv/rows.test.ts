@@ -50,6 +50,11 @@ describe('readRows', () => {
     ],
     ['an opening quote that is missing', 'a,b"\n"1,","2"\n', ['a|b"@a,b"', '1,|2@"1,","2"']],
     ['a quote too many', '"a,"b"\n1,2\n', ['!"a,"b"', '1|2@1,2']],
+    [
+      'rows that a stray quote joins to one of the right width',
+      '"a\nb,1\n"c",2\n',
+      ['!"a', 'b|1@b,1', 'c|2@"c",2'],
+    ],
     ['line breaks in a row that is not whole', '"a\nb"\n1,2\n', ['!"a\nb"', '1|2@1,2']],
   ];
   for (const [title, text, expected] of damaged)
