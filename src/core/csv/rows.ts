@@ -11,9 +11,9 @@ export interface Row {
 /**
  * Reads CSV rows (RFC 4180; quotes inside of unquoted cells stand for themselves) and gives each to `take` in turn,
  * which says whether it is a whole one. A quote that is missing or too many makes one row of many: where a row is not
- * whole, has no end, or has stray quotes and several lines, its first line alone goes to `lose`, and reading goes on behind that line. Stretches that
- * follow each other are lost as one. Time is linear: once so much has been read again, such a row is lost with all of
- * its lines. Offsets are in bytes.
+ * whole, has no end, or has stray quotes and several lines, its first line alone goes to `lose`, and reading goes on
+ * behind that line. Lines of one such row that follow each other are lost as one. Time is linear: once so much has been
+ * read again, such a row is lost with all of its lines. Offsets are in bytes.
  */
 export function readRows(
   bytes: Uint8Array,
@@ -25,6 +25,8 @@ export function readRows(
   let start = from;
   let budget = MOST_AGAIN * bytes.length;
   let lost: { readonly start: number; end: number } | undefined;
+  /** Where the last row ends that was not whole. */
+  let joined = from;
   const give = () => {
     if (lost) lose(lost.start, lineTextEnd(bytes, lost.start, lost.end));
     lost = undefined;
@@ -34,8 +36,10 @@ export function readRows(
     const line = lineEnd(bytes, at);
     const end = line < next && budget > 0 ? line : next;
     budget -= next - end;
+    if (at >= joined) give();
     lost ??= { start: at, end };
     lost.end = end;
+    joined = Math.max(joined, next);
     return end;
   };
   while (start < bytes.length) {

@@ -42,7 +42,7 @@ describe('readRows', () => {
   it('reads other delimiters', () => assert.deepEqual(rowsOf('a;"b;c"\n', ';'), ['a|b;c@a;"b;c"']));
 
   const damaged: [string, string, string[]][] = [
-    ['lines with too few cells', 'a,b\n1\n2\n3,4\n', ['a|b@a,b', '!1\n2', '3|4@3,4']],
+    ['lines with too few cells', 'a,b\n1\n2\n3,4\n', ['a|b@a,b', '!1', '!2', '3|4@3,4']],
     [
       'a closing quote that is missing',
       '"a","b\n"1","2"\n"3","4"\n',
