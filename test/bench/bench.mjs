@@ -8,7 +8,7 @@
  * computer that is busy for a while slows all alike. The first round counts apart: JavaScript is not compiled yet then.
  */
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpus, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -19,6 +19,7 @@ import { absolute, parseArguments } from '../host/arguments.mjs';
 import { HumanError, runMain } from '../host/human-error.mjs';
 import { projectRoot } from '../host/paths.mjs';
 import { generateLogs } from './generate.mjs';
+import { measureGrowth, measureStranger } from './growth.mjs';
 import { hasJq, openDuckDb, runDuckDb, runJq } from './peers.mjs';
 import { Pool } from './pool.mjs';
 import { measureQueries } from './queries.mjs';
@@ -39,11 +40,23 @@ runMain(async () => {
     const duckDb = flags.has('no-duckdb') ? undefined : await openDuckDb(WORKERS);
     if (!duckDb) console.log('DuckDB is not at hand, and is left out.');
     if (!hasJq()) console.log('jq or zcat is not at hand, and is left out.');
+    console.log(`\n${machine()}`);
     for (const set of sets) await measure(set, { bundles, folder, rounds, duckDb });
+    if (rest[0]) return;
+    const core = await import(path.join(bundles, 'core.mjs'));
+    console.log(`\n## growth\n\n${await measureGrowth(core, memory)}\n\n${measureStranger(core)}`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 });
+
+/** When and on what it was measured. */
+function machine() {
+  const [cpu] = cpus();
+  const gigabytes = (totalmem() / 2 ** 30).toFixed(0);
+  const day = new Date().toISOString().slice(0, 10);
+  return `${day}, ${cpus().length} × ${cpu?.model.trim()}, ${gigabytes} GiB, Node.js ${process.versions.node}`;
+}
 
 async function bundle() {
   const outdir = path.join(projectRoot, 'out', 'bench');
