@@ -8,6 +8,7 @@ import type { Log } from './log';
 import { IndexPool } from './node/pool';
 import { isMember, ownText } from './read';
 import type { Session } from './session';
+import { Slices } from './slices';
 
 /** How far a look-up is, in events. */
 export interface LookupProgress {
@@ -23,8 +24,6 @@ export interface LookupOptions {
 
 /** So few records of a log are read one by one, where the session is. */
 const FEW = 20;
-/** How long the other work of the extension host waits at most while records are read here. */
-const SLICE_MS = 20;
 /** Texts of one path that are kept, in UTF-16 units: what is beyond that fills the memory, and is no answer. */
 const MOST_TEXT = 128 * 1024 * 1024;
 /** Records that are looked into for the right spelling of a path that none has. */
@@ -189,15 +188,14 @@ export class RecordValues {
     if (isPlain) return readPaths(reading.content.bytes, places, paths);
     const records: unknown[] = [];
     const { text, events } = reading.trail;
-    let until = performance.now() + SLICE_MS;
+    const slices = new Slices();
     for (const { ordinal, offset } of places) {
       const event = events[ordinal];
       if (event?.offset !== offset) return undefined;
       records.push(parseExact(readRecord(text, event)));
-      if (performance.now() < until) continue;
-      await new Promise((resolve) => setImmediate(resolve));
+      if (!slices.isOver) continue;
+      await slices.next();
       if (signal.aborted) throw new CancellationError();
-      until = performance.now() + SLICE_MS;
     }
     return pathsOf(records, paths);
   }

@@ -10,6 +10,7 @@ import type { LoadedLog, LoadedPart } from './loading';
 import type { LoadedEvent, Log, LogProblem } from './log';
 import type { IndexPool } from './node/pool';
 import type { LogReader } from './reader';
+import { inSlices } from './slices';
 
 /** What one reading of files gave. */
 export interface Loaded {
@@ -239,13 +240,15 @@ export class Session {
       placeOf: (row: number) => this.index.place(row),
       isPlain: (row: number) => this.index.sourceOf(row).fallback === undefined,
     };
-    let epoch: number;
-    let found: Copies;
-    do {
+    let found: Copies | undefined;
+    while (!found) {
+      const { epoch } = this.index;
+      const groups = await inSlices(this.index.copies(adding, removing));
       // Logs that are closed meanwhile may number the rows anew.
-      epoch = this.index.epoch;
-      found = await findCopies(this.index.copies(adding, removing), places, this.reader, this.pool);
-    } while (epoch !== this.index.epoch);
+      const isGood = () => epoch === this.index.epoch;
+      const some = isGood() ? await findCopies(groups, places, this.reader, this.pool) : undefined;
+      if (isGood()) found = some;
+    }
 
     for (const row of found.differing) {
       const { offset, length } = this.index.place(row);

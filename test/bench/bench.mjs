@@ -8,7 +8,7 @@
  * computer that is busy for a while slows all alike. The first round counts apart: JavaScript is not compiled yet then.
  */
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -20,6 +20,7 @@ import { HumanError, runMain } from '../host/human-error.mjs';
 import { projectRoot } from '../host/paths.mjs';
 import { generateLogs } from './generate.mjs';
 import { measureGrowth, measureStranger } from './growth.mjs';
+import { machine } from './machine.mjs';
 import { hasJq, openDuckDb, runDuckDb, runJq } from './peers.mjs';
 import { Pool } from './pool.mjs';
 import { measureQueries } from './queries.mjs';
@@ -49,14 +50,6 @@ runMain(async () => {
     rmSync(folder, { recursive: true, force: true });
   }
 });
-
-/** When and on what it was measured. */
-function machine() {
-  const [cpu] = cpus();
-  const gigabytes = (totalmem() / 2 ** 30).toFixed(0);
-  const day = new Date().toISOString().slice(0, 10);
-  return `${day}, ${cpus().length} × ${cpu?.model.trim()}, ${gigabytes} GiB, Node.js ${process.versions.node}`;
-}
 
 async function bundle() {
   const outdir = path.join(projectRoot, 'out', 'bench');

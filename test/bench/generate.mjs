@@ -34,11 +34,11 @@ const DETAIL =
 
 /**
  * Logs as `{"Records":[…]}` texts.
- * @param {{ events: number, eventsPerLog: number, seed?: number }} options
+ * @param {{ events: number, eventsPerLog: number, eventsPerSession?: number, people?: number, seed?: number }} options
  * @returns {Generator<string>}
  */
-export function* generateLogs({ events, eventsPerLog, seed = 1 }) {
-  const trail = new Trail(seed);
+export function* generateLogs({ events, eventsPerLog, eventsPerSession = 25, people = 0, seed = 1 }) {
+  const trail = new Trail(seed, eventsPerSession, people);
   for (let done = 0; done < events; done += eventsPerLog) {
     const records = Array.from({ length: Math.min(eventsPerLog, events - done) }, () => trail.record());
     yield `{"Records":[${records.join(',')}]}`;
@@ -49,16 +49,20 @@ class Trail {
   #random;
   #ms = Date.UTC(2024, 2, 1);
   #events = 0;
+  #eventsPerSession;
+  #people;
   /** @type {Session[]} */
   #sessions;
 
-  constructor(seed) {
+  constructor(seed, eventsPerSession, people) {
+    this.#eventsPerSession = eventsPerSession;
+    this.#people = people;
     this.#random = randomNumbers(seed);
     this.#sessions = Array.from({ length: 40 }, () => this.#session());
   }
 
   record() {
-    if (this.#events++ % 25 === 0) {
+    if (this.#events++ % this.#eventsPerSession === 0) {
       this.#sessions.shift();
       this.#sessions.push(this.#session());
     }
@@ -93,7 +97,7 @@ class Trail {
     const account = this.#any(ACCOUNTS);
     const role = this.#any(ROLES);
     const id = `AROA${this.#letters(17)}`;
-    const name = this.#random() < 0.5 ? this.#any(PEOPLE) : `i-0${this.#hex(16)}`;
+    const name = this.#random() < 0.5 ? this.#person() : `i-0${this.#hex(16)}`;
     const identity =
       `{"type":"AssumedRole","principalId":"${id}:${name}","arn":"arn:aws:sts::${account}:assumed-role/${role}/${name}",` +
       `"accountId":"${account}","accessKeyId":"ASIA${this.#letters(16)}","sessionContext":{"sessionIssuer":{"type":"Role",` +
@@ -101,6 +105,10 @@ class Trail {
       `"attributes":{"creationDate":"${new Date(this.#ms).toISOString().slice(0, 19)}Z","mfaAuthenticated":"false"}}}`;
     const address = `203.0.${this.#below(64)}.${this.#below(256)}`;
     return { account, identity, address, agent: this.#any(AGENTS) };
+  }
+
+  #person() {
+    return this.#people === 0 ? this.#any(PEOPLE) : `person.${this.#below(this.#people)}`;
   }
 
   #assume({ account }) {

@@ -1,51 +1,26 @@
 /**
  * `npm run bench:host`: what is measured inside a real VS Code, since only there it is what people wait for.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { HumanError, runMain } from '../host/human-error.mjs';
+import { runMain } from '../host/human-error.mjs';
 import { projectRoot } from '../host/paths.mjs';
 import { generateLogs } from './generate.mjs';
+import { runInHost } from './inHost.mjs';
+import { machine } from './machine.mjs';
 
 const ROUNDS = 5;
 
 runMain(async () => {
   const temp = mkdtempSync(path.join(tmpdir(), 'bench-'));
   try {
-    run('node', ['esbuild.mjs', '--production']);
-    const input = prepare(temp);
-    const output = path.join(temp, 'figures.json');
-    const inputFile = path.join(temp, 'input.json');
-    writeFileSync(inputFile, JSON.stringify(input));
-    run(
-      'node',
-      [
-        path.join('test', 'host', 'code.mjs'),
-        path.join(temp, 'workspace'),
-        `--extensionDevelopmentPath=${projectRoot}`,
-        `--extensionTestsPath=${path.join(projectRoot, 'test', 'bench', 'hostSuite.cjs')}`,
-        `--user-data-dir=${path.join(temp, 'data')}`,
-        `--extensions-dir=${path.join(temp, 'extensions')}`,
-      ],
-      { BENCH_INPUT: inputFile, BENCH_OUTPUT: output },
-    );
-    print(JSON.parse(readFileSync(output, 'utf8')));
+    print(runInHost('hostSuite.cjs', temp, prepare(temp)));
   } finally {
     rmSync(temp, { recursive: true, force: true });
   }
 });
-
-function run(command, args, env = {}) {
-  const { status } = spawnSync(command, args, {
-    cwd: projectRoot,
-    stdio: 'inherit',
-    env: { ...process.env, ...env },
-  });
-  if (status !== 0) throw new HumanError(`${command} ${args[0]} ended with ${status}.`);
-}
 
 function prepare(temp) {
   const put = (name, content) => {
@@ -130,7 +105,7 @@ function print(figures) {
   row('first page of 1,000 events', figures.page);
   row('activation', [figures.activation]);
   const size = statSync(path.join(projectRoot, 'dist', 'extension.js')).size;
-  console.log(`\n${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model}\n`);
+  console.log(`\n${machine()}\n`);
   console.log('| what | median (least–most of five), ms | |\n| --- | --- | --- |');
   for (const cells of rows) console.log(`| ${cells.join(' | ')} |`);
   console.log(`\nThe main bundle has ${(size / 1024).toFixed(0)} KiB.`);

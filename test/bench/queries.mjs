@@ -64,6 +64,6 @@ export async function measureQueries(core, files, { compileTerms, parseFilter })
   }
   time('values of principal', () => void index.values(all, 'principal'));
   time('coverage', () => void index.coverage(all));
-  time('copies', () => void index.copies(sources));
+  time('copies', () => void [...index.copies(sources)]);
   return lines.join('\n');
 }

@@ -43,25 +43,34 @@ export const MOST_ROWS = 4096;
  * change. Loops over a block are simple, which is what makes them fast.
  */
 export function eachBlock(bits: Bits, visit: (rows: Uint32Array, count: number) => void): void {
+  for (const { rows, count } of blocksOf(bits)) visit(rows, count);
+}
+
+/** What `eachBlock` hands out, for those who do something else in between. `rows` is the same array each time. */
+export function* blocksOf(bits: Bits): Generator<{ readonly rows: Uint32Array; readonly count: number }> {
   const rows = new Uint32Array(MOST_ROWS);
   for (let from = 0; from < bits.length; from += MOST_ROWS / 32) {
-    const end = Math.min(bits.length, from + MOST_ROWS / 32);
-    let count = 0;
-    for (let i = from; i < end; i++) {
-      let word = bits[i]!;
-      const row = i << 5;
-      if (word === 0xffff_ffff) {
-        for (let bit = 0; bit < 32; bit++) rows[count++] = row + bit;
-        continue;
-      }
-      while (word !== 0) {
-        const lowest = word & -word;
-        rows[count++] = row + 31 - Math.clz32(lowest);
-        word ^= lowest;
-      }
-    }
-    if (count > 0) visit(rows, count);
+    const count = fillBlock(rows, bits, from, Math.min(bits.length, from + MOST_ROWS / 32));
+    if (count > 0) yield { rows, count };
   }
+}
+
+function fillBlock(rows: Uint32Array, bits: Bits, from: number, end: number): number {
+  let count = 0;
+  for (let i = from; i < end; i++) {
+    let word = bits[i]!;
+    const row = i << 5;
+    if (word === 0xffff_ffff) {
+      for (let bit = 0; bit < 32; bit++) rows[count++] = row + bit;
+      continue;
+    }
+    while (word !== 0) {
+      const lowest = word & -word;
+      rows[count++] = row + 31 - Math.clz32(lowest);
+      word ^= lowest;
+    }
+  }
+  return count;
 }
 
 /** How many rows a set has. */

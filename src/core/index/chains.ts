@@ -5,6 +5,7 @@ import { type Actors, actorsOf } from './actors';
 import { type Bits, hasBit, noBits, setRange } from './bits';
 import { rowsWithOneId } from './copies';
 import type { RareName } from './schema';
+import { finished } from './steps';
 import type { Store } from './store';
 
 /** Rows that have a text of a rare column: those with text n are `rows` from `starts[n]` to `starts[n + 1]`. */
@@ -130,7 +131,7 @@ function copiesBySharedId(store: Store, visible: Bits): ReadonlyMap<string, read
   const all = noBits(sharedIds.length);
   setRange(all, 0, sharedIds.length);
   const copies = new Map<string, readonly number[]>();
-  for (const group of rowsWithOneId(sharedIds, all, sharedIds.length, 0)) {
+  for (const group of finished(rowsWithOneId(sharedIds, all, sharedIds.length, 0))) {
     const rows = group.map((at) => rowOf[at]!).filter((row) => hasBit(visible, row));
     if (rows.length > 1) copies.set(sharedIds.text(group[0]!), rows);
   }

@@ -1,22 +1,27 @@
-import { type Bits, eachBlock, hasBit } from './bits';
+import { type Bits, blocksOf, hasBit } from './bits';
 import { IdKind } from './cells';
 import type { Ids } from './ids';
+import type { Steps } from './steps';
 import { slotsFor } from './tuples';
 
 /**
  * Rows with the same ID, at least two in a group and at least one of them `from` or behind; each group in the order
  * of rows, groups in the order of their first. IDs of the rows from `from` on are put into a table that lives as long
- * as this call; those before are looked up in it. Events without an ID are no copies of each other.
+ * as this call; those before are looked up in it. Events without an ID are no copies of each other. It is done in
+ * steps: of millions of rows it takes most of a second.
  */
-export function rowsWithOneId(ids: Ids, bits: Bits, length: number, from: number): number[][] {
+export function* rowsWithOneId(ids: Ids, bits: Bits, length: number, from: number): Steps<number[][]> {
   const table = new IdTable(ids, length - from);
-  eachBlock(bits, (rows, count) => {
+  for (const { rows, count } of blocksOf(bits)) {
     for (let i = 0; i < count; i++) if (rows[i]! >= from) table.add(rows[i]!);
-  });
+    yield;
+  }
   if (from > 0) {
-    eachBlock(bits, (rows, count) => {
+    for (const { rows, count } of blocksOf(bits)) {
+      if (rows[0]! >= from) break;
       for (let i = 0; i < count && rows[i]! < from; i++) table.join(rows[i]!);
-    });
+      yield;
+    }
   }
   return table.groups((row) => hasBit(bits, row));
 }

@@ -20,6 +20,7 @@ import type { PathColumns } from './paths';
 import { depthIn, Flag, IDENTITY_AT } from './schema';
 import { Selection } from './selection';
 import { type Source, Sources } from './sources';
+import type { Steps } from './steps';
 import { Store } from './store';
 import { valuesOf } from './values';
 
@@ -197,9 +198,10 @@ export class EventIndex {
   /**
    * Rows with the same event ID, in groups of at least two, of which at least one is of the sources `adding`: all
    * visible rows, and those of the pending among these sources, as if the sources `removing` were gone. Rows of a group
-   * and groups are in the order of adding.
+   * and groups are in the order of adding. It is done in steps: the index may change in between, as long as `epoch`
+   * stays.
    */
-  copies(adding: readonly number[], removing: readonly number[] = []): number[][] {
+  copies(adding: readonly number[], removing: readonly number[] = []): Steps<number[][]> {
     const fresh = this.#all(adding);
     const { length } = this.#store;
     const from = fresh.reduce(

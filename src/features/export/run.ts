@@ -5,6 +5,7 @@ import { logName } from '../../host/logName';
 import type { LogReader } from '../../host/reader';
 import { RecordReader } from '../../host/records';
 import type { Session } from '../../host/session';
+import { nextTurn } from '../../host/slices';
 import { openTarget } from './write';
 
 /** What an export came to. */
@@ -47,7 +48,7 @@ export async function exportEvents(
       if (done % TURN === 0) {
         onProgress((done - told) / rows.length, done);
         told = done;
-        await new Promise(setImmediate);
+        await nextTurn();
       }
       if (token.isCancellationRequested) {
         await file.cancel();

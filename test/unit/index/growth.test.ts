@@ -6,6 +6,7 @@ import { BatchBuilder } from '../../../src/core/index/builder';
 import { DIMENSIONS, findDimension } from '../../../src/core/index/dimensions';
 import { EventIndex } from '../../../src/core/index/eventIndex';
 import { groupEvents, newestFirst } from '../../../src/core/index/group';
+import { finished } from '../../../src/core/index/steps';
 import { encodeUtf8 } from '../../../src/core/json/text';
 import { readTrail } from '../../../src/core/trail/trail';
 import { describeCorpus } from '../../support/corpus';
@@ -41,7 +42,7 @@ describe('an index that grows', () => {
         const selection = index.select(terms);
         index.group(selection, ['principal', 'ip', 'action']);
         index.values(selection, 'principal');
-        index.copies(sources);
+        finished(index.copies(sources));
         selection.newest(100);
       });
     };
