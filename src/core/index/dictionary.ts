@@ -1,7 +1,9 @@
+import { TextNumbers } from './textNumbers';
+
 /** Distinct texts with a number each, from 0 on in the order of their coming. The empty text is always 0. */
 export class Dictionary {
   #texts: string[] = [''];
-  #ids = new Map<string, number>([['', 0]]);
+  #ids = numbersOf(this.#texts);
 
   get size(): number {
     return this.#texts.length;
@@ -27,7 +29,7 @@ export class Dictionary {
     if (known !== undefined) return known;
     const id = this.#texts.length;
     this.#texts.push(text);
-    this.#ids.set(text, id);
+    this.#ids.add(text, id);
     return id;
   }
 
@@ -50,7 +52,7 @@ export class Dictionary {
     }
     if (texts.length < this.#texts.length) {
       this.#texts = texts;
-      this.#ids = new Map(texts.map((text, id) => [text, id]));
+      this.#ids = numbersOf(texts);
     }
     return map;
   }
@@ -59,9 +61,15 @@ export class Dictionary {
   take(): readonly string[] {
     const texts = this.#texts;
     this.#texts = [''];
-    this.#ids = new Map([['', 0]]);
+    this.#ids = numbersOf(this.#texts);
     return texts;
   }
+}
+
+function numbersOf(texts: readonly string[]): TextNumbers {
+  const numbers = new TextNumbers();
+  texts.forEach((text, id) => void numbers.add(text, id));
+  return numbers;
 }
 
 /** The numbers that occur in a column: a byte that is 1 for each. */
