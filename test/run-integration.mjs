@@ -9,7 +9,7 @@ import { HumanError } from './host/human-error.mjs';
 import { projectRoot } from './host/paths.mjs';
 import { requireLinux } from './host/platform.mjs';
 import { quietSettings } from './host/settings.mjs';
-import { vscodeVersion } from './host/versions.mjs';
+import { release } from './host/versions.mjs';
 import { makePackage, stage } from './support/package.mjs';
 
 const suite = path.join(projectRoot, 'out', 'test', 'integration', 'index.cjs');
@@ -107,7 +107,7 @@ async function runSuite(temp, { development, tests = suite, grep, desktop, folde
   let failure;
   await runTests({
     ...(desktop
-      ? { version: vscodeVersion, cachePath: path.join(projectRoot, '.vscode-test') }
+      ? { version: release.vscode, cachePath: path.join(projectRoot, '.vscode-test') }
       : { vscodeExecutablePath: code }),
     extensionDevelopmentPath: development,
     extensionTestsPath: tests,

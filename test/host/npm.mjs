@@ -43,13 +43,22 @@ export async function fetchPackage(pin, folder) {
  * @param {string} folder
  * @param {string} what the folder's name in messages
  */
-export async function installLocked(folder, what) {
+export function installLocked(folder, what) {
+  return install('ci', folder, what);
+}
+
+/** Installs what a folder's package.json asks for, as it is on the day, and runs no package's scripts. */
+export function installUnlocked(folder, what) {
+  return install('install', folder, what);
+}
+
+async function install(command, folder, what) {
   // Outside the project npm doesn't see the project's .npmrc, which may name the registry.
   const own = path.join(projectRoot, '.npmrc');
   const copy = path.join(folder, '.npmrc');
   if (existsSync(own)) await copyFile(own, copy);
   await npm(
-    ['ci', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--engine-strict=false'],
+    [command, '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--engine-strict=false'],
     folder,
     `the dependencies of ${what}`,
   );

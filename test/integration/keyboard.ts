@@ -38,7 +38,7 @@ export async function answerByKeys(command: string, press: (open: OpenList) => P
 export async function pickFirst(open: OpenList): Promise<void> {
   await until('lines to pick from', () => open.list.items.length > 0);
   await key(open, 'quickInput.first', () => open.list.activeItems.length > 0);
-  await key(open, 'quickInput.toggleCheckbox', () => open.list.selectedItems.length > 0);
+  await key(open, 'workbench.action.quickPickManyToggle', () => open.list.selectedItems.length > 0);
   await accept(open);
 }
 
