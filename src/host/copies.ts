@@ -36,21 +36,22 @@ type Hashes = ReadonlyMap<number, number>;
 /**
  * Tells which rows of each group hold the same event. Records are read back from their logs: their texts are compared
  * first, their values only where these differ, and field by field where some were rebuilt from columns. Of copies the
- * fullest is kept, of equal ones the first.
+ * fullest is kept, of equal ones the first. Rejects with the signal's reason when that comes.
  */
 export async function findCopies(
   groups: readonly (readonly number[])[],
   rows: RowPlaces,
   reader: LogReader,
   pool: IndexPool,
+  signal: AbortSignal,
 ): Promise<Copies> {
   const plain = groups.filter((group) => group.every((row) => rows.isPlain(row)));
   const mixed = groups.filter((group) => !group.every((row) => rows.isPlain(row)));
   const copies: Copy[] = [];
   const differing: number[] = [];
-  const texts = await hashesOf('text', plain, rows, reader, pool);
+  const texts = await hashesOf('text', plain, rows, reader, pool, signal);
   const unequal = plain.filter((group) => classesOf(group, texts).length > 1);
-  const values = await hashesOf('values', unequal, rows, reader, pool);
+  const values = await hashesOf('values', unequal, rows, reader, pool, signal);
   for (const group of plain) {
     const classes = classesOf(group, values.has(group[0]!) ? values : texts);
     for (const [kept, ...others] of classes) for (const row of others) copies.push({ row, kept: kept! });
@@ -58,7 +59,10 @@ export async function findCopies(
   }
   for (const group of mixed) {
     const candidates = new Map<number, Candidate>();
-    for (const row of group) candidates.set(row, await candidateOf(row, rows, reader));
+    for (const row of group) {
+      signal.throwIfAborted();
+      candidates.set(row, await candidateOf(row, rows, reader));
+    }
     const classes: number[][] = [];
     for (const row of group) {
       const same = classes.find(([one]) => isSameEvent(candidates.get(one!)!, candidates.get(row)!));
@@ -92,6 +96,7 @@ async function hashesOf(
   rows: RowPlaces,
   reader: LogReader,
   pool: IndexPool,
+  signal: AbortSignal,
 ): Promise<Hashes> {
   const byLog = new Map<Log, number[]>();
   for (const row of groups.flat()) {
@@ -103,6 +108,7 @@ async function hashesOf(
   const hashes = new Map<number, number>();
   const onDisk: [Log, number[]][] = [];
   for (const [log, its] of byLog) {
+    signal.throwIfAborted();
     if (its.length > FEW && log.uri.scheme === DISK && !ownText(log.uri)) onDisk.push([log, its]);
     else await hashHere(of, log, its, rows, reader, hashes);
   }
@@ -125,7 +131,7 @@ async function hashesOf(
       }
     },
   } as const;
-  await pool.run<'hash'>(order, new AbortController().signal);
+  await pool.run<'hash'>(order, signal);
   return hashes;
 }
 

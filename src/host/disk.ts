@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs';
 import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { Uri, workspace } from 'vscode';
+import { mustBeFile, READ } from './node/readFile';
 
 /**
  * Files, on disk without a detour: `workspace.fs` goes through the window's own thread, which is busy for a second
@@ -30,9 +31,11 @@ export async function readFirst(
     const bytes = await workspace.fs.readFile(uri);
     return { bytes: bytes.subarray(0, length), size: bytes.length };
   }
-  const file = await open(uri.fsPath, 'r');
+  const file = await open(uri.fsPath, READ);
   try {
-    const { size } = await file.stat();
+    const stats = await file.stat();
+    mustBeFile(stats);
+    const { size } = stats;
     return { bytes: await readAt(file, 0, Math.min(length, size)), size };
   } finally {
     await file.close();
@@ -41,12 +44,21 @@ export async function readFirst(
 
 /** So many bytes of a file on disk from a place on; fewer where it ends before. */
 export async function readStretch(uri: Uri, offset: number, length: number): Promise<Uint8Array> {
-  const file = await open(uri.fsPath, 'r');
+  const file = await open(uri.fsPath, READ);
   try {
+    mustBeFile(await file.stat());
     return await readAt(file, offset, length);
   } finally {
     await file.close();
   }
+}
+
+/** Whether an address on disk is that of a file, also of one that can't be read or is gone: reading it tells why. */
+export async function mayBeFile(uri: Uri): Promise<boolean> {
+  return stat(uri.fsPath).then(
+    (stats) => stats.isFile(),
+    () => true,
+  );
 }
 
 /** What is in a folder on disk. */

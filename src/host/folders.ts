@@ -1,5 +1,5 @@
 import { CancellationError, type CancellationToken, FileType, Uri, workspace } from 'vscode';
-import { DISK, entriesOnDisk } from './disk';
+import { DISK, entriesOnDisk, mayBeFile } from './disk';
 import { type Collected, type OpenFile, reasonOf } from './files';
 import { type Globs, globsOf } from './globs';
 import type { Settings } from './settings';
@@ -24,6 +24,7 @@ export async function collectFiles(
   const roots: Uri[] = [];
   let excluded = 0;
   for (const uri of uris) {
+    if (token?.isCancellationRequested) throw new CancellationError();
     if (await isFolder(uri)) roots.push(uri);
     else files.set(uri.toString(), { uri, named: true });
   }
@@ -78,7 +79,7 @@ async function entriesOf(uri: Uri): Promise<readonly Entry[]> {
       const { name } = entry;
       if (entry.isDirectory()) found.push({ name, folder: true });
       else if (entry.isFile()) found.push({ name, folder: false });
-      else if (entry.isSymbolicLink() && !(await isFolder(Uri.joinPath(uri, name))))
+      else if (entry.isSymbolicLink() && (await mayBeFile(Uri.joinPath(uri, name))))
         found.push({ name, folder: false });
     }
   } else {

@@ -1,4 +1,4 @@
-import { CancellationError, type CancellationToken, type Uri } from 'vscode';
+import type { Uri } from 'vscode';
 import type { Batch } from '../core/index/batch';
 import { BatchBuilder } from '../core/index/builder';
 import type { TrailProblem } from '../core/trail/event';
@@ -46,43 +46,36 @@ export interface LoadedPart {
 }
 
 /**
- * Reads files and gives their events, in the order of the files. Many files, and large ones, go to worker threads. A
- * cancelled call rejects with CancellationError, within a moment.
+ * Reads files and gives their events, in the order of the files. Many files, and large ones, go to worker threads. When
+ * the signal comes, the call rejects with its reason, within a moment.
  */
 export async function loadFiles(
   files: readonly OpenFile[],
   reader: LogReader,
   pool: IndexPool,
   onPart: (part: LoadedPart) => void,
-  token?: CancellationToken,
+  signal: AbortSignal,
 ): Promise<void> {
-  const cancel = new AbortController();
-  const listener = token?.onCancellationRequested(() => cancel.abort(new CancellationError()));
-  if (token?.isCancellationRequested) throw new CancellationError();
-  try {
-    const far = files.filter(({ uri }) => !isOnDisk(uri));
-    const onDisk = files.filter(({ uri }) => isOnDisk(uri));
-    const before = far.length;
-    await loadHere(far, reader, (part) => onPart(part), cancel.signal);
-    if (await isMuch(onDisk)) {
-      await pool.run(
-        {
-          job: 'index',
-          tasks: onDisk.map(({ uri, named }) => ({ path: uri.fsPath, named })),
-          options: { maxBytes: reader.settings.maxInflatedBytes },
-          lost: (task) => ({ results: [lostFile(task)] }),
-          onAnswer: ({ results, batch }, done) => {
-            const logs = results.map((result) => logOf(result, onDisk[result.task]!, reader));
-            onPart({ logs, batch, done: before + done });
-          },
+  const far = files.filter(({ uri }) => !isOnDisk(uri));
+  const onDisk = files.filter(({ uri }) => isOnDisk(uri));
+  const before = far.length;
+  await loadHere(far, reader, (part) => onPart(part), signal);
+  if (await isMuch(onDisk)) {
+    await pool.run(
+      {
+        job: 'index',
+        tasks: onDisk.map(({ uri, named }) => ({ path: uri.fsPath, named })),
+        options: { maxBytes: reader.settings.maxInflatedBytes },
+        lost: (task) => ({ results: [lostFile(task)] }),
+        onAnswer: ({ results, batch }, done) => {
+          const logs = results.map((result) => logOf(result, onDisk[result.task]!, reader));
+          onPart({ logs, batch, done: before + done });
         },
-        cancel.signal,
-      );
-    } else {
-      await loadHere(onDisk, reader, (part) => onPart({ ...part, done: before + part.done }), cancel.signal);
-    }
-  } finally {
-    listener?.dispose();
+      },
+      signal,
+    );
+  } else {
+    await loadHere(onDisk, reader, (part) => onPart({ ...part, done: before + part.done }), signal);
   }
 }
 

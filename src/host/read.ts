@@ -48,7 +48,10 @@ async function readRaw(uri: Uri, maxBytes: number): Promise<Inflated> {
     return member;
   }
   const { bytes, size } = await readFirst(uri, maxBytes);
-  return { bytes, problems: size > maxBytes ? [problem('too-large', maxBytes, size - maxBytes)] : [] };
+  const problems = size > maxBytes ? [problem('too-large', maxBytes, size - maxBytes)] : [];
+  // It became shorter in between.
+  if (bytes.length < Math.min(size, maxBytes)) problems.push(problem('changed', bytes.length, 0));
+  return { bytes, problems };
 }
 
 /** Whether an address is that of a file in an archive on disk; its name there is the fragment. */

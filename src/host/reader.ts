@@ -39,13 +39,13 @@ export class LogReader {
     const stamp = await this.stampOf(uri);
     const known = this.#recent.get(key);
     if (known?.stamp === stamp) return known.reading;
-    const recent: Recent = { stamp, reading: this.#read(uri, stamp), bytes: 0, used: Date.now() };
+    const recent: Recent = { stamp, reading: this.#read(uri, stamp), bytes: 0, used: performance.now() };
     this.#recent.set(key, recent);
     recent.reading.then(
       (done) => {
         recent.done = done;
         recent.bytes = done.content.bytes.length;
-        recent.used = Date.now();
+        recent.used = performance.now();
         this.#forget();
       },
       () => this.#recent.delete(key),
@@ -131,7 +131,7 @@ export class LogReader {
   #forget(): void {
     let bytes = 0;
     for (const recent of this.#recent.values()) bytes += recent.bytes;
-    const old = Date.now() - KEEP_MS;
+    const old = performance.now() - KEEP_MS;
     for (const [key, recent] of this.#recent) {
       // Without bytes it is being read.
       if (recent.bytes === 0 || (recent.used > old && bytes <= KEEP_BYTES)) continue;

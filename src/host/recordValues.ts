@@ -44,6 +44,7 @@ export class RecordValues {
   #pool: IndexPool | undefined;
   /** Logs, by their numbers in the index, whose records could not be read back. */
   readonly #lost = new Set<number>();
+  #isDisposed = false;
 
   constructor(readonly session: Session) {}
 
@@ -144,13 +145,15 @@ export class RecordValues {
     const near = new Set(parts);
     for (const part of far) near.delete(part);
     for (const part of near) {
+      if (signal.aborted || this.#isDisposed) throw new CancellationError();
       if (index.epoch !== epoch) return;
       take(part, await this.#readHere(part, paths, signal));
     }
+    if (signal.aborted || this.#isDisposed) throw new CancellationError();
     if (far.length === 0 || index.epoch !== epoch) return;
     let next = 0;
     this.#pool ??= new IndexPool(pool.script);
-    await this.#pool.run(
+    const reading = this.#pool.run(
       {
         job: 'paths',
         tasks: far.map(({ log: { uri, stamp }, rows }) => ({
@@ -167,6 +170,9 @@ export class RecordValues {
       },
       signal,
     );
+    await reading.catch((error: unknown) => {
+      throw signal.aborted || this.#isDisposed ? new CancellationError() : error;
+    });
   }
 
   /** Reads rows of a log on this thread, and lets others work in between. Undefined where the log has changed. */
@@ -201,6 +207,7 @@ export class RecordValues {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     this.#pool?.dispose();
   }
 }

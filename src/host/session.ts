@@ -1,4 +1,4 @@
-import { type CancellationToken, EventEmitter, type Uri } from 'vscode';
+import { CancellationError, type CancellationToken, EventEmitter, type Uri } from 'vscode';
 import type { Batch } from '../core/index/batch';
 import { EventIndex } from '../core/index/eventIndex';
 import { problem } from '../core/trail/problems';
@@ -42,6 +42,14 @@ export class Session {
   #totals = { skipped: 0, excluded: 0, elapsedMs: 0 };
   /** Loads are taken in one after the other; reading goes on meanwhile. */
   #turn: Promise<unknown> = Promise.resolve();
+  /** Loads that are under way, and how many have begun. */
+  readonly #loads = new Set<AbortController>();
+  #begun = 0;
+  /** Which load was the last to read a file: one that began before it has older text. Kept while any is under way. */
+  readonly #readBy = new Map<string, number>();
+  /** Moves when logs are closed. */
+  #closes = 0;
+  #isDisposed = false;
 
   constructor(
     readonly reader: LogReader,
@@ -155,29 +163,40 @@ export class Session {
     onProgress?: OnProgress,
   ): Promise<Loaded> {
     const start = performance.now();
-    const read: LoadedLog[] = [];
-    const sources = new Map<LoadedLog, number>();
+    if (this.#isDisposed || token?.isCancellationRequested) throw new CancellationError();
+    const load: Load = { number: ++this.#begun, read: [], sources: new Map(), kept, roots };
+    const { read, sources } = load;
+    const abort = new AbortController();
+    const listener = token?.onCancellationRequested(() => abort.abort(new CancellationError()));
+    const { signal } = abort;
+    this.#loads.add(abort);
     let events = 0;
+    const onPart = ({ logs, batch, done }: LoadedPart) => {
+      const added = batch ? this.index.add(withNames(batch, logs), { pending: true }) : [];
+      let next = 0;
+      for (const log of logs) {
+        read.push(log);
+        events += log.events;
+        if (log.indexed) sources.set(log, added[next++]!);
+      }
+      onProgress?.(done, files.length, events);
+    };
+    let loaded: Omit<Loaded, 'elapsedMs'>;
     try {
-      const onPart = ({ logs, batch, done }: LoadedPart) => {
-        const added = batch ? this.index.add(withNames(batch, logs), { pending: true }) : [];
-        let next = 0;
-        for (const log of logs) {
-          read.push(log);
-          events += log.events;
-          if (log.indexed) sources.set(log, added[next++]!);
-        }
-        onProgress?.(done, files.length, events);
-      };
       const { loadFiles } = await import('./loading');
-      await loadFiles(files, this.reader, this.pool, onPart, token);
+      await loadFiles(files, this.reader, this.pool, onPart, signal);
+      const turn = this.#turn.then(() => this.#takeIn(load, signal));
+      this.#turn = turn.catch(() => undefined);
+      // One that is cancelled does not wait for the others.
+      loaded = await Promise.race([turn, rejected(signal)]);
     } catch (error) {
       this.index.remove([...sources.values()]);
       throw error;
+    } finally {
+      listener?.dispose();
+      this.#loads.delete(abort);
+      if (this.#loads.size === 0) this.#readBy.clear();
     }
-    const turn = this.#turn.then(() => this.#takeIn(read, sources, kept));
-    this.#turn = turn.catch(() => undefined);
-    const loaded = await turn;
     const refusals = refused.map(({ uri, reason }) => ({
       ...problem('unreadable', 0, 0, `(${reason})`),
       uri,
@@ -197,6 +216,7 @@ export class Session {
   /** Takes logs out of the session: these, or all of them. */
   close(uris?: readonly Uri[]): void {
     const keys = uris?.map((uri) => uri.toString()) ?? [...this.#logs.keys(), ...this.#failures.keys()];
+    this.#closes++;
     const sources: number[] = [];
     for (const key of keys) {
       const log = this.#logs.get(key);
@@ -213,42 +233,52 @@ export class Session {
     this.#changed.fire();
   }
 
-  /** Shows the logs that were read, in place of what they replace. */
-  async #takeIn(read: readonly LoadedLog[], sources: ReadonlyMap<LoadedLog, number>, kept: boolean) {
+  /**
+   * Shows the logs that were read, in place of what they replace. Rejects with the signal's reason, and shows nothing,
+   * when that comes before.
+   */
+  async #takeIn(load: Load, signal: AbortSignal): Promise<Omit<Loaded, 'elapsedMs'>> {
+    const { number, sources, kept } = load;
+    signal.throwIfAborted();
+    const isLate = ({ uri }: LoadedLog) => (this.#readBy.get(fileKey(uri)) ?? 0) > number;
+    const read = load.read.filter((log) => !isLate(log));
     // A digest, or a query's result without an event in it: it is CloudTrail's, and what it is is reported.
     const isLog = (log: LoadedLog) => log.events > 0 || log.shape.id !== NONE.id;
     const fresh = read.filter((log) => isLog(log) && sources.has(log));
-    const logs = new Map<number, Log>();
-    const replaced: Log[] = [];
-    for (const one of read) {
-      const known = this.#logs.get(one.uri.toString());
-      if (known && !one.skipped) replaced.push(known);
-      const source = sources.get(one);
-      if (source === undefined || !isLog(one)) continue;
-      const { uri, shape, packed, stamp, bytes, events, problems } = one;
-      const stays = kept || (known?.kept ?? false);
-      logs.set(source, { uri, source, shape, packed, stamp, bytes, events, problems, kept: stays });
-    }
     const adding = fresh.map((log) => sources.get(log)!);
-    const removing = replaced.map((log) => log.source);
-    const logOf = (row: number) => {
-      const { id } = this.index.sourceOf(row);
-      return logs.get(id) ?? this.#bySource.get(id)!;
-    };
-    const places = {
-      logOf,
-      placeOf: (row: number) => this.index.place(row),
-      isPlain: (row: number) => this.index.sourceOf(row).fallback === undefined,
-    };
-    let found: Copies | undefined;
-    while (!found) {
-      const { epoch } = this.index;
+    let logs: Map<number, Log>;
+    let replaced: Log[];
+    let logOf: (row: number) => Log;
+    let before: string;
+    let found: Copies;
+    const state = () => `${this.index.epoch} ${this.#closes}`;
+    do {
+      // Logs that are closed meanwhile stand for no others, and may number the rows anew.
+      before = state();
+      logs = new Map();
+      replaced = [];
+      for (const one of read) {
+        const known = this.#logs.get(one.uri.toString());
+        if (known && !one.skipped) replaced.push(known);
+        const source = sources.get(one);
+        if (source === undefined || !isLog(one)) continue;
+        const { uri, shape, packed, stamp, bytes, events, problems } = one;
+        const stays = kept || (known?.kept ?? false);
+        logs.set(source, { uri, source, shape, packed, stamp, bytes, events, problems, kept: stays });
+      }
+      const all = new Map([...this.#bySource, ...logs]);
+      logOf = (row) => all.get(this.index.sourceOf(row).id)!;
+      const places = {
+        logOf,
+        placeOf: (row: number) => this.index.place(row),
+        isPlain: (row: number) => this.index.sourceOf(row).fallback === undefined,
+      };
+      const removing = replaced.map((log) => log.source);
       const groups = await inSlices(this.index.copies(adding, removing));
-      // Logs that are closed meanwhile may number the rows anew.
-      const isGood = () => epoch === this.index.epoch;
-      const some = isGood() ? await findCopies(groups, places, this.reader, this.pool) : undefined;
-      if (isGood()) found = some;
-    }
+      const isAsBefore = before === state();
+      found = await findCopies(isAsBefore ? groups : [], places, this.reader, this.pool, signal);
+      signal.throwIfAborted();
+    } while (before !== state());
 
     for (const row of found.differing) {
       const { offset, length } = this.index.place(row);
@@ -256,14 +286,14 @@ export class Session {
       const told = { ...log, problems: [...log.problems, problem('duplicate-differs', offset, length)] };
       if (logs.has(log.source)) logs.set(log.source, told);
     }
+    this.#forgetFailures(read, load.roots);
     const problems: LogProblem[] = [];
     for (const one of read) {
       const found = logs.get(sources.get(one) ?? 0)?.problems ?? one.problems;
       const own = found.map((each) => ({ ...each, uri: one.uri }));
       if (one.skipped) continue;
       problems.push(...own);
-      if (isLog(one) || own.length === 0) this.#failures.delete(one.uri.toString());
-      else this.#failures.set(one.uri.toString(), own);
+      if (!isLog(one) && own.length > 0) this.#failures.set(one.uri.toString(), own);
     }
     const added = new Map([...logs.values()].map((log) => [log, log.events]));
     for (const { row } of found.copies) {
@@ -271,7 +301,9 @@ export class Session {
       if (added.has(log)) added.set(log, added.get(log)! - 1);
     }
     // From here on nothing waits: whoever asks sees all of it or nothing.
-    const unwanted = [...sources].filter(([log]) => !isLog(log)).map(([, source]) => source);
+    const wanted = new Set(adding);
+    const unwanted = [...sources.values()].filter((source) => !wanted.has(source));
+    const removing = replaced.map((log) => log.source);
     this.index.show(adding);
     for (const { row, kept: stands } of found.copies) this.index.hide(row, stands);
     this.index.remove([...removing, ...unwanted]);
@@ -281,12 +313,28 @@ export class Session {
       this.#bySource.set(log.source, log);
       this.#files.set(fileKey(log.uri), (this.#files.get(fileKey(log.uri)) ?? 0) + 1);
     }
+    for (const { uri } of read) this.#readBy.set(fileKey(uri), number);
+    // What another load has read since is there all the same.
+    const later = load.read.filter(isLate).flatMap(({ uri }) => this.log(uri) ?? []);
     const skipped = read.filter((log) => log.skipped).length;
-    return { logs: [...logs.values()], skipped, duplicates: found.copies.length, added, problems };
+    return { logs: [...logs.values(), ...later], skipped, duplicates: found.copies.length, added, problems };
+  }
+
+  /** What could not be read before is told no longer where it was read again: files, and all that is in folders. */
+  #forgetFailures(read: readonly LoadedLog[], roots: readonly Uri[]): void {
+    if (this.#failures.size === 0) return;
+    const files = new Set(read.map(({ uri }) => fileKey(uri)));
+    const folders = roots.map((root) => root.toString().replace(/\/?$/, '/'));
+    for (const [key, [failure]] of this.#failures) {
+      const file = failure ? fileKey(failure.uri) : key;
+      if (files.has(file) || folders.some((folder) => `${file}/`.startsWith(folder)))
+        this.#failures.delete(key);
+    }
   }
 
   #forget(log: Log): void {
-    this.#bySource.delete(log.source);
+    // It may have been closed while what replaces it was read.
+    if (!this.#bySource.delete(log.source)) return;
     const left = (this.#files.get(fileKey(log.uri)) ?? 1) - 1;
     if (left > 0) this.#files.set(fileKey(log.uri), left);
     else this.#files.delete(fileKey(log.uri));
@@ -294,9 +342,29 @@ export class Session {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
+    for (const load of this.#loads) load.abort(new CancellationError());
     this.#changed.dispose();
     this.pool.dispose();
   }
+}
+
+/** One reading of files that is under way. */
+interface Load {
+  readonly number: number;
+  readonly read: LoadedLog[];
+  /** Their sources in the index, of those that have one. */
+  readonly sources: Map<LoadedLog, number>;
+  readonly kept: boolean;
+  readonly roots: readonly Uri[];
+}
+
+/** Rejects with the signal's reason when it comes. */
+function rejected(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
 }
 
 /** A batch whose logs are called by their addresses: what events are grouped and filtered by. */

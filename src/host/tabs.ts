@@ -60,7 +60,7 @@ export class TabHistory {
   readonly #watch;
 
   constructor() {
-    const since = Date.now();
+    const since = performance.now();
     for (const group of window.tabGroups.all) {
       this.#stays.set(group.viewColumn, [{ uri: placeOf(group.activeTab), since }]);
     }
@@ -89,7 +89,7 @@ export class TabHistory {
       const uri = placeOf(tab);
       const stays = this.#stays.get(group.viewColumn) ?? [];
       if (stays.length > 0 && uri?.toString() === stays.at(-1)?.uri?.toString()) continue;
-      const now = [...stays.slice(-4), { uri, since: Date.now() }];
+      const now = [...stays.slice(-4), { uri, since: performance.now() }];
       this.#stays.set(group.viewColumn, now);
       if (tab && uri) this.#activated.fire(tab);
     }

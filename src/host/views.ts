@@ -86,7 +86,7 @@ export class Views implements FileSystemProvider {
   /** The view of an address, made if need be. Rejects where the log can't be read. */
   open(uri: Uri): Promise<View> {
     const key = uri.toString();
-    this.#asked.set(key, Date.now());
+    this.#asked.set(key, performance.now());
     const known = this.#views.get(key);
     if (known) return known;
     const made = this.#make(uri);
@@ -187,7 +187,7 @@ export class Views implements FileSystemProvider {
   #forgetUnseen(uri: Uri): void {
     setTimeout(() => {
       if (documentOf(uri)) return;
-      const age = Date.now() - (this.#asked.get(uri.toString()) ?? 0);
+      const age = performance.now() - (this.#asked.get(uri.toString()) ?? Number.NEGATIVE_INFINITY);
       // Asked for again since: a document may be on its way.
       if (age < UNSEEN_MS) this.#forgetUnseen(uri);
       else this.forget(uri);

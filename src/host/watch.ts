@@ -17,9 +17,13 @@ export function watchLogs(
 ): Disposable {
   const watchers = new Map<string, FileSystemWatcher>();
   const waiting = new Map<string, Uri>();
+  /** What was deleted and is no log: a folder is told without what was in it. */
+  const deleted = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
 
   const tell = async () => {
+    for (const uri of filesIn(deleted, session)) waiting.set(uri.toString(), uri);
+    deleted.clear();
     const uris = [...waiting.values()].filter((uri) => session.hasFile(uri));
     waiting.clear();
     // Programs that write a file anew delete it first: it may be back by now.
@@ -29,12 +33,25 @@ export function watchLogs(
     if (of(false).length > 0) gone(of(false));
   };
 
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void tell(), PAUSE_MS);
+  };
+
   const later = (uri: Uri) => {
     // Patterns match paths of any scheme: the expanded views lie in the same folders.
     if (!session.hasFile(uri)) return;
     waiting.set(uri.toString(), uri);
-    clearTimeout(timer);
-    timer = setTimeout(() => void tell(), PAUSE_MS);
+    soon();
+  };
+
+  const lost = (uri: Uri) => {
+    if (session.hasFile(uri)) {
+      later(uri);
+      return;
+    }
+    deleted.add(uri.toString());
+    soon();
   };
 
   const follow = () => {
@@ -49,7 +66,7 @@ export function watchLogs(
       const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, deep ? '**' : '*'));
       watcher.onDidChange(later);
       watcher.onDidCreate(later);
-      watcher.onDidDelete(later);
+      watcher.onDidDelete(lost);
       watchers.set(key, watcher);
     }
   };
@@ -78,6 +95,17 @@ function foldersOf({ logs, roots }: Session): ReadonlyMap<string, { folder: Uri;
     wanted.set(folder.toString(), { folder, deep: false });
   }
   return wanted;
+}
+
+/** The files of logs that are in some of these folders, by their addresses. */
+function filesIn(folders: ReadonlySet<string>, session: Session): readonly Uri[] {
+  if (folders.size === 0) return [];
+  return Array.from(session.logs, ({ uri }) => uri.with({ fragment: '' })).filter((uri) => {
+    const key = uri.toString();
+    for (let end = key.lastIndexOf('/'); end > 0; end = key.lastIndexOf('/', end - 1))
+      if (folders.has(key.slice(0, end))) return true;
+    return false;
+  });
 }
 
 function isThere(uri: Uri): Promise<boolean> {

@@ -372,9 +372,13 @@ describe('Chain, risk and account names in the tree', () => {
       x: 'y',
       '444455556666': 7,
       '123456789012': ' ',
+      // Names that every object has, as own keys.
+      ...JSON.parse('{"constructor":"C","toString":"T","hasOwnProperty":{}}'),
+      ['__proto__']: { '999988887777': 'Nobody' },
     });
     await until('the names', () => settings.accountNames.size === 1);
     assert.deepEqual([...settings.accountNames], [['111122223333', 'Security']]);
+    assert.equal(({} as Record<string, unknown>)['999988887777'], undefined);
     for (const bad of [[], 'x', 7]) {
       await setting('accountNames', bad);
       await until('no names', () => settings.accountNames.size === 0);

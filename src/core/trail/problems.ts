@@ -61,6 +61,8 @@ export const PROBLEMS = {
   'archive-nested': 'This is an archive inside an archive. Unpack the outer one, and inspect the folder.',
   'too-large':
     'The inflated file is larger than the limit (setting cloudtrail.maxInflatedSize). The events before it were read.',
+  changed:
+    'The file was changed, cut off, deleted or replaced while it was read: what was read may be damaged or old. Open it again.',
   unreadable: 'The file could not be read.',
 } as const;
 

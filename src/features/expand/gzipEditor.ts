@@ -44,7 +44,7 @@ export class GzipEditor implements CustomReadonlyEditorProvider {
     token: CancellationToken,
   ): Promise<void> {
     const { uri } = document;
-    const since = Date.now() - (this.#shown.get(uri.toString()) ?? 0);
+    const since = performance.now() - (this.#shown.get(uri.toString()) ?? Number.NEGATIVE_INFINITY);
     if (since < AGAIN_MS && this.history.isRecent(viewUri(uri))) {
       this.#page(
         panel,
@@ -59,7 +59,7 @@ export class GzipEditor implements CustomReadonlyEditorProvider {
     }
     if (token.isCancellationRequested) return;
     const tab = tabOf(uri);
-    this.#shown.set(uri.toString(), Date.now());
+    this.#shown.set(uri.toString(), performance.now());
     this.#page(panel, uri, l10n.t('Opening the expanded view…'));
     if (!(await this.twins.show(uri, tab))) {
       this.#page(

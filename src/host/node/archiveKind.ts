@@ -1,23 +1,20 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { isGzip } from './gzip';
+import { DiskFile } from './readFile';
 
 export type ArchiveKind = 'zip' | 'tar' | 'tar.gz';
 
 const BLOCK = 512;
-/** Of a compressed file, enough to inflate the first block of a tar archive. */
-const HEAD = 16 * 1024;
 /** So much of it is nearly always enough: every log in a folder is asked. */
 const FIRST = 1024;
 
 /** What kind of archive a file is, by its first bytes; undefined for other files. Throws where it can't be read. */
 export function archiveKind(path: string): ArchiveKind | undefined {
-  const file = openSync(path, 'r');
+  const file = new DiskFile(path);
   try {
-    const head = Buffer.alloc(HEAD);
-    return kindOf(head.subarray(0, readSync(file, head, 0, HEAD, 0)));
+    return kindOf(file.head());
   } finally {
-    closeSync(file);
+    file.close();
   }
 }
 

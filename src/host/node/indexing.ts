@@ -74,19 +74,24 @@ export async function* indexFile(
     // Of a small compressed file it is cheaper to inflate all of it and then look.
     const isSmall = file.size <= HEAD && isGzip(head);
     const kind = isSmall ? undefined : kindOf(head);
+    const archive = async function* (its: ArchiveKind) {
+      yield* indexMembers(builder, path, its, { task, stamp, named }, options);
+      // Its members were read by its path.
+      if (file.hasChanged()) yield failed(task, stamp, problem('changed', 0, 0));
+    };
     if (kind) {
-      yield* indexMembers(builder, path, kind, { task, stamp, named }, options);
+      yield* archive(kind);
       return;
     }
     // Compressed strangers are told once they are inflated, small ones once they are read.
-    if (!named && file.size > HEAD && !isGzip(head) && !looksLikeTrail(head)) {
+    if (!named && file.size > HEAD && head.length === HEAD && !isGzip(head) && !looksLikeTrail(head)) {
       yield skipped(task, stamp, undefined);
       return;
     }
     const { bytes, problems } = file.readWhole(options.maxBytes);
     const log = await unpacked(bytes, problems, options);
     if (isSmall && kindOf(log.bytes) === 'tar') {
-      yield* indexMembers(builder, path, 'tar.gz', { task, stamp, named }, options);
+      yield* archive('tar.gz');
     } else {
       yield indexLog(builder, log, { task, stamp, member: undefined, named });
     }
@@ -194,6 +199,7 @@ const LOSSES: ReadonlySet<string> = new Set<ProblemCode>([
   'archive-checksum',
   'archive-encrypted',
   'too-large',
+  'changed',
 ]);
 
 /**

@@ -42,6 +42,7 @@ interface Hand {
 interface Run {
   readonly id: number;
   readonly order: Order<Job>;
+  readonly signal: AbortSignal;
   /** Units to do again, the last one next, before all others. */
   readonly again: Unit[];
   /** The first task that is in no unit yet. */
@@ -68,6 +69,7 @@ export class IndexPool {
   #runs = 0;
   #idle: NodeJS.Timeout | undefined;
   #queue: Promise<unknown> = Promise.resolve();
+  #isDisposed = false;
 
   constructor(
     /** The worker's bundle. */
@@ -90,30 +92,51 @@ export class IndexPool {
 
   async #do(order: Order<Job>, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
+    if (this.#isDisposed) throw stopped();
     if (order.tasks.length === 0) return;
     clearTimeout(this.#idle);
     let stop: (() => void) | undefined;
     try {
       await new Promise<void>((resolve, reject) => {
         const units = { again: [], left: 0, size: FIRST_TASKS, suspects: new Set<number>() };
-        this.#run = { id: this.#runs++, order, ...units, waiting: new Map(), next: 0, resolve, reject };
+        this.#run = {
+          id: this.#runs++,
+          order,
+          signal,
+          ...units,
+          waiting: new Map(),
+          next: 0,
+          resolve,
+          reject,
+        };
         stop = () => {
           this.#stopWorkers();
           reject(signal.reason);
         };
         signal.addEventListener('abort', stop, { once: true });
-        for (let i = this.#hands.size; i < Math.min(this.#threads, order.tasks.length); i++) this.#hire();
+        this.#hireUpTo(Math.min(this.#threads, order.tasks.length));
         for (const hand of this.#hands) this.#feed(hand);
       });
     } finally {
       if (stop) signal.removeEventListener('abort', stop);
       this.#run = undefined;
-      this.#idle = setTimeout(() => this.#stopWorkers(), IDLE_MS);
-      this.#idle.unref();
+      if (!this.#isDisposed) {
+        this.#idle = setTimeout(() => this.#stopWorkers(), IDLE_MS);
+        this.#idle.unref();
+      }
     }
   }
 
-  #hire(): Hand {
+  /** Throws where there is no room for even one thread; fewer than wanted do all there is. */
+  #hireUpTo(threads: number): void {
+    try {
+      while (this.#hands.size < threads) this.#hire();
+    } catch (error) {
+      if (this.#hands.size === 0) throw error;
+    }
+  }
+
+  #hire(): void {
     const hand: Hand = {
       worker: new Worker(this.script, { resourceLimits: this.limits }),
       units: [],
@@ -133,7 +156,6 @@ export class IndexPool {
     // An error is followed by the exit.
     hand.worker.on('error', () => undefined);
     hand.worker.on('exit', () => this.#lost(hand));
-    return hand;
   }
 
   #feed(hand: Hand): void {
@@ -165,20 +187,24 @@ export class IndexPool {
     return { first, tasks: run.order.tasks.slice(first, run.left) };
   }
 
-  #deliver(run: Run, first: number, value: Jobs[Job]['answer'], count: number): void {
+  /** False where the run is over by that. */
+  #deliver(run: Run, first: number, value: Jobs[Job]['answer'], count: number): boolean {
     run.waiting.set(first, { value, count });
     try {
       for (let ready = run.waiting.get(run.next); ready; ready = run.waiting.get(run.next)) {
         run.waiting.delete(run.next);
         run.next += ready.count;
         run.order.onAnswer(ready.value, run.next);
+        if (run.signal.aborted) return false;
       }
     } catch (error) {
       this.#stopWorkers();
       run.reject(error);
-      return;
+      return false;
     }
-    if (run.next === run.order.tasks.length) run.resolve();
+    if (run.next < run.order.tasks.length) return true;
+    run.resolve();
+    return false;
   }
 
   /** A worker has ended. What it had to do is done again by another one, task by task. */
@@ -188,7 +214,7 @@ export class IndexPool {
     if (!run || hand.units.length === 0) return;
     for (const { first, tasks } of hand.units.reverse()) {
       if (tasks.length === 1 && run.suspects.has(first)) {
-        this.#deliver(run, first, run.order.lost(first), 1);
+        if (!this.#deliver(run, first, run.order.lost(first), 1)) return;
         continue;
       }
       for (let i = tasks.length - 1; i >= 0; i--) {
@@ -196,7 +222,12 @@ export class IndexPool {
         run.again.push({ first: first + i, tasks: [tasks[i]!] });
       }
     }
-    if (run.next < run.order.tasks.length) this.#feed(this.#hire());
+    try {
+      this.#hireUpTo(this.#hands.size + 1);
+      for (const other of this.#hands) this.#feed(other);
+    } catch (error) {
+      run.reject(error);
+    }
   }
 
   #stopWorkers(): void {
@@ -205,10 +236,15 @@ export class IndexPool {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     clearTimeout(this.#idle);
     this.#stopWorkers();
-    this.#run?.reject(new Error('The workers are stopped.'));
+    this.#run?.reject(stopped());
   }
+}
+
+function stopped(): Error {
+  return new Error('The workers are stopped.');
 }
 
 /** How many tasks make a unit, after so many took that long. */

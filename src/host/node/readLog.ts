@@ -33,7 +33,7 @@ async function read(
     if (file.stamp !== stamp) return undefined;
     const raw =
       member === undefined ? file.readWhole(maxBytes).bytes : await readInside(path, member, maxBytes);
-    if (!raw) return undefined;
+    if (!raw || file.hasChanged()) return undefined;
     return isGzip(raw) ? (await inflate(raw, maxBytes)).bytes : raw;
   } finally {
     file.close();

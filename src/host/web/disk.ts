@@ -34,6 +34,10 @@ export async function readStretch(uri: Uri, offset: number, length: number): Pro
   return (await workspace.fs.readFile(uri)).subarray(offset, offset + length);
 }
 
+export async function mayBeFile(): Promise<boolean> {
+  return true;
+}
+
 export async function entriesOnDisk(): Promise<never[]> {
   return [];
 }

@@ -4,23 +4,45 @@ import type { Stretch } from './messages';
 
 /** Writes times of a zone as the rest of the extension does: `2024-03-14 13:05:09`. */
 export class Times {
+  readonly #format: Intl.DateTimeFormat | undefined;
+  #last: { readonly ms: number; readonly text: string } = { ms: Number.NaN, text: '' };
+
   constructor(
     /** IANA name. */
     readonly zone: string,
-  ) {}
+  ) {
+    const numbers = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit' } as const;
+    const options = { ...numbers, minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;
+    this.#format =
+      zone === 'UTC' ? undefined : new Intl.DateTimeFormat('en-US', { ...options, timeZone: zone });
+  }
 
-  /** A date whose local parts are those of the zone: what uPlot lays its axis out by. */
+  /**
+   * A date whose local parts are those of the zone: what uPlot lays its axis out by. No text is made of it: where this
+   * computer changes its clocks, it has no date for an hour of each year.
+   */
   readonly date = (ms: number): Date => uPlot.tzDate(new Date(ms), this.zone);
 
   day(ms: number): string {
-    const date = this.date(ms);
-    return `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+    return this.#text(ms).slice(0, 10);
   }
 
   clock(ms: number, seconds = true): string {
-    const date = this.date(ms);
-    const minutes = `${two(date.getHours())}:${two(date.getMinutes())}`;
-    return seconds ? `${minutes}:${two(date.getSeconds())}` : minutes;
+    return this.#text(ms).slice(11, seconds ? 19 : 16);
+  }
+
+  /** `2024-03-14 13:05:09` */
+  #text(ms: number): string {
+    if (this.#last.ms !== ms) this.#last = { ms, text: this.#write(ms) };
+    return this.#last.text;
+  }
+
+  #write(ms: number): string {
+    if (!this.#format) return new Date(ms).toISOString().slice(0, 19).replace('T', ' ');
+    const parts = new Map(this.#format.formatToParts(ms).map(({ type, value }) => [type, value]));
+    const [year = '', month, day] = (['year', 'month', 'day'] as const).map((type) => parts.get(type));
+    const clock = (['hour', 'minute', 'second'] as const).map((type) => parts.get(type)).join(':');
+    return `${year.padStart(4, '0')}-${month}-${day} ${clock}`;
   }
 
   /** A moment, with seconds where buckets are shorter than a minute, and without a clock where they are whole days. */
@@ -57,7 +79,3 @@ export class Times {
 }
 
 const DAY = 86_400_000;
-
-function two(value: number): string {
-  return String(value).padStart(2, '0');
-}
