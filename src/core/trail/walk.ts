@@ -119,14 +119,15 @@ class Walker {
 
   #open(object: boolean, top: Frame | undefined): void {
     const { start } = this.#tokens;
-    const isRow = !object && this.#rows.isRow(this.#tokens, top);
+    const isBehindComma = this.#rootComma >= 0;
+    const isRow = !object && this.#rows.isRow(this.#tokens, top, this.#findings.trouble, isBehindComma);
     if (isRow) this.#closeTo(this.#rows.openBefore(this.#frames), start);
     if (object && top) this.#closeTo(openBefore(this.#tokens, this.#frames, this.#findings.trouble), start);
     const frame = this.#frames.top;
     this.#beforeValue(frame);
     const key = frame?.object && frame.expect === Expect.Value ? this.#keyText() : '';
     const opened = this.#frames.push(object, false, start, key, this.#findings, this.#stamp.startOf(start));
-    if (opened.row) this.#rows.opened(opened, this.#tokens);
+    this.#rows.opened(this.#tokens, opened, frame, this.#findings.trouble);
     if (!isRow) return;
     opened.row = true;
     opened.item = opened;

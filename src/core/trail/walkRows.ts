@@ -10,19 +10,39 @@ const MAX_UNCLOSED = 32;
  * row open, a later row is told by its beginning, which is that of a row before: `[{"eventVersion"`.
  */
 export class RowStarts {
-  /** Where a row begins whose beginning is whole, -1 as long as none was seen. */
-  #first = -1;
+  /** Where the first key stands in a row whose beginning is whole, -1 as long as none was seen. */
+  #key = -1;
+  /** Number of problems until then. */
+  #trouble = 0;
 
-  /** An array was opened that stands where rows do. */
-  opened({ start }: Frame, { bytes, limit }: Tokens): void {
-    if (this.#first < 0 && keyOf(bytes, start, limit) >= 0) this.#first = start;
+  /** An array or object was opened, the token that was just read: a row, or what has lost the bracket of one. */
+  opened(
+    { bytes, start, limit }: Tokens,
+    { row, object }: Frame,
+    parent: Frame | undefined,
+    trouble: number,
+  ): void {
+    if (this.#key >= 0 || !(row || (object && parent?.rows))) return;
+    this.#key = row ? keyInRow(bytes, start, limit) : keyIn(bytes, start, limit);
+    this.#trouble = trouble;
   }
 
-  /** Whether the array whose bracket is the token that was just read begins as a row, and is nobody's value. */
-  isRow({ bytes, start, limit }: Tokens, top: Frame | undefined): boolean {
-    if (this.#first < 0 || (top?.object && top.expect === Expect.Value)) return false;
-    let a = keyOf(bytes, this.#first, limit);
-    let b = keyOf(bytes, start, limit);
+  /**
+   * Whether the array whose bracket is the token that was just read begins as a row, behind something odd, and is
+   * nobody's value. Arrays are odd in rows, in objects without a key, and at the root behind a comma.
+   */
+  isRow(
+    { bytes, start, limit }: Tokens,
+    top: Frame | undefined,
+    trouble: number,
+    isBehindComma: boolean,
+  ): boolean {
+    if (this.#key < 0) return false;
+    const isOdd = top ? top.object || top.row : isBehindComma;
+    if (!isOdd && trouble === this.#trouble) return false;
+    if (top?.object && top.expect === Expect.Value) return false;
+    let a = this.#key;
+    let b = keyInRow(bytes, start, limit);
     while (b >= 0 && b < limit && bytes[a] === bytes[b]) {
       if (bytes[a] === Byte.Quote) return true;
       a++;
@@ -53,9 +73,13 @@ export function isStrayInRow({ bytes, end, limit }: Tokens, top: Frame | undefin
 }
 
 /** Where the first key's text begins in an array of objects, -1 where there is none. */
-function keyOf(bytes: Uint8Array, array: number, limit: number): number {
+function keyInRow(bytes: Uint8Array, array: number, limit: number): number {
   const object = spaceEnd(bytes, array + 1, limit);
-  if (bytes[object] !== Byte.OpenBrace) return -1;
+  return object < limit && bytes[object] === Byte.OpenBrace ? keyIn(bytes, object, limit) : -1;
+}
+
+/** Where the first key's text begins in an object, -1 where there is none. */
+function keyIn(bytes: Uint8Array, object: number, limit: number): number {
   const key = spaceEnd(bytes, object + 1, limit);
   return key < limit && bytes[key] === Byte.Quote ? key + 1 : -1;
 }
