@@ -11,6 +11,8 @@ const MARK = 4;
 const TABLE = /csv|semicolons|tabs|^1[23] /i;
 /** What a query gave is told by this key and its array alone: without it the rows are anybody's. */
 const ROWS = '"QueryResultRows":[';
+/** What a value follows. */
+const VALUE = /[:[,]\s*$/;
 /** Where bytes were moved between records, each half of one may be enough of an event. */
 const MOVING = /doubled|nested|reordered/;
 
@@ -33,16 +35,30 @@ export function lost(whole: Buffer, mutated: Mutated, form: string, after: Trail
   // A line end is part of both rows: without it they are one. In UTF-16 it has up to four bytes.
   const margin = TABLE.test(form) ? 4 : 0;
   const isShifted = UTF16.test(form) && (bytes.length - whole.length) % 2 !== 0;
+  const mayHold = MOVING.test(kind) || VALUE.test(whole.subarray(0, start).toString('latin1').slice(-9));
   for (const event of before.events) {
     const { item, facts } = event;
     const isBefore = item.offset + item.length + margin <= start;
     const isBehind = item.offset - margin >= end && !isShifted;
     if (facts.id === '' || !(isBefore || isBehind)) continue;
     const found = texts.get(facts.id);
+    const place = item.offset - (isBehind ? whole.length - bytes.length : 0);
+    if (!found && mayHold && isParameter(place)) continue;
     if (!found) return `${facts.id} is lost; told: ${told()}`;
     if (!found.has(readRecord(before.text, event))) return `${facts.id} has another text; told: ${told()}`;
   }
   return undefined;
+
+  /**
+   * Where the beginning of a list of records was moved into a record, or what follows a colon in it is lost up to the
+   * next record, what follows is a value in that record by the letter of JSON, and nothing is odd before the end.
+   */
+  function isParameter(place: number): boolean {
+    return after.events.some(({ offset, length, depth }) => {
+      const isAround = depth === 0 && offset < start && offset < place && place < offset + length;
+      return isAround && before.events.some((event) => event.offset === offset);
+    });
+  }
 }
 
 /** Where that ends which has to be whole for a log of that form to be one: damage there may cost all events. */

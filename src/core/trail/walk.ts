@@ -194,6 +194,7 @@ class Walker {
         this.#findings.report('missing-brace', tokens.start, tokens.start);
         this.#beforeValue(frame);
         frame = this.#frames.push(true, true, tokens.start, '', this.#findings);
+        this.#rows.opened(tokens, frame, top, this.#findings.trouble);
       } else if (frame.expect === Expect.AfterValue) {
         this.#findings.report('missing-comma', tokens.start, tokens.start);
       }

@@ -18,12 +18,12 @@ export class RowStarts {
   /** An array or object was opened, the token that was just read: a row, or what has lost the bracket of one. */
   opened(
     { bytes, start, limit }: Tokens,
-    { row, object }: Frame,
+    { row, object, bare }: Frame,
     parent: Frame | undefined,
     trouble: number,
   ): void {
     if (this.#key >= 0 || !(row || (object && parent?.rows))) return;
-    this.#key = row ? keyInRow(bytes, start, limit) : keyIn(bytes, start, limit);
+    this.#key = row ? keyInRow(bytes, start, limit) : bare ? start + 1 : keyIn(bytes, start, limit);
     this.#trouble = trouble;
   }
 

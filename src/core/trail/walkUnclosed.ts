@@ -19,17 +19,18 @@ export function openBefore(tokens: Tokens, frames: Frames, trouble: number): num
   if (!top) return depth;
   const key = spaceEnd(tokens.bytes, tokens.start + 1, tokens.limit);
   const hasKey = tokens.bytes[key] === Byte.Quote;
-  const isVersion = hasKey && beginsRecord(tokens.bytes, key);
   if (!top.object || top.expect === Expect.Value) {
     const item = top.record?.item;
     const isOdd = item && hasKey && trouble > item.trouble;
-    return isOdd && (beginsWith(tokens, item, key) || isVersion) ? item.depth : depth;
+    if (!isOdd) return depth;
+    const isNext = beginsWith(tokens, item, key) || beginsRecord(tokens.bytes, key);
+    return isNext ? item.depth : depth;
   }
   for (let i = Math.max(0, depth - MAX_UNCLOSED); hasKey && i < depth; i++) {
     const frame = frames.at(i);
     if (frame.item === frame && frame.object && beginsWith(tokens, frame, key)) return i;
   }
-  if (isVersion && top.record) return top.record.item.depth;
+  if (hasKey && top.record && beginsRecord(tokens.bytes, key)) return top.record.item.depth;
   const isElement = top.item === top && (depth > 1 || top.keys !== 0);
   return isElement ? depth - 1 : depth;
 }

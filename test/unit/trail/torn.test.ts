@@ -44,8 +44,10 @@ describe('rows of Lake results that follow a damaged one', () => {
     });
 
   it('are found where the first one has lost its bracket', () => {
-    const { ids } = read(results(row(1).slice(1), row(2), row(3)));
-    assert.deepEqual(ids, ['e2', 'e3']);
+    for (const lost of [1, 2]) {
+      const { ids } = read(results(row(1).slice(lost), row(2), row(3)));
+      assert.deepEqual(ids, ['e2', 'e3']);
+    }
   });
 
   it('are not made of arrays elsewhere', () => {
@@ -77,11 +79,27 @@ describe('a record that follows a damaged one', () => {
     assert.ok(codes.length > 0);
   });
 
+  it('is found where a list in that one was not closed', () => {
+    const torn =
+      '"eventSource":"a.amazonaws.com","eventName":"N1","eventTime":"t","awsRegion":"r","x":["a","b":1}';
+    const { ids, texts } = read(`[${torn},${RECORDS[1]},${RECORDS[2]}]`);
+    assert.deepEqual(ids, ['', 'e2', 'e3']);
+    assert.deepEqual(texts.slice(1), RECORDS.slice(1));
+  });
+
   it('is found where an object in that one was not closed', () => {
     const open = `"eventSource":"a.amazonaws.com","eventName":"N1","eventTime":"t","eventID":"e1","x":{"y":{"z":1,`;
     const { ids, texts } = read(`[${open}${RECORDS[1]},${RECORDS[2]}]`);
     assert.deepEqual(ids, ['e1', 'e2', 'e3']);
     assert.deepEqual(texts.slice(1), RECORDS.slice(1));
+  });
+});
+
+describe('JSON whose head is lost', () => {
+  it('is no table, though it begins as a row of one', () => {
+    const field = (record: string) => `"@message","value":${JSON.stringify(record)}}],[{"field":`;
+    const { ids } = read(RECORDS.map(field).join(''));
+    assert.deepEqual(ids, ['e1', 'e2', 'e3']);
   });
 });
 
