@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
+import { assemblyScript } from '../../esbuild.wasm.mjs';
 import { projectRoot } from '../host/paths.mjs';
 
 const outfile = path.join(projectRoot, 'out', 'fuzz', 'run.cjs');
@@ -13,6 +14,7 @@ await esbuild.build({
   platform: 'node',
   target: 'node20',
   mainFields: ['module', 'main'],
+  plugins: [assemblyScript],
 });
 const { status } = spawnSync(process.execPath, [outfile, ...process.argv.slice(2)], {
   cwd: projectRoot,

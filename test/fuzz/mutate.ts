@@ -10,7 +10,7 @@ export interface Touched {
 export interface Mutated {
   readonly bytes: Buffer;
   readonly kind: Kind;
-  readonly touched: readonly Touched[];
+  readonly touched: Touched;
 }
 
 const JUNK = [
@@ -104,5 +104,5 @@ export function mutate(bytes: Buffer, random: Random): Mutated {
   const kinds = Object.keys(KINDS) as Kind[];
   const kind = kinds[random(kinds.length)]!;
   const [mutated, touched] = KINDS[kind](bytes, random);
-  return { bytes: mutated, kind, touched: [touched] };
+  return { bytes: mutated, kind, touched };
 }

@@ -160,6 +160,11 @@ export const ADVERSARIAL: Readonly<Record<string, (size: number) => string>> = {
   'escaped records': (size) => `[${`${lookupItem(shortRecord(1))},`.repeat(size / 250)}`,
   'damaged escaped records': (size) => '{"CloudTrailEvent":"{\\"a\\":","b":'.repeat(size / 34),
   'quoted objects': (size) => '{"message":"{"a":'.repeat(size / 17),
+  'rows of results in one another': (size) =>
+    `{"QueryResultRows":[${'[{"eventVersion":"1.08"},'.repeat(size / 25)}`,
+  'ends of results': (size) => `{"QueryResultRows":[[{"a":1}${']]},[{"a":1}'.repeat(size / 12)}`,
+  'members of records around records': (size) =>
+    `${`{"a":[${shortRecord(1)}]},"eventName":"N",`.repeat(size / 150)}`,
   commas: (size) => ','.repeat(size),
   'stray closers': (size) => ']}'.repeat(size / 2),
   words: (size) => 'nul '.repeat(size / 4),

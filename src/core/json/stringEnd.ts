@@ -55,18 +55,28 @@ export function lostEnd(bytes: Uint8Array, start: number, quote: number, limit: 
 export function laterEnd(bytes: Uint8Array, quote: number, limit: number, escaped: boolean): number {
   const acrossLines = escaped && escapedQuoteFollows(bytes, quote, limit);
   let quotes = 0;
+  let last = quote;
   for (let at = quote + 1; at < limit && quotes < MAX_RAW_QUOTES; at++) {
     const byte = bytes[at]!;
     if (byte === Byte.Backslash) {
       at++;
     } else if (byte === Byte.Quote) {
       quotes++;
-      if (endsValue(bytes, at + 1, limit) && !escapedQuoteFollows(bytes, at, limit)) return at;
+      if (endsValue(bytes, at + 1, limit) && !escapedQuoteFollows(bytes, at, limit))
+        return isKey(bytes, last, at, limit) ? -1 : at;
+      last = at;
     } else if (!acrossLines && isLineEnd(byte)) {
       return -1;
     }
   }
   return -1;
+}
+
+/** Whether two quotes stand around the first key of an object. */
+function isKey(bytes: Uint8Array, open: number, close: number, limit: number): boolean {
+  let before = open - 1;
+  while (before > 0 && isSpace(bytes[before]!)) before--;
+  return bytes[before] === Byte.OpenBrace && bytes[spaceEnd(bytes, close + 1, limit)] === Byte.Colon;
 }
 
 /** Whether what follows a closing quote can follow a string; without `orKey`, one that is a value. */

@@ -46,7 +46,8 @@ export function findRecords(bytes: Uint8Array): Records {
 /** Records that stand in the log itself. */
 function ofText(bytes: Uint8Array, encoding: Decoded | undefined, found: Walk): Records {
   const translation = encoding && new Translation(bytes, encoding, undefined);
-  const problems = [...(encoding?.problems ?? []), ...inSource(found.problems, translation?.spanToRaw)];
+  const placed = inSource(found.problems, translation?.spanToRaw);
+  const problems = encoding ? sorted([...encoding.problems, ...placed]) : placed;
   const shape = shapeOfFirst(found);
   const { digests } = found;
   const records = found.records.map(foundInText);

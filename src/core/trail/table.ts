@@ -73,6 +73,7 @@ function headerOf(text: Uint8Array): Header | undefined {
     if (!line.includes(delimiter.charCodeAt(0))) continue;
     const row = firstRow(line, delimiter);
     const columns = row?.cells.map((name) => name.trim());
+    if (columns?.some((name) => OBJECT.test(name))) continue;
     const shape = columns && TABLE_SHAPES.find((one) => one.looksLike(columns, head));
     if (!columns || !shape) continue;
     // The library takes its first row for the measure of all: that must be one.
@@ -80,6 +81,9 @@ function headerOf(text: Uint8Array): Header | undefined {
   }
   return undefined;
 }
+
+/** The beginning of an object, escaped or not: JSON whose head is lost can begin as a row does. */
+const OBJECT = /\{\s*\\?"/;
 
 const SEPARATOR = /^sep=.[\r\n]/i;
 

@@ -4,11 +4,12 @@ import { Layer } from '../json/layers';
 import { decodeUtf8 } from '../json/text';
 import { Token, Tokens } from '../json/tokens';
 import { colonFollows } from '../json/tolerant';
-import { CARRIERS, isRecord, keyBit, mentionsRecord } from './keys';
+import { CARRIERS, isRecord, isTelling, keyBit, mentionsRecord } from './keys';
 import { closeAtEnd } from './walkEnd';
 import { Findings } from './walkFindings';
 import { Expect, type Frame, Frames } from './walkFrames';
 import type { Walk } from './walkResult';
+import { isStrayInRow, RowStarts } from './walkRows';
 import { Stamp } from './walkStamp';
 import { tells } from './walkTells';
 import { openBefore } from './walkUnclosed';
@@ -37,6 +38,7 @@ class Walker {
   #rootComma = -1;
   #rootValues = 0;
   readonly #stamp = new Stamp();
+  readonly #rows = new RowStarts();
   #lastStart = 0;
   /** The last token is one that more could have belonged to: a string without its end, a number, a word. */
   #cut = false;
@@ -117,11 +119,18 @@ class Walker {
 
   #open(object: boolean, top: Frame | undefined): void {
     const { start } = this.#tokens;
+    const isBehindComma = this.#rootComma >= 0;
+    const isRow = !object && this.#rows.isRow(this.#tokens, top, this.#findings.trouble, isBehindComma);
+    if (isRow) this.#closeTo(this.#rows.openBefore(this.#frames), start);
     if (object && top) this.#closeTo(openBefore(this.#tokens, this.#frames, this.#findings.trouble), start);
     const frame = this.#frames.top;
     this.#beforeValue(frame);
     const key = frame?.object && frame.expect === Expect.Value ? this.#keyText() : '';
-    this.#frames.push(object, false, start, key, this.#findings, this.#stamp.startOf(start));
+    const opened = this.#frames.push(object, false, start, key, this.#findings, this.#stamp.startOf(start));
+    this.#rows.opened(this.#tokens, opened, frame, this.#findings.trouble);
+    if (!isRow) return;
+    opened.row = true;
+    opened.item = opened;
   }
 
   /** Closes frames that were not closed until that many are open. */
@@ -140,7 +149,7 @@ class Walker {
   #closeToken(object: boolean): void {
     const { start, end } = this.#tokens;
     const found = this.#frames.nearest(object);
-    if (found < 0) {
+    if (found < 0 || (object && isStrayInRow(this.#tokens, this.#frames.top))) {
       this.#findings.report('stray-close', start, end);
       return;
     }
@@ -185,6 +194,7 @@ class Walker {
         this.#findings.report('missing-brace', tokens.start, tokens.start);
         this.#beforeValue(frame);
         frame = this.#frames.push(true, true, tokens.start, '', this.#findings);
+        this.#rows.opened(tokens, frame, top, this.#findings.trouble);
       } else if (frame.expect === Expect.AfterValue) {
         this.#findings.report('missing-comma', tokens.start, tokens.start);
       }
@@ -215,13 +225,23 @@ class Walker {
       return;
     }
     if (frame.expect === Expect.Value) {
-      if (frame.object) frame.keys |= keyBit(this.layer.bytes, this.#keyStart, this.#keyEnd);
+      if (frame.object) this.#keyOf(frame);
     } else if (frame.object) {
       this.#findings.report('junk', start, this.#tokens.end);
     } else {
       this.#findings.report('missing-comma', start, start);
     }
     frame.comma = false;
+  }
+
+  /** Takes the last key for one of an object's. */
+  #keyOf(frame: Frame): void {
+    const key = keyBit(this.layer.bytes, this.#keyStart, this.#keyEnd);
+    if (frame.tellsFrom < 0 && isTelling(key)) {
+      frame.tellsFrom = this.#keyStart - 1;
+      frame.tellsAfter = this.#findings.records.length;
+    }
+    frame.keys |= key;
   }
 
   #keyText(): string {

@@ -1,6 +1,6 @@
 import { isLookupItem, isOcsf, isPromising, isRecord, isTelling, Key } from './keys';
 import type { Findings } from './walkFindings';
-import { Expect, type Frame, type Frames, isRow } from './walkFrames';
+import { Expect, type Frame, type Frames, isTorn } from './walkFrames';
 
 /**
  * Closes what is still open where the text ends, and reports what that loses. The text is whole if it ends
@@ -16,7 +16,7 @@ export function closeAtEnd(
   const { top } = frames;
   if (!top) return;
   const open = frames.list();
-  findings.promising ||= open.some((frame, i) => isPromising(frame.keys) || isRow(frame, open[i - 1]));
+  findings.promising ||= open.some((frame) => isPromising(frame.keys) || frame.row);
   const isBetween = top.expect === Expect.AfterValue || (top.comma && (top.bare || !top.object));
   const isWhole = isBetween && !cut;
   if (!(isWhole && top.bare && open.length === 1)) findings.report('unexpected-end', end, end);
@@ -24,20 +24,19 @@ export function closeAtEnd(
   while (frames.depth > 0) {
     const frame = frames.pop();
     if (frames.depth === lost) cutOff(frame, findings, end, wholeEnd);
-    else if (lost < 0 && isEvent(frame, frames.top) && !frame.bare)
-      findings.report('unclosed', frame.start, end);
+    else if (lost < 0 && isEvent(frame) && !frame.bare) findings.report('unclosed', frame.start, end);
     findings.ended(frame, end, frames);
   }
 }
 
 /** Whether an event is made of what is there of it. */
-function isEvent(frame: Frame, parent: Frame | undefined): boolean {
-  return isRecord(frame.keys) || isOcsf(frame.keys) || isRow(frame, parent);
+function isEvent(frame: Frame): boolean {
+  return isRecord(frame.keys) || isOcsf(frame.keys) || frame.row;
 }
 
 /** Index of the outermost frame that could be an event and that the end of the text cuts off, -1 for none. */
 function lostFrame(open: readonly Frame[]): number {
-  const row = open.findIndex((frame, i) => isRow(frame, open[i - 1]));
+  const row = open.findIndex((frame) => frame.row);
   if (row >= 0) return row;
   const telling = open.findIndex((frame) => isTelling(frame.keys));
   if (telling >= 0) return telling;
@@ -58,8 +57,9 @@ function cutOff(frame: Frame, findings: Findings, end: number, wholeEnd: number)
     frame.wholeEnd = wholeEnd;
     return;
   }
-  findings.report('cut-off', frame.start, end);
-  findings.records.length = frame.records;
+  const torn = isTorn(frame, findings.trouble);
+  findings.report('cut-off', torn ? frame.tellsFrom : frame.start, end);
+  findings.records.length = torn ? frame.tellsAfter : frame.records;
   frame.keys = 0;
   frame.told = true;
   frame.lost = true;

@@ -3,7 +3,7 @@ import type { Layer } from '../json/layers';
 import type { TrailProblem } from './event';
 import { isDigest, isLookupItem, isOcsf, isPromising, isRecord } from './keys';
 import { MAX_PROBLEMS, type ProblemCode, problem } from './problems';
-import { type Frame, type Frames, isRow, type Tally } from './walkFrames';
+import { type Frame, type Frames, isTorn, type Tally } from './walkFrames';
 import type { FoundRecord, ObjectKind, Walk } from './walkResult';
 
 /** What a walk through one layer has found so far: records, digests, problems. Places given to it are the layer's. */
@@ -38,7 +38,7 @@ export class Findings implements Tally {
   /** Judges an object or array that has ended before `end` and is no longer among the `open` ones. */
   ended(frame: Frame, end: number, open: Frames): void {
     const isNew = this.records.length === frame.records;
-    const kind = isNew ? kindOf(frame, open.top) : undefined;
+    const kind = isNew ? kindOf(frame) : undefined;
     if (isRecord(frame.keys) || kind) this.#record(frame, end, open.path(frame.key), kind);
     else if (isDigest(frame.keys)) this.#digests++;
     else if (isNew) this.#nothing(frame, end, open.top);
@@ -48,22 +48,30 @@ export class Findings implements Tally {
 
   #record(frame: Frame, end: number, path: string, kind: ObjectKind | undefined): void {
     if (kind === 'lookup-item') this.report('from-lookup-item', frame.start, end);
-    // A record inside another one's parameters is not an event of this trail.
-    this.records.length = frame.records;
-    this.doubts.length = frame.doubts;
     const { layer } = this;
-    const offset = layer.toSource(frame.start);
+    const torn = isTorn(frame, this.trouble);
+    const start = torn ? frame.tellsFrom : frame.start;
+    if (torn) {
+      this.records.length = frame.tellsAfter;
+      this.report('missing-brace', start, start);
+    } else {
+      // A record inside another one's parameters is not an event of this trail.
+      this.records.length = frame.records;
+      this.doubts.length = frame.doubts;
+    }
+    const offset = layer.toSource(start);
     const record = {
       offset,
       length: layer.toSource(end) - offset,
       depth: layer.depth,
-      text: layer.bytes.subarray(frame.start, frame.wholeEnd ?? end),
+      text: layer.bytes.subarray(start, frame.wholeEnd ?? end),
       kind,
       path,
-      itemOffset: frame.item.itemStart,
-      itemLength: 0,
+      itemOffset: torn ? start : frame.item.itemStart,
+      itemLength: torn ? end - start : 0,
     };
-    this.#add(record, frame.item);
+    if (torn) this.records.push(record);
+    else this.#add(record, frame.item);
   }
 
   #nothing(frame: Frame, end: number, parent: Frame | undefined): void {
@@ -137,8 +145,8 @@ export class Findings implements Tally {
 }
 
 /** What an object or row is that holds no record: something that a record can be rebuilt from. */
-function kindOf(frame: Frame, parent: Frame | undefined): ObjectKind | undefined {
+function kindOf(frame: Frame): ObjectKind | undefined {
   if (frame.lost) return undefined;
   if (frame.object) return isLookupItem(frame.keys) ? 'lookup-item' : isOcsf(frame.keys) ? 'ocsf' : undefined;
-  return isRow(frame, parent) ? 'lake' : undefined;
+  return frame.row ? 'lake' : undefined;
 }

@@ -40,10 +40,24 @@ export interface Frame {
   wholeEnd: number | undefined;
   /** The end of the text cuts it off, and it is given up. */
   lost: boolean;
+  /** An array of rows of a CloudTrail Lake result, and one of these. */
+  rows: boolean;
+  row: boolean;
+  /** Where the first key stands that only events have, and how many records were found before it. */
+  tellsFrom: number;
+  tellsAfter: number;
   /** A problem says already that an event is lost here. */
   told: boolean;
   /** The keys and arrays down to here, worked out when first asked for. */
   path: string | undefined;
+}
+
+/**
+ * Whether an object that looks like an event only wraps events, and has members of another one: of one that lost its
+ * brace, so that its brackets closed what they should not have. Records in it are none of that event's parameters.
+ */
+export function isTorn(frame: Frame, trouble: number): boolean {
+  return frame.tellsAfter > frame.records && trouble > frame.trouble;
 }
 
 /** How much was found so far; each frame notes it when it opens. */
@@ -106,6 +120,10 @@ export class Frames {
       trouble: tally.trouble,
       wholeEnd: undefined,
       lost: false,
+      rows: !object && key === ROWS,
+      row: !object && parent?.rows === true,
+      tellsFrom: -1,
+      tellsAfter: tally.records.length,
       told: false,
       path: undefined,
     };
@@ -157,11 +175,6 @@ export class Frames {
     }
     return joined(path, key);
   }
-}
-
-/** Whether an array is a row of a CloudTrail Lake result. */
-export function isRow(frame: Frame, parent: Frame | undefined): boolean {
-  return !frame.object && parent !== undefined && !parent.object && parent.key === ROWS;
 }
 
 function joined(path: string, key: string): string {

@@ -1,9 +1,12 @@
 import { Byte, spaceEnd } from '../json/bytes';
 import type { Tokens } from '../json/tokens';
+import { Key, keyBit } from './keys';
 import { Expect, type Frame, type Frames } from './walkFrames';
 
 /** How far up an object is looked for that was never closed. */
 const MAX_UNCLOSED = 32;
+
+const VERSION = 'eventVersion'.length;
 
 /**
  * How many frames stay open when an object begins, whose brace is the token that was just read. All of them where
@@ -19,14 +22,23 @@ export function openBefore(tokens: Tokens, frames: Frames, trouble: number): num
   if (!top.object || top.expect === Expect.Value) {
     const item = top.record?.item;
     const isOdd = item && hasKey && trouble > item.trouble;
-    return isOdd && beginsWith(tokens, item, key) ? item.depth : depth;
+    if (!isOdd) return depth;
+    const isNext = beginsWith(tokens, item, key) || beginsRecord(tokens.bytes, key);
+    return isNext ? item.depth : depth;
   }
   for (let i = Math.max(0, depth - MAX_UNCLOSED); hasKey && i < depth; i++) {
     const frame = frames.at(i);
     if (frame.item === frame && frame.object && beginsWith(tokens, frame, key)) return i;
   }
+  if (hasKey && top.record && beginsRecord(tokens.bytes, key)) return top.record.item.depth;
   const isElement = top.item === top && (depth > 1 || top.keys !== 0);
   return isElement ? depth - 1 : depth;
+}
+
+/** Whether the key at this quote is the one that nearly every record begins with, and that stands nowhere in one. */
+function beginsRecord(bytes: Uint8Array, quote: number): boolean {
+  const end = quote + 1 + VERSION;
+  return bytes[end] === Byte.Quote && keyBit(bytes, quote + 1, end) === Key.eventVersion;
 }
 
 /** Whether the first key of an object is the same as the one that begins at `key`. */
