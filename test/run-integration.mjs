@@ -79,6 +79,28 @@ export async function runWebTests(life) {
   return runSuite(temp, { development: copy, tests });
 }
 
+/**
+ * Runs the tests of the main job in a workspace that is not trusted.
+ * @param {import('./host/lifetime.mjs').Life} life
+ * @param {Options} options
+ * @returns {Promise<import('./run.mjs').Result>}
+ */
+export async function runUntrustedTests(life, { grep, whole }) {
+  requireLinux();
+  return runSuite(await scratchFolder(life), {
+    development: projectRoot,
+    grep,
+    folder: whole ? '' : 'main',
+    flags: ['--enable-workspace-trust'],
+    settings: {
+      'security.workspace.trust.startupPrompt': 'never',
+      'security.workspace.trust.banner': 'never',
+      'security.workspace.trust.untrustedFiles': 'open',
+    },
+    env: { CLOUDTRAIL_TEST_UNTRUSTED: '1' },
+  });
+}
+
 const extensionsIn = (temp) => path.join(temp, 'extensions');
 
 /** Short on purpose: the desktop puts a socket into its profile, whose path may have about 100 letters. */
@@ -90,10 +112,13 @@ async function scratchFolder(life) {
 
 /**
  * @param {string} temp
- * @param {Options & { development: string, tests?: string, folder?: string, env?: Record<string, string> }} options `folder`: the one
- *   below the suite's whose tests are run
+ * @param {Options & { development: string, tests?: string, folder?: string, flags?: string[], settings?: object, env?: Record<string, string> }} options
+ *   `folder`: the one below the suite's whose tests are run; `flags`: for VS Code; `settings`: the user's, besides the quiet ones
  */
-async function runSuite(temp, { development, tests = suite, grep, desktop, folder, env }) {
+async function runSuite(
+  temp,
+  { development, tests = suite, grep, desktop, folder, flags = [], settings, env },
+) {
   if (!desktop) requireLinux();
   const workspace = path.join(temp, 'workspace');
   const fixtures = path.join(projectRoot, 'test', 'fixtures', 'workspace');
@@ -101,7 +126,10 @@ async function runSuite(temp, { development, tests = suite, grep, desktop, folde
   else await mkdir(workspace);
   const profile = path.join(temp, 'profile');
   await mkdir(path.join(profile, 'User'), { recursive: true });
-  await writeFile(path.join(profile, 'User', 'settings.json'), JSON.stringify(quietSettings));
+  await writeFile(
+    path.join(profile, 'User', 'settings.json'),
+    JSON.stringify({ ...quietSettings, ...settings }),
+  );
   const results = path.join(temp, 'results.json');
 
   let failure;
@@ -111,7 +139,7 @@ async function runSuite(temp, { development, tests = suite, grep, desktop, folde
       : { vscodeExecutablePath: code }),
     extensionDevelopmentPath: development,
     extensionTestsPath: tests,
-    launchArgs: [workspace, `--user-data-dir=${profile}`, `--extensions-dir=${extensionsIn(temp)}`],
+    launchArgs: [workspace, `--user-data-dir=${profile}`, `--extensions-dir=${extensionsIn(temp)}`, ...flags],
     extensionTestsEnv: {
       // The stand-in starts as a script, and must find this very Node.js.
       PATH: [path.dirname(process.execPath), process.env.PATH].join(path.delimiter),

@@ -2,11 +2,11 @@
  * `npm test`: builds everything, runs the unit tests in this process and the integration tests in a real VS Code, and
  * ends with one line `N passed, N failed`.
  *
- * run.mjs [--unit] [--page] [--integration] [--web] [--installed] [--whole] [--desktop] [--grep TEXT]
+ * run.mjs [--unit] [--page] [--integration] [--web] [--installed] [--untrusted] [--whole] [--desktop] [--grep TEXT]
  *
- * Without the name of a suite it runs all of them. --page: the pages of webviews, in a browser alone. --web and
- * --installed: the main job (with --whole all tests that can be run there) in the web worker host, and from a package that is
- * installed.
+ * Without the name of a suite it runs all of them. --page: the pages of webviews, in a browser alone. --web,
+ * --installed and --untrusted: the main job (with --whole all tests that can be run there) in the web worker host, from a package that
+ * is installed, and in a workspace that is not trusted.
  * --desktop runs the integration tests in a desktop VS Code, which is downloaded, instead of the stand-in of host/.
  */
 import { spawnSync } from 'node:child_process';
@@ -14,11 +14,26 @@ import { parseArguments } from './host/arguments.mjs';
 import { HumanError, runMain, wordsFor } from './host/human-error.mjs';
 import { withLifetime } from './host/lifetime.mjs';
 import { projectRoot } from './host/paths.mjs';
-import { runInstalledTests, runIntegrationTests, runWebTests } from './run-integration.mjs';
+import {
+  runInstalledTests,
+  runIntegrationTests,
+  runUntrustedTests,
+  runWebTests,
+} from './run-integration.mjs';
 import { runPageTests } from './run-page.mjs';
 import { runUnitTests } from './run-unit.mjs';
 
-const known = new Set(['unit', 'page', 'integration', 'web', 'installed', 'whole', 'desktop', 'grep']);
+const known = new Set([
+  'unit',
+  'page',
+  'integration',
+  'web',
+  'installed',
+  'untrusted',
+  'whole',
+  'desktop',
+  'grep',
+]);
 
 /**
  * What a suite came to.
@@ -47,6 +62,7 @@ runMain(async () => {
     ],
     ['web', () => withLifetime((life) => runWebTests(life))],
     ['installed', () => withLifetime((life) => runInstalledTests(life, { grep, whole: flags.has('whole') }))],
+    ['untrusted', () => withLifetime((life) => runUntrustedTests(life, { grep, whole: flags.has('whole') }))],
   ];
   const named = all.filter(([name]) => flags.has(name));
   const suites = named.length > 0 ? named : all;

@@ -10,10 +10,8 @@ export function showable(text: string, max = 200): string {
   return end < text.length ? `${short}…` : short;
 }
 
-/** Control, format and separator characters, lone surrogates; of spaces all but the plain one. */
-const INVISIBLE =
-  // biome-ignore lint/suspicious/noMisleadingCharacterClass: each of these stands for itself, none combines.
-  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u00a0\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u200a\u2800\u3164\ufe00-\ufe0f\uffa0]|\p{Cs}/gu;
+/** Control and format characters, separators, lone surrogates, what is never drawn, and blanks but the plain space. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|[^\P{Zs} ]/gu;
 
 function mark(char: string): string {
   if (char === '\n' || char === '\r') return '⏎';

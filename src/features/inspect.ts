@@ -9,6 +9,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { showable } from '../core/plain';
 import { registerCommand } from '../host/commands';
 import type { Loaded, Session } from '../host/session';
 import type { Settings } from '../host/settings';
@@ -117,7 +118,8 @@ function report({ logs, skipped, added, duplicates, problems }: Loaded, { log }:
   if (problems.length > 0) parts.push(l10n.t('{0} problems', problems.length));
   log.info(parts.join(', '));
   for (const { uri, code, offset, length, message } of problems) {
-    log.warn(`${workspace.asRelativePath(uri)} @${offset}+${length} ${code}: ${message}`);
+    const name = showable(workspace.asRelativePath(uri), 300);
+    log.warn(`${name} @${offset}+${length} ${code}: ${showable(message, 500)}`);
   }
   const show = l10n.t('Show Report');
   const text = `CloudTrail: ${parts.join(', ')}.`;

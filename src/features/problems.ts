@@ -1,5 +1,6 @@
 import { Diagnostic, DiagnosticSeverity, Disposable, languages, Range } from 'vscode';
 import { type LinePlace, Lines } from '../core/json/lines';
+import { showable } from '../core/plain';
 import type { TrailProblem } from '../core/trail/event';
 import { problemCodeUri } from '../host/addresses';
 import type { Log } from '../host/log';
@@ -61,7 +62,7 @@ function diagnosticOf(
   const end = placeOf?.(offset + length) ?? start;
   const range = new Range(start.line, start.character, end.line, end.character);
   const severity = HARMLESS.has(code) ? DiagnosticSeverity.Information : DiagnosticSeverity.Warning;
-  const diagnostic = new Diagnostic(range, message, severity);
+  const diagnostic = new Diagnostic(range, showable(message, 500), severity);
   diagnostic.source = 'CloudTrail';
   diagnostic.code = { value: code, target: problemCodeUri(code) };
   return diagnostic;

@@ -1,4 +1,5 @@
 import { commands, type Disposable, FileSystemError, type LogOutputChannel, l10n, window } from 'vscode';
+import { inMessage } from './show';
 
 /**
  * Registers a command for people: what goes wrong is told in a sentence, with the details in the log channel, and
@@ -24,7 +25,7 @@ export function tellError(log: LogOutputChannel, error: unknown): void {
   log.error(error instanceof Error ? error : String(error));
   const message = isGone(error)
     ? l10n.t('CloudTrail: the log is no longer there, or can’t be read.')
-    : l10n.t('CloudTrail: {0}', error instanceof Error ? error.message : String(error));
+    : l10n.t('CloudTrail: {0}', inMessage(error instanceof Error ? error.message : String(error), 500));
   void window.showErrorMessage(message);
 }
 

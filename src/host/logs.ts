@@ -1,6 +1,5 @@
 import { type Disposable, l10n, type TextDocument, type Uri, window, workspace } from 'vscode';
 import { encodeUtf8 } from '../core/json/text';
-import { showable } from '../core/plain';
 import { looksLikeTrail } from '../core/trail/trail';
 import { parseViewUri, VIEW_SCHEME } from './addresses';
 import type { OpenFile } from './files';
@@ -8,6 +7,7 @@ import { headOf } from './head';
 import type { Log } from './log';
 import { documentOf, isMember, ownText, readHead } from './read';
 import type { Session } from './session';
+import { inMessage } from './show';
 import { activeTab, allTabs, uriOfTab } from './tabs';
 import { LANGUAGES } from './trailText';
 import type { Views } from './views';
@@ -153,7 +153,7 @@ export class EditorLogs {
     this.session.close(logs);
     const { log } = this.session.reader.settings;
     for (const uri of uris) log.warn(l10n.t('The log {0} was deleted or moved.', uri.toString()));
-    const name = showable(uris[0]?.path.split('/').at(-1) ?? '', 80);
+    const name = inMessage(uris[0]?.path.split('/').at(-1) ?? '', 80);
     void window.showWarningMessage(
       uris.length === 1
         ? l10n.t('CloudTrail: {0} was deleted or moved. Its events are no longer shown.', name)

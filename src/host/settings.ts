@@ -1,6 +1,14 @@
-import { type ConfigurationScope, EventEmitter, type LogOutputChannel, l10n, workspace } from 'vscode';
+import {
+  type ConfigurationScope,
+  Disposable,
+  EventEmitter,
+  type LogOutputChannel,
+  l10n,
+  workspace,
+} from 'vscode';
 import * as z from 'zod/mini';
 import { DEFAULT_GROUPING, isGrouping } from '../core/index/arrangement';
+import { showable } from '../core/plain';
 import type { AccountNames } from '../core/trail/accountNames';
 
 const MIB = 1024 * 1024;
@@ -20,6 +28,12 @@ const SCHEMA = {
   maxInflatedSize: z._default(z.int().check(z.minimum(1), z.maximum(4096)), 512),
 } as const;
 
+/**
+ * What decides which files are read. A workspace that is not trusted has no say in it: it could hide logs that lie in
+ * it, or have more read than the user would. How much of a file is read is a setting of the machine, for any workspace.
+ */
+const OF_USER: readonly (keyof typeof SCHEMA)[] = ['include', 'exclude'];
+
 /** One entry of `accountNames`: what does not fit is left out, and the others hold. */
 const ACCOUNT_NAME = z.tuple([
   z.string().check(z.regex(/^\d{12}$/)),
@@ -33,15 +47,18 @@ export class Settings {
   readonly #reported = new Set<string>();
   readonly #changed = new EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
-  readonly #watch;
+  readonly #watch: Disposable;
   #accountNames: AccountNames | undefined;
 
   constructor(readonly log: LogOutputChannel) {
-    this.#watch = workspace.onDidChangeConfiguration((event) => {
-      if (!event.affectsConfiguration('cloudtrail')) return;
-      this.#accountNames = undefined;
-      this.#changed.fire();
-    });
+    this.#watch = Disposable.from(
+      workspace.onDidChangeConfiguration((event) => {
+        if (!event.affectsConfiguration('cloudtrail')) return;
+        this.#accountNames = undefined;
+        this.#changed.fire();
+      }),
+      workspace.onDidGrantWorkspaceTrust(() => this.#changed.fire()),
+    );
   }
 
   /** Names of accounts by their IDs; the same map until a setting changes. */
@@ -67,7 +84,7 @@ export class Settings {
   }
 
   get<K extends keyof Values>(key: K, scope?: ConfigurationScope): Values[K] {
-    const raw = workspace.getConfiguration('cloudtrail', scope).get(key);
+    const raw = rawValue(key, scope);
     const parsed = SCHEMA[key].safeParse(raw ?? undefined);
     if (parsed.success) return parsed.data as Values[K];
     this.#report(key, raw);
@@ -85,9 +102,17 @@ export class Settings {
   }
 
   #report(key: string, value: unknown): void {
-    const what = `cloudtrail.${key}: ${JSON.stringify(value)}`;
+    const what = showable(`cloudtrail.${key}: ${JSON.stringify(value)}`, 300);
     if (this.#reported.has(what)) return;
     this.#reported.add(what);
     this.log.warn(l10n.t('The setting {0} has a value that does not fit; its default is used.', what));
   }
+}
+
+/** The value that holds, whatever it is: of the workspace only where that may set it. */
+function rawValue(key: keyof typeof SCHEMA, scope: ConfigurationScope | undefined): unknown {
+  const configuration = workspace.getConfiguration('cloudtrail', scope);
+  if (workspace.isTrusted || !OF_USER.includes(key)) return configuration.get(key);
+  const { globalValue, defaultValue } = configuration.inspect(key) ?? {};
+  return globalValue ?? defaultValue;
 }

@@ -10,6 +10,14 @@ export function label(text: string, max = 120): string {
   return showable(text, max).replace(/\$\(/g, '\\$(');
 }
 
+/**
+ * Log text in a notification or a prompt, where VS Code makes `[text](command:…)` a link that runs it: parted, it is
+ * none. Names of files come here too.
+ */
+export function inMessage(text: string, max = 200): string {
+  return showable(text, max).replace(/\]\(/g, '] (').replace(/\$\(/g, '$ (');
+}
+
 /** Text in HTML, between tags or as an attribute's value. Log text is never given to it: pages get that by messages. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
@@ -49,12 +57,12 @@ export function toMarkdown(
   markdown.supportHtml = false;
   const paragraphs = explanation.lines.map(lineText);
   if (steps.length > 0) {
-    const shown = steps.map(({ line, link }) => `${lineText(line)}${link ? ` ${commandLink(link)}` : ''}`);
+    const shown = steps.map(({ line, link }) => [lineText(line), ...(link ? linksTo(link) : [])].join(' '));
     // Two spaces at the end of a line break it.
     paragraphs.splice(explanation.stepsAfter ?? paragraphs.length, 0, shown.join('  \n'));
   }
   markdown.appendMarkdown(paragraphs.join('\n\n'));
-  const footer = links.map((link) => commandLink(link));
+  const footer = links.flatMap(linksTo);
   const { source } = explanation;
   if (source)
     footer.push(`[${words(source.title)}](${encodeURI(source.url).replace(/[()]/g, encodeURIComponent)})`);
@@ -69,10 +77,14 @@ export interface Link {
   readonly args: readonly unknown[];
 }
 
-function commandLink({ title, command, args }: Link): string {
+/** No more of an address than this: VS Code cuts off a long Markdown text, and a link that is cut is shown as text. */
+const MAX_ADDRESS = 4000;
+
+/** The link as Markdown, or nothing where its arguments are too long for one. */
+function linksTo({ title, command, args }: Link): string[] {
   const query = encodeURIComponent(JSON.stringify(args)).replace(
     /[()]/g,
     (char) => `%${char.charCodeAt(0).toString(16)}`,
   );
-  return `[${words(title)}](command:${command}?${query})`;
+  return query.length > MAX_ADDRESS ? [] : [`[${words(title)}](command:${command}?${query})`];
 }

@@ -10,7 +10,7 @@ import { IndexPool } from '../../src/host/node/pool';
 import { LogReader } from '../../src/host/reader';
 import { Session } from '../../src/host/session';
 import { Settings } from '../../src/host/settings';
-import { answering } from './messages';
+import { answering, asked } from './messages';
 import { api, fixture, reset, setting } from './support';
 
 describe('The export', () => {
@@ -29,10 +29,12 @@ describe('The export', () => {
 
   const at = (name: string) => Uri.file(path.join(folder, name));
   const text = (name: string) => readFile(path.join(folder, name), 'utf8');
-  const exported = (format: string, name: string, more = {}) =>
-    answering([], () =>
+  const exported = (format: string, name: string, more = {}) => {
+    asked(at(name));
+    return answering([], () =>
       commands.executeCommand('cloudtrail.exportEvents', { format, target: at(name).toString(), ...more }),
     );
+  };
   const LOGS = [
     'lookup-v2.json',
     'hostile.json',

@@ -2,9 +2,12 @@
  * What VS Code loads and runs in its extension host: every test file beside this one, wherever it lies.
  * CLOUDTRAIL_TEST_FOLDER names the folder whose tests are run, if not all are, CLOUDTRAIL_TEST_RESULTS the file for the numbers, CLOUDTRAIL_TEST_GREP the tests to keep.
  */
+import { strict as assert } from 'node:assert';
 import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Mocha from 'mocha';
+import { extensions } from 'vscode';
+import { unnoticed, watchCalls } from './watch';
 
 const none: Mocha.Stats = { suites: 0, tests: 0, passes: 0, pending: 0, failures: 0 };
 
@@ -24,11 +27,26 @@ export async function run(): Promise<void> {
     if (file.endsWith('.test.cjs')) mocha.addFile(path.join(folder, file));
   }
 
+  const { extensionPath } = extensions.getExtension('cloudtrail-inspector.cloudtrail-inspector')!;
+  const bundles = path.join(extensionPath, 'dist') + path.sep;
+  const watch = watchCalls(bundles);
+  mocha.rootHooks({
+    beforeAll: () => {
+      assert.ok(watch.calls > 60, `${watch.calls} calls are watched`);
+      assert.deepEqual(unnoticed(watch, bundles), []);
+    },
+    afterAll: () => {
+      const told = watch.found.slice(0, 10).map((one) => one.slice(0, 300));
+      assert.equal(told.join('\n'), '', `${watch.found.length} things that the extension must not do`);
+    },
+  });
+
   const titles: string[] = [];
   const stats = await new Promise<Mocha.Stats>((resolve) => {
     const runner = mocha.run(() => resolve(runner.stats ?? none));
     runner.on('pass', (test) => titles.push(test.fullTitle()));
   });
+  watch.stop();
   const { passes, failures, pending } = stats;
   const results = process.env['CLOUDTRAIL_TEST_RESULTS'];
   if (results) writeFileSync(results, JSON.stringify({ passes, failures, pending, titles }));

@@ -1,5 +1,12 @@
 import { type QuickPickItem, type Uri, window } from 'vscode';
 
+/** Tells whoever watches the extension that it is to write this file. */
+export function asked(target: Uri | undefined): void {
+  if (target?.scheme !== 'file') return;
+  const own = globalThis as unknown as { cloudtrailAsked?: Set<string> };
+  own.cloudtrailAsked?.add(target.fsPath);
+}
+
 /** What was said and asked while something ran. */
 export interface Said {
   readonly messages: string[];
@@ -38,7 +45,10 @@ export async function answering(answers: readonly Answer[], run: () => unknown, 
       : items.find(({ label }) => label.replace(/^\$\([^)]*\) /, '').startsWith(answer));
   });
   stub('showInputBox', async () => left.shift());
-  stub('showSaveDialog', async () => target);
+  stub('showSaveDialog', async () => {
+    asked(target);
+    return target;
+  });
   try {
     await run();
   } finally {

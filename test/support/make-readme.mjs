@@ -1,10 +1,12 @@
 /**
  * Writes the tables of README that come from elsewhere: settings and commands from package.json, the filter's fields and
- * the problem codes from the sources. Each stands between two marker comments; the rest of README is written by hand.
+ * the problem codes from the sources, and the libraries from the bundles. Each stands between two marker comments; the rest of README is written by hand.
  *
  * make-readme.mjs [--check]   --check changes nothing, and fails where README differs
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { HumanError, runMain } from '../host/human-error.mjs';
@@ -35,6 +37,45 @@ async function loadSources() {
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 }
 
+/** Why each library is part of the extension. One that is not named here fails, and so does one that is not bundled. */
+const WHY = {
+  assemblyscript:
+    'the runtime of the scanner that is compiled to WebAssembly: a few lines of its standard library',
+  'csv-parse': 'reads tables',
+  'csv-stringify': 'quotes the cells of exported tables',
+  'ipaddr.js': 'tells whether an address lies in a range: `ip:203.0.113.0/24`',
+  'jsonc-parser': 'tells which key or value of damaged JSON is at the cursor',
+  minipass: 'streams of `tar`',
+  minizlib: 'inflates for `tar`, by the zlib of Node.js',
+  pako: 'inflates damaged gzip on the web, where there is no zlib',
+  pend: 'waits for several things at once, for `yauzl`',
+  picomatch: 'matches `cloudtrail.include` and `cloudtrail.exclude`',
+  tar: 'reads tar archives; nothing is unpacked to disk',
+  uplot: 'draws the timeline',
+  yauzl: 'reads zip archives; nothing is unpacked to disk',
+  zod: 'checks settings, stored filters, and what pages and other extensions say',
+};
+
+/** The packages that the bundles hold, each with its version and why. */
+function libraries() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'cloudtrail-'));
+  const args = ['esbuild.mjs', '--production', '--list', `--outdir=${folder}`];
+  const { status, stdout } = spawnSync(process.execPath, args, { cwd: projectRoot, encoding: 'utf8' });
+  rmSync(folder, { recursive: true, force: true });
+  if (status !== 0) throw new HumanError('The extension could not be built.');
+  const found = [...stdout.matchAll(/^node_modules\/((?:@[^/]+\/)?[^/]+)\//gm)].map(([, name]) => name);
+  const names = [...new Set(found)].sort();
+  const other = [...names, ...Object.keys(WHY)].find((name) => !names.includes(name) || !(name in WHY));
+  if (other)
+    throw new HumanError(
+      `The reason for ${other} is missing, or is one too many: see WHY in make-readme.mjs.`,
+    );
+  return names.map((name) => {
+    const { version, license } = readJson(path.join('node_modules', name, 'package.json'));
+    return [`\`${name}\``, version, license, WHY[name]];
+  });
+}
+
 /** What stands between the markers, by their names. */
 async function sections() {
   const { contributes } = readJson('package.json');
@@ -59,6 +100,7 @@ async function sections() {
     commands: table(['command', 'ID, for key bindings'], commands),
     fields: filterReferenceMarkdown(),
     problems: table(['code', 'what it says'], problems),
+    libraries: table(['library', 'version', 'licence', 'what it does'], libraries()),
   };
 }
 

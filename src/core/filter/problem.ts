@@ -1,3 +1,5 @@
+import { showable } from '../plain';
+
 /** What can be wrong with a filter. The editor layer may word a code anew; `message` is the English wording. */
 export type FilterProblemCode =
   | 'open-quote'
@@ -34,7 +36,8 @@ export class FilterSyntaxError extends Error {
   readonly code: FilterProblemCode;
 
   constructor(problem: FilterProblem) {
-    super(problem.message);
+    // It may hold a value of the filter, whole.
+    super(showable(problem.message, 500));
     this.offset = problem.offset;
     this.length = problem.length;
     this.code = problem.code;

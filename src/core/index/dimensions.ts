@@ -1,6 +1,7 @@
 import { COLUMNS, type Derived, shortService, type TextColumn } from '../filter/columns';
 import { findField } from '../filter/fields';
 import { nearestName } from '../filter/nearest';
+import { showable } from '../plain';
 import type { EventFacts } from '../trail/event';
 import type { EventExtras } from '../trail/extras';
 import {
@@ -101,7 +102,7 @@ export function findDimension(name: string): Dimension {
   const names = [...BY_NAME.keys()];
   const meant = nearestName(name, names);
   const hint = meant === undefined ? `There are ${names.join(', ')}.` : `Did you mean "${meant}"?`;
-  throw new RangeError(`Unknown dimension "${name}". ${hint}`);
+  throw new RangeError(`Unknown dimension "${showable(name, 60)}". ${hint}`);
 }
 
 /** The dimension of a path of the record. It counts what was read of it: see `EventIndex.paths`. */

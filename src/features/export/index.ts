@@ -5,6 +5,7 @@ import { registerCommand } from '../../host/commands';
 import type { ActiveFilter } from '../../host/filter';
 import { needsEvents } from '../../host/needs';
 import type { LogReader } from '../../host/reader';
+import { inMessage } from '../../host/show';
 import { askFormat, askOrder, askTarget, type Order } from './ask';
 import { type Exported, exportEvents } from './run';
 import { exists } from './write';
@@ -102,10 +103,12 @@ function tell(
   }
   if (exported instanceof Error) {
     log.error(exported);
-    void window.showErrorMessage(l10n.t('CloudTrail: no file was written. {0}', exported.message));
+    void window.showErrorMessage(
+      l10n.t('CloudTrail: no file was written. {0}', inMessage(exported.message, 500)),
+    );
     return;
   }
-  const name = workspace.asRelativePath(target);
+  const name = inMessage(workspace.asRelativePath(target), 300);
   const { events, mended } = exported;
   const text =
     mended === 0

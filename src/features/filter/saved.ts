@@ -10,7 +10,7 @@ import {
 import * as z from 'zod/mini';
 import { checkFilter } from '../../core/filter/evaluate';
 import type { ActiveFilter } from '../../host/filter';
-import { label } from '../../host/show';
+import { inMessage, label } from '../../host/show';
 
 const KEY = 'cloudtrail.savedFilters';
 const LONGEST_NAME = 100;
@@ -74,7 +74,7 @@ export async function saveFilter(saved: SavedFilters, text: string): Promise<voi
   const name = await window.showInputBox({
     title: l10n.t('Save Filter'),
     value: text.slice(0, LONGEST_NAME),
-    prompt: l10n.t('A name for: {0}', label(text, 200)),
+    prompt: l10n.t('A name for: {0}', inMessage(text, 200)),
     validateInput: (value) =>
       value.trim() === '' || value.length > LONGEST_NAME
         ? l10n.t('A name has 1 to {0} characters.', LONGEST_NAME)

@@ -115,10 +115,10 @@ export function eventItem({ event, risk, id, parent }: EventNode, zone: 'utc' | 
   const outcome = event.failed ? l10n.t('failed') : l10n.t('ok');
   const told = l10n.t(
     '{0}, {1}, {2}, {3}',
-    nameOf(event),
+    showable(nameOf(event), 60),
     showable(event.principal.label, 80),
     outcome,
-    time,
+    showable(time, 40),
   );
   item.accessibilityInformation = { label: [told, riskMark(risk)].filter(Boolean).join(', ') };
   return item;

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { commands, extensions, Uri, window, workspace } from 'vscode';
+import { ConfigurationTarget, commands, extensions, Uri, window, workspace } from 'vscode';
 import {
   activeUri,
   api,
@@ -32,6 +32,32 @@ describe('The main job', () => {
     const installed = globalThis.process?.env?.['CLOUDTRAIL_TEST_INSTALLED'];
     if (installed)
       assert.ok(extension.extensionUri.fsPath.startsWith(installed), extension.extensionUri.path);
+  });
+
+  it('leaves it to the user which files are read, where the workspace is not trusted', async () => {
+    // Set where it is not to be trusted.
+    if (globalThis.process?.env?.['CLOUDTRAIL_TEST_UNTRUSTED']) assert.equal(workspace.isTrusted, false);
+    const inspector = await api();
+    const opened = async () => {
+      await inspector.close();
+      return (await inspector.open([workspaceFolder()])).files;
+    };
+    const set = (key: string, value: unknown) =>
+      workspace.getConfiguration('cloudtrail').update(key, value, ConfigurationTarget.Workspace);
+    const all = await opened();
+    try {
+      await set('exclude', ['**/*']);
+      assert.equal(await opened(), workspace.isTrusted ? 0 : all);
+      await set('exclude', undefined);
+      await set('include', ['**/no such file']);
+      assert.equal(await opened(), workspace.isTrusted ? 0 : all);
+    } finally {
+      await set('exclude', undefined);
+      await set('include', undefined);
+    }
+    assert.ok(all > 20);
+    // How much of a file is read is no setting of workspaces, trusted or not.
+    await assert.rejects(async () => set('maxInflatedSize', 4096));
   });
 
   it('opens the sample, expanded', async () => {
