@@ -154,9 +154,7 @@ export function watchCalls(bundles: string): Watch {
     for (const name of ['open', 'openSync'])
       replace(owner, name, (own) =>
         guarded(own, (args) => {
-          const reads =
-            typeof args[1] === 'function' || ['r', 'rs', undefined, 0].includes(args[1] as string);
-          if (!reads) checkWrite(`fs.${name}`, args.slice(0, 1));
+          if (!isToRead(args[1])) checkWrite(`fs.${name}`, args.slice(0, 1));
         }),
       );
   }
@@ -164,6 +162,13 @@ export function watchCalls(bundles: string): Watch {
     guarded(own, (args) => checkWrite('fs.createWriteStream', args.slice(0, 1))),
   );
   return watch;
+}
+
+/** Whether a file that is opened with these flags can only be read. Without flags a callback stands in their place. */
+function isToRead(flags: unknown): boolean {
+  const { O_WRONLY, O_RDWR, O_CREAT, O_TRUNC, O_APPEND } = fs.constants;
+  if (typeof flags === 'number') return (flags & (O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND)) === 0;
+  return typeof flags === 'function' || ['r', 'rs', undefined].includes(flags as string);
 }
 
 /** Does what is refused as a bundle would, and returns what of it was not noticed. Nothing of it comes about. */
@@ -184,6 +189,7 @@ export function unnoticed(watch: Watch, bundles: string): string[] {
     `require('node:fs').promises.rm(${JSON.stringify(file)})`,
     `require('node:fs').createWriteStream(${JSON.stringify(file)})`,
     `require('node:fs').openSync(${JSON.stringify(file)}, 'wx')`,
+    `require('node:fs').openSync(${JSON.stringify(file)}, require('node:fs').constants.O_WRONLY)`,
   ];
   const missed: string[] = [];
   for (const call of calls) {
