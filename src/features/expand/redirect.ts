@@ -19,7 +19,7 @@ const NOTICE = 'cloudtrail.expandNotice';
 
 /** Larger originals take up to seconds to come up; their views don't wait for them. In bytes. */
 const SMALL = 1024 * 1024;
-const EDITOR_MS = 1000;
+const EDITOR_MS = 2500;
 
 /**
  * Shows the expanded view in place of a log that is opened. It follows tabs: their events come before anything is
