@@ -43,7 +43,7 @@ export async function runInstalledTests(life, { grep, whole }) {
   const temp = await scratchFolder(life);
   const file = path.join(temp, 'extension.vsix');
   const { bytes, content } = await makePackage(file);
-  console.log(`A package of ${content.length} files, ${Math.ceil(bytes / 1024)} KB`);
+  console.log(`A package of ${content.length} files, ${Math.ceil(bytes / 1000)} KB`);
   const flags = [`--install-extension=${file}`, `--extensions-dir=${extensionsIn(temp)}`];
   const installed = spawnSync(
     process.execPath,

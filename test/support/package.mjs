@@ -12,7 +12,7 @@ import { HumanError, runMain } from '../host/human-error.mjs';
 import { projectRoot } from '../host/paths.mjs';
 import { vsce } from '../host/vsce.mjs';
 
-const MAX_BYTES = 1024 * 1024;
+const MAX_BYTES = 1_000_000;
 
 /** What is taken as it is. */
 const TAKEN = [
@@ -70,9 +70,9 @@ export async function makePackage(file) {
     content.push({ name: path.relative(folder, full), bytes: (await stat(full)).size });
   }
   const bytes = (await stat(file)).size;
-  const kilobytes = Math.ceil(bytes / 1024);
+  const kilobytes = Math.ceil(bytes / 1000);
   if (bytes > MAX_BYTES)
-    throw new HumanError(`The package has ${kilobytes} KB, more than ${MAX_BYTES / 1024}.`);
+    throw new HumanError(`The package has ${kilobytes} KB, more than ${MAX_BYTES / 1000}.`);
   return { bytes, content: content.sort((a, b) => (a.name < b.name ? -1 : 1)) };
 }
 
@@ -115,6 +115,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     const file = path.resolve(process.argv[2] ?? path.join(projectRoot, `${name}-${version}.vsix`));
     const { bytes, content } = await makePackage(file);
     for (const entry of content) console.log(`${String(entry.bytes).padStart(9)}  ${entry.name}`);
-    console.log(`\n${path.relative(process.cwd(), file)}  ${Math.ceil(bytes / 1024)} KB`);
+    console.log(`\n${path.relative(process.cwd(), file)}  ${Math.ceil(bytes / 1000)} KB`);
   });
 }
