@@ -53,13 +53,13 @@ export async function loadFiles(
   files: readonly OpenFile[],
   reader: LogReader,
   pool: IndexPool,
-  onPart: (part: LoadedPart) => void,
+  onPart: (part: LoadedPart) => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> {
   const far = files.filter(({ uri }) => !isOnDisk(uri));
   const onDisk = files.filter(({ uri }) => isOnDisk(uri));
   const before = far.length;
-  await loadHere(far, reader, (part) => onPart(part), signal);
+  await loadHere(far, reader, onPart, signal);
   if (await isMuch(onDisk)) {
     await pool.run(
       {
@@ -69,7 +69,7 @@ export async function loadFiles(
         lost: (task) => ({ results: [lostFile(task)] }),
         onAnswer: ({ results, batch }, done) => {
           const logs = results.map((result) => logOf(result, onDisk[result.task]!, reader));
-          onPart({ logs, batch, done: before + done });
+          return onPart({ logs, batch, done: before + done });
         },
       },
       signal,
@@ -98,7 +98,7 @@ async function isMuch(files: readonly OpenFile[]): Promise<boolean> {
 async function loadHere(
   files: readonly OpenFile[],
   reader: LogReader,
-  onPart: (part: LoadedPart) => void,
+  onPart: (part: LoadedPart) => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> {
   const builder = new BatchBuilder();
@@ -108,7 +108,7 @@ async function loadHere(
     signal.throwIfAborted();
     const logs = await loadOne(builder, file, reader);
     signal.throwIfAborted();
-    onPart({ logs, batch: builder.take(), done: ++done });
+    await onPart({ logs, batch: builder.take(), done: ++done });
     if (performance.now() < until) continue;
     await new Promise((resolve) => setTimeout(resolve));
     until = performance.now() + SLICE_MS;

@@ -10,7 +10,10 @@ import type { LoadedLog, LoadedPart } from './loading';
 import type { LoadedEvent, Log, LogProblem } from './log';
 import type { IndexPool } from './node/pool';
 import type { LogReader } from './reader';
-import { inSlices } from './slices';
+import { inSlices, Slices } from './slices';
+
+/** A load is large that has more than one of so many rows. */
+const LARGE_LOAD = 16;
 
 /** What one reading of files gave. */
 export interface Loaded {
@@ -42,6 +45,9 @@ export class Session {
   #totals = { skipped: 0, excluded: 0, elapsedMs: 0 };
   /** Loads are taken in one after the other; reading goes on meanwhile. */
   #turn: Promise<unknown> = Promise.resolve();
+  /** Batches are added one after the other. */
+  #adding: Promise<unknown> = Promise.resolve();
+  readonly #slices = new Slices();
   /** Loads that are under way, and how many have begun. */
   readonly #loads = new Set<AbortController>();
   #begun = 0;
@@ -171,8 +177,8 @@ export class Session {
     const { signal } = abort;
     this.#loads.add(abort);
     let events = 0;
-    const onPart = ({ logs, batch, done }: LoadedPart) => {
-      const added = batch ? this.index.add(withNames(batch, logs), { pending: true }) : [];
+    const onPart = async ({ logs, batch, done }: LoadedPart) => {
+      const added = batch ? await this.#add(withNames(batch, logs), signal) : [];
       let next = 0;
       for (const log of logs) {
         read.push(log);
@@ -233,6 +239,19 @@ export class Session {
     this.#changed.fire();
   }
 
+  /** Adds a batch to the index, a slice of time after the other, once those that came before are there. */
+  #add(batch: Batch, signal: AbortSignal): Promise<readonly number[]> {
+    const adding = this.#adding.then(async () => {
+      signal.throwIfAborted();
+      const added = await this.#slices.do(this.index.adding(batch, { pending: true }));
+      if (signal.aborted) this.index.remove(added);
+      signal.throwIfAborted();
+      return added;
+    });
+    this.#adding = adding.catch(() => undefined);
+    return adding;
+  }
+
   /**
    * Shows the logs that were read, in place of what they replace. Rejects with the signal's reason, and shows nothing,
    * when that comes before.
@@ -246,6 +265,8 @@ export class Session {
     const isLog = (log: LoadedLog) => log.events > 0 || log.shape.id !== NONE.id;
     const fresh = read.filter((log) => isLog(log) && sources.has(log));
     const adding = fresh.map((log) => sources.get(log)!);
+    const rows = fresh.reduce((sum, { events }) => sum + events, 0);
+    if (rows * LARGE_LOAD > this.index.length) await this.#slices.do(this.index.prepare());
     let logs: Map<number, Log>;
     let replaced: Log[];
     let logOf: (row: number) => Log;

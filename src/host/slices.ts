@@ -21,14 +21,18 @@ export class Slices {
     await nextTurn();
     this.#until = performance.now() + SLICE_MS;
   }
+
+  /** Does work that comes in steps. */
+  async do<T>(steps: Steps<T>): Promise<T> {
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+      if (this.isOver) await this.next();
+    }
+  }
 }
 
 /** Does work that comes in steps, a slice of time after the other. */
-export async function inSlices<T>(steps: Steps<T>): Promise<T> {
-  const slices = new Slices();
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    if (slices.isOver) await slices.next();
-  }
+export function inSlices<T>(steps: Steps<T>): Promise<T> {
+  return new Slices().do(steps);
 }

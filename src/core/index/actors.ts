@@ -66,11 +66,8 @@ function newestTimes({ store, visible }: IndexChains): Float64Array {
 
 function codesOf(chains: IndexChains): Numbers {
   const { store } = chains;
-  const { identities, identityIds, sharedAt } = store;
-  const isForeign = new Uint8Array(identities.size);
-  for (let id = 0; id < isForeign.length; id++) {
-    isForeign[id] = Number(store.identityText(id, 'kind') === 'account');
-  }
+  const { identityIds, sharedAt } = store;
+  const isForeign = store.identitiesOf('account');
   let codes: Numbers | undefined;
   for (let place = 0; place < sharedAt.count; place++) {
     const row = sharedAt.rowAt(place);

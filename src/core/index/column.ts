@@ -75,6 +75,11 @@ export class Column {
     this.length = 0;
   }
 
+  /** Forgets what is behind so many numbers. */
+  cut(length: number): void {
+    this.length = Math.min(this.length, length);
+  }
+
   /** Makes room for so many numbers in all, and no more: several `append`s copy what is there only once. */
   reserve(length: number): void {
     if (length <= this.#data.length) return;

@@ -1,4 +1,8 @@
+import type { Steps } from './steps';
 import { TextNumbers } from './textNumbers';
+
+/** So many texts are added in one step. */
+const STEP = 2048;
 
 /** Distinct texts with a number each, from 0 on in the order of their coming. The empty text is always 0. */
 export class Dictionary {
@@ -33,9 +37,19 @@ export class Dictionary {
     return id;
   }
 
-  /** The numbers of texts in their order. */
+  /** Adds texts, and gives their numbers in their order. */
   addAll(texts: readonly string[]): Uint32Array {
     return Uint32Array.from(texts, (text) => this.add(text));
+  }
+
+  /** The same, for many. */
+  *addMany(texts: readonly string[]): Steps<Uint32Array> {
+    const ids = new Uint32Array(texts.length);
+    for (let at = 0; at < ids.length; at++) {
+      if (at % STEP === STEP - 1) yield;
+      ids[at] = this.add(texts[at]!);
+    }
+    return ids;
   }
 
   /**

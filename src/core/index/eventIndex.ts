@@ -20,7 +20,7 @@ import type { PathColumns } from './paths';
 import { depthIn, Flag, IDENTITY_AT } from './schema';
 import { Selection } from './selection';
 import { type Source, Sources } from './sources';
-import type { Steps } from './steps';
+import { finished, type Steps } from './steps';
 import { Store } from './store';
 import { valuesOf } from './values';
 
@@ -30,8 +30,6 @@ export type Scope = 'detective' | 'all';
 /** Rows that are removed stay until they are more than this part of all, and more than a handful. */
 const MOST_REMOVED = 1 / 4;
 const FEW_REMOVED = 1024;
-/** A load is large that has more than one of so many rows. */
-const LARGE_LOAD = 16;
 
 /**
  * The events of all open logs in columns, a row an event, and the answers about them.
@@ -51,10 +49,12 @@ export class EventIndex {
   readonly #sources = new Sources();
   readonly #members = new Membership();
   #removed = 0;
+  #isAdding = false;
   #version = 0;
   #epoch = 0;
-  // Made when they are asked for, and good for one version.
+  /** All rows, the newest first; made when it is asked for, and good until rows come or are numbered anew. */
   #order: Uint32Array | undefined;
+  // Made when they are asked for, and good for one version.
   #chains: IndexChains | undefined;
   readonly #scopes = new Map<Scope, Selection>();
 
@@ -93,33 +93,62 @@ export class EventIndex {
    * cost less time than one after the other. `pending` ones are in no selection until `show` is called, so that a load
    * of many batches comes, or is cancelled, as a whole.
    */
-  add(
-    given: Batch | readonly Batch[],
-    { pending = false }: { readonly pending?: boolean } = {},
-  ): readonly number[] {
+  add(given: Batch | readonly Batch[], options: { readonly pending?: boolean } = {}): readonly number[] {
     const batches = 'rows' in given ? [given] : given;
-    let first = this.#store.length;
-    if (batches.length > 1) this.#store.reserve(batches.reduce((rows, batch) => rows + batch.rows, first));
-    for (const batch of batches) this.#store.append(batch);
-    const ids = batches
-      .flatMap(({ logs }) => logs)
-      .map((log) => {
-        const id = this.#sources.add(log, first);
-        first += log.events;
-        return id;
-      });
+    if (batches.length > 1)
+      this.#store.reserve(batches.reduce((rows, batch) => rows + batch.rows, this.#store.length));
+    return batches.flatMap((batch) => finished(this.adding(batch, options)));
+  }
+
+  /**
+   * The same of one batch, in steps. In between anything may be asked of the index, and logs removed, but nothing else
+   * be added: the batch is there when the last step is done.
+   */
+  *adding(batch: Batch, { pending = false }: { readonly pending?: boolean } = {}): Steps<readonly number[]> {
+    if (this.#isAdding) throw new Error('Batches are added one after the other.');
+    this.#isAdding = true;
+    try {
+      yield* this.#store.append(batch);
+    } finally {
+      this.#isAdding = false;
+    }
+    let first = this.#store.length - batch.rows;
+    const ids = batch.logs.map((log) => {
+      const id = this.#sources.add(log, first);
+      first += log.events;
+      return id;
+    });
     this.#members.grow(this.#store.length, ids, pending);
+    this.#order = undefined;
     this.#changed();
     return ids;
   }
 
   /** Shows logs that were added as pending. */
   show(sources: readonly number[]): void {
-    let rows = 0;
-    for (const source of this.#all(sources)) rows += this.#members.show(source);
-    // After a large load nothing is added for a while; after small ones room to grow spares copying all columns.
-    if (rows * LARGE_LOAD > this.#store.length) this.#store.trim();
+    for (const source of this.#all(sources)) this.#members.show(source);
     this.#changed();
+  }
+
+  /**
+   * After many rows were added: does in steps what the first question would do at a stretch, and gives back room that
+   * is not used. (After few rows, room to grow spares copying all columns.) Ends where rows are numbered anew in
+   * between.
+   */
+  *prepare(): Steps<void> {
+    const epoch = this.#epoch;
+    for (const _ of this.#preparing()) {
+      yield;
+      if (this.#epoch !== epoch) return;
+    }
+  }
+
+  *#preparing(): Steps<void> {
+    yield* this.#store.trim();
+    yield* this.#store.findRisks();
+    const { length } = this.#store;
+    const order = yield* newestFirst(this.#store.times.data, length);
+    if (length === this.#store.length) this.#order = order;
   }
 
   /** Takes logs out; ids that are not there do nothing. */
@@ -128,8 +157,9 @@ export class EventIndex {
     this.#members.remove(gone);
     for (const { events } of gone) this.#removed += events;
     const length = this.#store.length;
-    if (this.#removed === length || this.#removed > Math.max(FEW_REMOVED, length * MOST_REMOVED))
-      this.#compact();
+    const isMuch = this.#removed === length || this.#removed > Math.max(FEW_REMOVED, length * MOST_REMOVED);
+    // What is being added counts on the numbers of rows and texts: the next removal does it.
+    if (isMuch && !this.#isAdding) this.#compact();
     this.#changed();
   }
 
@@ -340,7 +370,7 @@ export class EventIndex {
   }
 
   #newestFirst(): Uint32Array {
-    this.#order ??= newestFirst(this.#store.times.data, this.#store.length);
+    this.#order ??= finished(newestFirst(this.#store.times.data, this.#store.length));
     return this.#order;
   }
 
@@ -355,12 +385,12 @@ export class EventIndex {
     this.#sources.compact();
     this.#members.renumber(rows, (id) => this.#sources.get(id));
     this.#removed = 0;
+    this.#order = undefined;
     this.#epoch++;
   }
 
   #changed(): void {
     this.#version++;
-    this.#order = undefined;
     this.#chains = undefined;
     this.#scopes.clear();
   }

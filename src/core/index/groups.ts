@@ -1,5 +1,6 @@
 import { RISK_LEVELS, type RiskLevel } from '../filter/columns';
 import type { Axis } from './axes';
+import type { Numbers } from './column';
 import { type Dimension, NO_VALUE } from './dimensions';
 import { GROUP_ORDERS, type GroupOrder, type GroupSummary, newestKey } from './group';
 import { Flag } from './schema';
@@ -26,7 +27,8 @@ export function groupRows(
   if (dimensions.length === 0 || selection.count === 0) return [];
   const levels = dimensions.map((dimension): Level => {
     const axis = dimension.axis(selection);
-    return { axis, dimension, groupOf: new Int32Array(axis.keyCount).fill(-1), rows: new Uint32Array(0) };
+    const groupOf = new Int32Array(axis.keyCount).fill(-1);
+    return { axis, dimension, groupOf, tally: new Tally(), rows: new Uint32Array(0) };
   });
   return new Grouping(selection, levels, order).groups(selection.rows(), 0, selection.count, 0);
 }
@@ -36,27 +38,53 @@ interface Level {
   readonly dimension: Dimension;
   /** The group of each key in the list that is being made, -1 for keys that are not in it. */
   readonly groupOf: Int32Array;
+  /** What is counted of the groups of that list. */
+  readonly tally: Tally;
   /** The rows by group, for the next level. */
   rows: Uint32Array;
 }
 
-/** What is counted of one group. */
-class Count {
-  events = 0;
-  failed = 0;
-  first = Number.POSITIVE_INFINITY;
-  last = Number.NEGATIVE_INFINITY;
-  risk = 0;
-  notable: number;
-  /** Where its rows stand among those of the level. */
-  start = 0;
-  end = 0;
+/** What is counted of groups: of hundreds of thousands, objects would take several times as long. */
+class Tally {
+  size = 0;
+  keys = new Uint32Array(0);
+  events = new Uint32Array(0);
+  failed = new Uint32Array(0);
+  newest = new Uint32Array(0);
+  notable = new Uint32Array(0);
+  risks = new Uint8Array(0);
+  first = new Float64Array(0);
+  last = new Float64Array(0);
 
-  constructor(
-    readonly key: number,
-    public newest: number,
-  ) {
-    this.notable = newest;
+  /** Begins a group; returns its number. */
+  add(key: number, row: number): number {
+    const group = this.size++;
+    if (group === this.keys.length) this.#grow();
+    this.keys[group] = key;
+    this.events[group] = 0;
+    this.failed[group] = 0;
+    this.newest[group] = row;
+    this.notable[group] = row;
+    this.risks[group] = 0;
+    this.first[group] = Number.POSITIVE_INFINITY;
+    this.last[group] = Number.NEGATIVE_INFINITY;
+    return group;
+  }
+
+  #grow(): void {
+    const room = Math.max(16, this.keys.length * 2);
+    const grown = <T extends Numbers>(array: T, bigger: T): T => {
+      bigger.set(array);
+      return bigger;
+    };
+    this.keys = grown(this.keys, new Uint32Array(room));
+    this.events = grown(this.events, new Uint32Array(room));
+    this.failed = grown(this.failed, new Uint32Array(room));
+    this.newest = grown(this.newest, new Uint32Array(room));
+    this.notable = grown(this.notable, new Uint32Array(room));
+    this.risks = grown(this.risks, new Uint8Array(room));
+    this.first = grown(this.first, new Float64Array(room));
+    this.last = grown(this.last, new Float64Array(room));
   }
 }
 
@@ -78,57 +106,48 @@ class Grouping {
   /** Groups the rows from `start` to `end`. */
   groups(rows: Uint32Array, start: number, end: number, depth: number): EventGroup[] {
     const level = this.levels[depth]!;
-    const counts = this.#count(rows, start, end, level);
+    const { dimension, tally } = level;
+    this.#count(rows, start, end, level);
     const isLast = depth + 1 === this.levels.length;
-    const parts = isLast ? rows : this.#split(rows, start, end, level, counts);
-    for (const { key } of counts) level.groupOf[key] = -1;
-    const { dimension, axis } = level;
-    const groups = counts.map((count): EventGroup => {
-      const { events, failed, first, last, newest } = count;
-      const isTimed = first <= last;
-      const group = {
-        dimension: dimension.name,
-        key: axis.key(count.key),
-        label: axis.label(count.key, newest) || NO_VALUE,
-        events,
-        failed,
-        first: isTimed ? first : Number.NaN,
-        last: isTimed ? last : Number.NaN,
-        newest,
-        risk: RISK_LEVELS[count.risk]!,
-        notable: count.notable,
-      };
-      if (isLast) return group;
-      return { ...group, children: this.groups(parts, count.start, count.end, depth + 1) };
-    });
+    const groups: EventGroup[] = [];
+    if (isLast) {
+      for (let group = 0; group < tally.size; group++) groups.push(summaryOf(level, group));
+    } else {
+      const { parts, starts } = this.#split(rows, start, end, level);
+      for (let group = 0; group < tally.size; group++) {
+        const summary = summaryOf(level, group);
+        const children = this.groups(parts, starts[group]!, starts[group + 1]!, depth + 1);
+        groups.push({ ...summary, children });
+      }
+    }
+    for (let group = 0; group < tally.size; group++) level.groupOf[tally.keys[group]!] = -1;
+    tally.size = 0;
     return groups.sort(this.order ?? (dimension.chronological ? newestKey : GROUP_ORDERS.count));
   }
 
-  #count(rows: Uint32Array, start: number, end: number, { axis, groupOf }: Level): Count[] {
+  #count(rows: Uint32Array, start: number, end: number, { axis, groupOf, tally }: Level): void {
     const { codes, keys, several } = axis;
     const flags = this.#flags;
     const times = this.#times;
     const risks = this.#risks;
     const isSeconds = times instanceof Uint32Array;
-    const counts: Count[] = [];
     const put = (key: number, row: number) => {
       let group = groupOf[key]!;
       if (group < 0) {
-        group = counts.push(new Count(key, row)) - 1;
+        group = tally.add(key, row);
         groupOf[key] = group;
       }
-      const count = counts[group]!;
-      count.events++;
-      count.failed += flags[row]! & Flag.failed;
-      if (risks[row]! > count.risk) {
-        count.risk = risks[row]!;
-        count.notable = row;
+      tally.events[group]!++;
+      tally.failed[group]! += flags[row]! & Flag.failed;
+      if (risks[row]! > tally.risks[group]!) {
+        tally.risks[group] = risks[row]!;
+        tally.notable[group] = row;
       }
       const ms = isSeconds ? msOf(times[row]!) : times[row]!;
-      if (ms < count.first) count.first = ms;
-      if (ms > count.last) {
-        count.last = ms;
-        count.newest = row;
+      if (ms < tally.first[group]!) tally.first[group] = ms;
+      if (ms > tally.last[group]!) {
+        tally.last[group] = ms;
+        tally.newest[group] = row;
       }
     };
     for (let i = start; i < end; i++) {
@@ -137,23 +156,22 @@ class Grouping {
       if (several) for (const key of several(code)) put(key, row);
       else put(keys ? keys[code]! : code, row);
     }
-    return counts;
   }
 
-  /** Puts the rows of each group next to each other, in order. */
-  #split(rows: Uint32Array, start: number, end: number, level: Level, counts: readonly Count[]): Uint32Array {
+  /** Puts the rows of each group next to each other, in order: those of group n from `starts[n]` to `starts[n + 1]`. */
+  #split(rows: Uint32Array, start: number, end: number, level: Level) {
     const { codes, keys, several } = level.axis;
+    const { tally, groupOf } = level;
+    const starts = new Uint32Array(tally.size + 1);
     // Rows that are in several groups need more room than they came with.
-    let at = several ? 0 : start;
-    for (const count of counts) {
-      count.start = at;
-      count.end = at;
-      at += count.events;
-    }
+    starts[0] = several ? 0 : start;
+    for (let group = 0; group < tally.size; group++)
+      starts[group + 1] = starts[group]! + tally.events[group]!;
     if (!several && level.rows.length < rows.length) level.rows = new Uint32Array(rows.length);
-    const parts = several ? new Uint32Array(at) : level.rows;
+    const parts = several ? new Uint32Array(starts[tally.size]!) : level.rows;
+    const ends = starts.slice();
     const put = (key: number, row: number) => {
-      parts[counts[level.groupOf[key]!]!.end++] = row;
+      parts[ends[groupOf[key]!]!++] = row;
     };
     for (let i = start; i < end; i++) {
       const row = rows[i]!;
@@ -161,6 +179,26 @@ class Grouping {
       if (several) for (const key of several(code)) put(key, row);
       else put(keys ? keys[code]! : code, row);
     }
-    return parts;
+    return { parts, starts };
   }
+}
+
+function summaryOf({ dimension, axis, tally }: Level, group: number): EventGroup {
+  const key = tally.keys[group]!;
+  const newest = tally.newest[group]!;
+  const first = tally.first[group]!;
+  const last = tally.last[group]!;
+  const isTimed = first <= last;
+  return {
+    dimension: dimension.name,
+    key: axis.key(key),
+    label: axis.label(key, newest) || NO_VALUE,
+    events: tally.events[group]!,
+    failed: tally.failed[group]!,
+    first: isTimed ? first : Number.NaN,
+    last: isTimed ? last : Number.NaN,
+    newest,
+    risk: RISK_LEVELS[tally.risks[group]!]!,
+    notable: tally.notable[group]!,
+  };
 }

@@ -2,7 +2,7 @@ import type { TextPattern } from '../filter/evaluate';
 import type { Test } from '../filter/wildcard';
 import { fold } from '../filter/wildcard';
 import { IdKind } from './cells';
-import { type Ids, packId } from './ids';
+import { type Ids, isSameId, packId, placeInBlock } from './ids';
 
 /**
  * Tests IDs for what a term looks for, without making a text of each: there are millions, and each is another.
@@ -44,13 +44,14 @@ export class IdMatcher {
 
   /** Whether the ID of a row, which is a UUID, matches. */
   matchesUuid(row: number): boolean {
-    const { words } = this.ids;
+    const words = this.ids.wordsOf(row);
+    const at = placeInBlock(row);
     const uuids = this.#uuids;
-    for (let i = 0; i < uuids.length; i += 4) if (isEqual(words, row * 4, uuids, i)) return true;
+    for (let i = 0; i < uuids.length; i += 4) if (isSameId(words, at, uuids, i)) return true;
     let isUnpacked = false;
     for (const pattern of this.#inUuids) {
-      if (!mayHold(words, row * 4, pattern.pair)) continue;
-      if (pattern.next !== pattern.pair && !mayHold(words, row * 4, pattern.next)) continue;
+      if (!mayHold(words, at, pattern.pair)) continue;
+      if (pattern.next !== pattern.pair && !mayHold(words, at, pattern.next)) continue;
       if (!isUnpacked) this.#unpack(row, IdKind.Uuid);
       isUnpacked = true;
       if (isMatch(this.#scratch, 36, pattern)) return true;
@@ -67,10 +68,11 @@ export class IdMatcher {
   }
 
   #unpack(row: number, kind: IdKind): number {
-    const { words } = this.ids;
+    const words = this.ids.wordsOf(row);
+    const from = placeInBlock(row);
     const out = this.#scratch;
     let length = 0;
-    for (let at = row * 4; at < row * 4 + 4; at++) {
+    for (let at = from; at < from + 4; at++) {
       const word = words[at]!;
       for (let shift = 24; shift >= 0; shift -= 8) {
         const byte = (word >>> shift) & 0xff;
@@ -122,10 +124,6 @@ function compile({ pieces, whole }: TextPattern): Pattern | undefined {
     pair,
     next,
   };
-}
-
-function isEqual(a: Uint32Array, i: number, b: Uint32Array, k: number): boolean {
-  return a[i] === b[k] && a[i + 1] === b[k + 1] && a[i + 2] === b[k + 2] && a[i + 3] === b[k + 3];
 }
 
 /** Whether two digits may follow each other in a UUID, dashes left out: at least where they do. */

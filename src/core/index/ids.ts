@@ -11,10 +11,19 @@ export interface PackedIds {
   readonly odd: readonly string[];
 }
 
+/** The words of so many IDs stand in one array: a single one for millions would be copied whole each time it grows. */
+const BLOCK = 1 << 16;
+
+/** Where the words of an ID begin in the array of its block. */
+export function placeInBlock(row: number): number {
+  return (row & (BLOCK - 1)) * 4;
+}
+
 /** IDs of events and requests. Nearly all are UUIDs and unlike each other: 16 bytes each, and no dictionary. */
 export class Ids {
   #kinds = new Uint8Array(0);
-  #words = new Uint32Array(0);
+  /** All blocks but the last are full. */
+  #blocks: Uint32Array[] = [];
   #odd: string[] = [];
   #hasOthers = false;
   /** How many IDs were looked at for `hasOthers`. */
@@ -25,8 +34,9 @@ export class Ids {
     return this.#kinds;
   }
 
-  get words(): Uint32Array {
-    return this.#words;
+  /** The words of a row's ID stand in this array from `placeInBlock` on. */
+  wordsOf(row: number): Uint32Array {
+    return this.#blocks[row >>> 16]!;
   }
 
   /** Whether any ID is neither a UUID nor missing. Looked up once for so many IDs. */
@@ -38,66 +48,78 @@ export class Ids {
 
   push(text: string): void {
     const row = this.length;
-    this.#reserve(row + 1);
+    this.#makeRoom(row + 1);
     this.length = row + 1;
-    const kind = packId(text, this.#words, row * 4);
+    const words = this.wordsOf(row);
+    const at = placeInBlock(row);
+    const kind = packId(text, words, at);
     this.#kinds[row] = kind;
     if (kind !== IdKind.Odd) return;
-    this.#words[row * 4] = this.#odd.length;
+    words[at] = this.#odd.length;
     this.#odd.push(text);
   }
 
   /** Takes a UUID whose 16 bytes are these four words, the first byte the highest. */
   pushUuid(a: number, b: number, c: number, d: number): void {
     const row = this.length;
-    this.#reserve(row + 1);
+    this.#makeRoom(row + 1);
     this.length = row + 1;
     this.#kinds[row] = IdKind.Uuid;
-    const words = this.#words;
-    words[row * 4] = a;
-    words[row * 4 + 1] = b;
-    words[row * 4 + 2] = c;
-    words[row * 4 + 3] = d;
+    const words = this.wordsOf(row);
+    const at = placeInBlock(row);
+    words[at] = a;
+    words[at + 1] = b;
+    words[at + 2] = c;
+    words[at + 3] = d;
   }
 
   text(row: number): string {
     const kind = this.#kinds[row]!;
-    return kind === IdKind.Odd ? this.#odd[this.#words[row * 4]!]! : unpackId(kind, this.#words, row * 4);
+    const words = this.wordsOf(row);
+    const at = placeInBlock(row);
+    return kind === IdKind.Odd ? this.#odd[words[at]!]! : unpackId(kind, words, at);
   }
 
   append({ kinds, words, odd }: PackedIds): void {
     const from = this.length;
-    this.#reserve(from + kinds.length);
+    const end = from + kinds.length;
+    this.#makeRoom(end);
     this.#kinds.set(kinds, from);
-    this.#words.set(words, from * 4);
-    this.length = from + kinds.length;
+    for (let row = from; row < end; ) {
+      const next = Math.min(end, row - (row % BLOCK) + BLOCK);
+      this.wordsOf(row).set(words.subarray((row - from) * 4, (next - from) * 4), placeInBlock(row));
+      row = next;
+    }
+    this.length = end;
     if (odd.length === 0) return;
     const shift = this.#odd.length;
     for (const text of odd) this.#odd.push(text);
-    for (let row = from; row < this.length; row++) {
-      if (this.#kinds[row] === IdKind.Odd) this.#words[row * 4]! += shift;
+    for (let row = from; row < end; row++) {
+      if (this.#kinds[row] === IdKind.Odd) this.wordsOf(row)[placeInBlock(row)]! += shift;
     }
   }
 
   /** Keeps these rows, which are in order. */
   keep(rows: Uint32Array): void {
-    const kinds = new Uint8Array(rows.length);
-    const words = new Uint32Array(rows.length * 4);
     const odd: string[] = [];
-    for (let i = 0; i < rows.length; i++) {
-      const row = rows[i]!;
-      kinds[i] = this.#kinds[row]!;
-      for (let word = 0; word < 4; word++) words[i * 4 + word] = this.#words[row * 4 + word]!;
-      if (kinds[i] !== IdKind.Odd) continue;
-      words[i * 4] = odd.length;
-      odd.push(this.text(row));
+    // Each is moved to the front, to where nothing is that is still to be moved.
+    for (let to = 0; to < rows.length; to++) {
+      const row = rows[to]!;
+      const kind = this.#kinds[row]!;
+      const target = this.wordsOf(to);
+      const source = this.wordsOf(row);
+      const at = placeInBlock(to);
+      const from = placeInBlock(row);
+      if (kind === IdKind.Odd) odd.push(this.#odd[source[from]!]!);
+      for (let word = 0; word < 4; word++) target[at + word] = source[from + word]!;
+      if (kind === IdKind.Odd) target[at] = odd.length - 1;
+      this.#kinds[to] = kind;
     }
-    this.#kinds = kinds;
-    this.#words = words;
     this.#odd = odd;
     this.#hasOthers = false;
     this.#looked = 0;
     this.length = rows.length;
+    this.#resize(rows.length);
   }
 
   /** Whether two IDs are the same text. */
@@ -105,35 +127,40 @@ export class Ids {
     const kind = this.#kinds[a]!;
     if (kind !== this.#kinds[b]) return false;
     if (kind === IdKind.Odd) return this.text(a) === this.text(b);
-    const words = this.#words;
-    for (let word = 0; word < 4; word++) if (words[a * 4 + word] !== words[b * 4 + word]) return false;
-    return true;
+    return isSameId(this.wordsOf(a), placeInBlock(a), this.wordsOf(b), placeInBlock(b));
   }
 
   /** A number that is equal for equal IDs. */
   hash(row: number): number {
     if (this.#kinds[row] === IdKind.Odd) return hashOfText(this.text(row));
-    const words = this.#words;
+    const words = this.wordsOf(row);
+    const from = placeInBlock(row);
     let hash = SEED;
-    for (let at = row * 4; at < row * 4 + 4; at++)
-      hash = Math.imul(hash ^ words[at]!, 0x85ebca6b) ^ (hash >>> 13);
+    for (let at = from; at < from + 4; at++) hash = Math.imul(hash ^ words[at]!, 0x85ebca6b) ^ (hash >>> 13);
     return hash ^ (hash >>> 16);
   }
 
   /** All IDs; the column is empty after it. */
   take(): PackedIds {
-    const packed = {
-      kinds: this.#kinds.slice(0, this.length),
-      words: this.#words.slice(0, this.length * 4),
-      odd: this.#odd,
-    };
+    const words = new Uint32Array(this.length * 4);
+    this.#blocks.forEach((block, n) => {
+      const from = n * BLOCK;
+      if (from < this.length) words.set(block.subarray(0, Math.min(BLOCK, this.length - from) * 4), from * 4);
+    });
+    const packed = { kinds: this.#kinds.slice(0, this.length), words, odd: this.#odd };
     this.#kinds = new Uint8Array(0);
-    this.#words = new Uint32Array(0);
+    this.#blocks = [];
     this.#odd = [];
     this.#hasOthers = false;
     this.#looked = 0;
     this.length = 0;
     return packed;
+  }
+
+  /** Forgets what is behind so many IDs. */
+  cut(length: number): void {
+    this.length = Math.min(this.length, length);
+    this.#looked = Math.min(this.#looked, length);
   }
 
   /** Makes room for so many IDs in all, and no more. */
@@ -146,18 +173,34 @@ export class Ids {
     if (this.#kinds.length > this.length * MOST_ROOM) this.#resize(this.length);
   }
 
-  #reserve(length: number): void {
-    if (length > this.#kinds.length) this.#resize(grownTo(length, this.#kinds.length));
+  #makeRoom(length: number): void {
+    if (length <= this.#kinds.length) return;
+    const room = grownTo(length, this.#kinds.length);
+    // Where blocks are added, nothing is copied, so that there is no need to do it early.
+    this.#resize(room > BLOCK ? Math.ceil(length / BLOCK) * BLOCK : room);
   }
 
-  #resize(capacity: number): void {
-    const kinds = new Uint8Array(capacity);
-    const words = new Uint32Array(capacity * 4);
+  /** Has room for so many. */
+  #resize(room: number): void {
+    const kinds = new Uint8Array(room);
     kinds.set(this.#kinds.subarray(0, this.length));
-    words.set(this.#words.subarray(0, this.length * 4));
     this.#kinds = kinds;
-    this.#words = words;
+    const blocks = Math.ceil(room / BLOCK);
+    this.#blocks.length = Math.min(this.#blocks.length, blocks);
+    for (let n = 0; n < blocks; n++) {
+      const size = Math.min(BLOCK, room - n * BLOCK) * 4;
+      const old = this.#blocks[n];
+      if (old?.length === size) continue;
+      const block = new Uint32Array(size);
+      if (old) block.set(old.subarray(0, size));
+      this.#blocks[n] = block;
+    }
   }
+}
+
+/** Whether the four words of two IDs are the same. */
+export function isSameId(a: Uint32Array, i: number, b: Uint32Array, k: number): boolean {
+  return a[i] === b[k] && a[i + 1] === b[k + 1] && a[i + 2] === b[k + 2] && a[i + 3] === b[k + 3];
 }
 
 /** Writes an ID into four words where it fits; all 0 for one that doesn't. */

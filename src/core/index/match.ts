@@ -6,6 +6,7 @@ import { type Bits, eachBlock, MOST_ROWS, noBits, setBit } from './bits';
 import { IdKind } from './cells';
 import type { Numbers } from './column';
 import { IdMatcher } from './idMatch';
+import { placeInBlock } from './ids';
 import { COMMON, type CommonName, Flag, IDENTITY_AT, type IdentityName, type IdName } from './schema';
 import type { Store } from './store';
 import { msOf } from './times';
@@ -263,7 +264,7 @@ function idLookup(store: Store, name: IdName, { patterns, test, absent }: TextTe
   const matcher = new IdMatcher(ids, patterns, test);
   // Nearly all IDs are UUIDs: most of what is looked for can't be in them, and then few columns have others.
   if (!absent && !matcher.mayMatchUuids && !ids.hasOthers) return () => undefined;
-  const { kinds, words } = ids;
+  const { kinds } = ids;
   const { isOneUuid, firstWord } = matcher;
   const numberOf = name === 'sharedId' ? store.sharedAt.reader() : undefined;
   return (rows, count, found) => {
@@ -277,7 +278,8 @@ function idLookup(store: Store, name: IdName, { patterns, test, absent }: TextTe
       found[i] = RECORDED;
       if (kind === IdKind.Uuid) {
         // Most IDs are UUIDs, and a look at the first word is enough for most of these.
-        if (!isOneUuid || words[at * 4] === firstWord) if (matcher.matchesUuid(at)) found[i] = MATCHES;
+        if (!isOneUuid || ids.wordsOf(at)[placeInBlock(at)] === firstWord)
+          if (matcher.matchesUuid(at)) found[i] = MATCHES;
       } else if (matcher.matchesOther(at, kind)) {
         found[i] = MATCHES;
       }

@@ -1,4 +1,5 @@
 import { descending } from './group';
+import type { Steps } from './steps';
 import { type TimeNumbers, timeAt } from './times';
 
 /** Later than any time of `parseTime`, which knows the years 100 to 9999. */
@@ -9,7 +10,7 @@ const NO_TIME = 2 ** 49 - 1;
 const FEW = 10_000;
 
 /** All rows, the newest first; equal times in the order of rows, rows without a time last. A radix sort: linear. */
-export function newestFirst(times: TimeNumbers, length: number): Uint32Array {
+export function* newestFirst(times: TimeNumbers, length: number): Steps<Uint32Array> {
   let order = new Uint32Array(length);
   for (let row = 0; row < length; row++) order[row] = row;
   if (length < FEW) return order.sort((a, b) => descending(timeAt(times, a), timeAt(times, b)) || a - b);
@@ -20,7 +21,9 @@ export function newestFirst(times: TimeNumbers, length: number): Uint32Array {
       const seconds = times[row]!;
       keys[row] = seconds === 0xffff_ffff ? seconds : 0xffff_fffe - seconds;
     }
+    yield;
     order = sortBy(order, keys, 0);
+    yield;
     return sortBy(order, keys, 16);
   }
   const low = new Uint32Array(length);
@@ -31,9 +34,16 @@ export function newestFirst(times: TimeNumbers, length: number): Uint32Array {
     high[row] = key / 2 ** 32;
     low[row] = key % 2 ** 32;
   }
-  order = sortBy(order, low, 0);
-  order = sortBy(order, low, 16);
-  return sortBy(sortBy(order, high, 0), high, 16);
+  for (const [keys, shift] of [
+    [low, 0],
+    [low, 16],
+    [high, 0],
+    [high, 16],
+  ] as const) {
+    yield;
+    order = sortBy(order, keys, shift);
+  }
+  return order;
 }
 
 /** One step of a radix sort: by 16 bits of each row's key, stable. */

@@ -1,6 +1,10 @@
 import type { Batch } from './batch';
 import { Dictionary } from './dictionary';
 import { Lists } from './lists';
+import type { Steps } from './steps';
+
+/** So many lists are added in one step. */
+const STEP = 2048;
 
 /** Distinct lists of resources, with a number each; 0 is the empty one. Events share lists, and lists share texts. */
 export class Resources {
@@ -25,12 +29,13 @@ export class Resources {
     return this.items(id).map((text) => this.dictionary.text(text));
   }
 
-  /** The numbers of a batch's lists, in their order. */
-  addAll({ entries, starts, items }: Batch['resources']): Uint32Array {
-    const texts = this.dictionary.addAll(entries);
+  /** Adds a batch's lists, and gives their numbers in their order. */
+  *addMany({ entries, starts, items }: Batch['resources']): Steps<Uint32Array> {
+    const texts = yield* this.dictionary.addMany(entries);
     const own = items.map((text) => texts[text]!);
     const ids = new Uint32Array(starts.length - 1);
     for (let list = 0; list < ids.length; list++) {
+      if (list % STEP === STEP - 1) yield;
       ids[list] = this.#lists.add(own.subarray(starts[list], starts[list + 1]));
     }
     return ids;

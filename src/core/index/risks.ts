@@ -1,7 +1,11 @@
 import { RISK_LEVELS } from '../filter/columns';
 import { RISKS, riskOfFacts } from '../knowledge/risk';
 import { Flag, IDENTITY_AT, readOnlyIn } from './schema';
+import type { Steps } from './steps';
 import type { Store } from './store';
+
+/** So many rows are looked at in one step. */
+const STEP = 1 << 17;
 
 /** Rows of the table are about one action, which they name, or about root; of root alone they ask the label. */
 const NAMES: ReadonlySet<string> = new Set(RISKS.map(({ name }) => name));
@@ -9,16 +13,15 @@ const NAMES: ReadonlySet<string> = new Set(RISKS.map(({ name }) => name));
 /**
  * Numbers of `RISK_LEVELS` by row, for rows from `before.length` on; those before are taken over. Most events are of no
  * action in the table and not root's, which two small tables tell; what the others are is worked out once for all that
- * agree in what the table asks of.
+ * agree in what the table asks of. Rows that are added in between are left for the next time.
  */
-export function risksOf(store: Store, before: Uint8Array): Uint8Array {
+export function* risksOf(store: Store, before: Uint8Array): Steps<Uint8Array> {
   const { source, name, eventType } = store.texts;
   const { identities, identityIds, flags } = store;
   const risks = new Uint8Array(store.length);
   risks.set(before);
   const isListed = Uint8Array.from(name.dictionary.texts, (text) => Number(NAMES.has(text)));
-  const isRoot = new Uint8Array(identities.size);
-  for (let id = 0; id < isRoot.length; id++) isRoot[id] = Number(store.identityText(id, 'kind') === 'root');
+  const isRoot = store.identitiesOf('root');
   const known = new Map<string, number>();
   const sources = source.ids.data;
   const names = name.ids.data;
@@ -26,6 +29,7 @@ export function risksOf(store: Store, before: Uint8Array): Uint8Array {
   const identityOf = identityIds.data;
   const flagsOf = flags.data;
   for (let row = before.length; row < risks.length; row++) {
+    if (row % STEP === 0) yield;
     const identity = identityOf[row]!;
     if ((isListed[names[row]!]! | isRoot[identity]!) === 0) continue;
     const kind = identities.at(identity, IDENTITY_AT.kind);

@@ -40,6 +40,11 @@ export class Sparse {
     for (let i = 0; i < numbers.length; i++) if (numbers[i] !== 0) this.#push(first + i, map[numbers[i]!]!);
   }
 
+  /** Forgets the numbers of rows from this one on. */
+  cut(row: number): void {
+    this.#values.length = this.#placeOf(row);
+  }
+
   /** Keeps these rows, which are in order, and numbers them anew. */
   keep(rows: Uint32Array): void {
     const numberOf = this.reader();

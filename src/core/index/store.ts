@@ -23,6 +23,7 @@ import {
   record,
 } from './schema';
 import { Sparse } from './sparse';
+import { finished, type Steps } from './steps';
 import { canonicalTime, Times } from './times';
 import { Tuples } from './tuples';
 
@@ -37,6 +38,9 @@ export interface RareColumn {
   readonly ids: Sparse;
   readonly dictionary: Dictionary;
 }
+
+/** So many identities are added in one step. */
+const STEP = 2048;
 
 const textColumn = (): TextColumn => ({ ids: new Column(), dictionary: new Dictionary() });
 const rareColumn = (): RareColumn => ({ ids: new Sparse(), dictionary: new Dictionary() });
@@ -69,9 +73,11 @@ export class Store {
   }
 
   /** Gives back most of the room that is not used. */
-  trim(): void {
-    for (const column of this.#columns()) column.trim();
-    this.sharedIds.trim();
+  *trim(): Steps<void> {
+    for (const column of [...this.#columns(), this.sharedIds]) {
+      column.trim();
+      yield;
+    }
   }
 
   /** The columns that have a number for each row. */
@@ -83,35 +89,73 @@ export class Store {
     ];
   }
 
-  append(batch: Batch): void {
-    for (const name of COMMON) appendTexts(this.texts[name], batch.texts[name]);
-    for (const name of RARE) appendRare(this.rare[name], this.length, batch.texts[name]);
-    for (const name of IDS) this.ids[name].append(batch.ids[name]);
-    const shift = this.sharedIds.length;
-    const shared = batch.sharedIds.ids.kinds.length;
-    this.sharedIds.append(batch.sharedIds.ids);
-    this.sharedAt.append(
-      this.length,
-      batch.sharedIds.at,
-      Uint32Array.from({ length: shared + 1 }, (_, at) => (at === 0 ? 0 : at + shift)),
-    );
-    this.#appendIdentities(batch.identities);
-    this.times.append(batch.times);
-    appendRare(this.timeTexts, this.length, batch.timeTexts);
-    this.flags.append(batch.flags);
-    this.offsets.append(batch.offsets);
-    this.lengths.append(batch.lengths);
-    this.resourceIds.append(batch.resources.ids, this.resources.addAll(batch.resources));
-    this.length += batch.rows;
+  /**
+   * Appends the rows of a batch. They count once the last step is done; the rows before can be asked for meanwhile.
+   * Where that fails, or is given up, nothing of it is left but texts in dictionaries.
+   */
+  *append(batch: Batch): Steps<void> {
+    const { length } = this;
+    try {
+      yield* this.#appendColumns(batch);
+      this.length += batch.rows;
+    } finally {
+      if (this.length === length) this.#cut();
+    }
   }
 
-  #appendIdentities({ ids, entries, cells }: Batch['identities']): void {
-    const texts = this.identityTexts.addAll(entries);
+  *#appendColumns(batch: Batch): Steps<void> {
+    const first = this.length;
+    for (const name of COMMON) {
+      const { ids, dictionary } = this.texts[name];
+      const { ids: numbers, entries } = batch.texts[name];
+      ids.append(numbers, yield* dictionary.addMany(entries));
+      yield;
+    }
+    for (const name of RARE) yield* appendRare(this.rare[name], first, batch.texts[name]);
+    for (const name of IDS) {
+      this.ids[name].append(batch.ids[name]);
+      yield;
+    }
+    this.#appendShared(batch.sharedIds);
+    yield;
+    yield* this.#appendIdentities(batch.identities);
+    this.times.append(batch.times);
+    yield* appendRare(this.timeTexts, first, batch.timeTexts);
+    for (const name of ['flags', 'offsets', 'lengths'] as const) {
+      this[name].append(batch[name]);
+      yield;
+    }
+    this.resourceIds.append(batch.resources.ids, yield* this.resources.addMany(batch.resources));
+  }
+
+  /** Forgets what columns have behind the last row. */
+  #cut(): void {
+    for (const column of this.#columns()) column.cut(this.length);
+    for (const column of [...Object.values(this.rare), this.timeTexts]) column.ids.cut(this.length);
+    this.sharedAt.cut(this.length);
+    this.sharedIds.cut(this.sharedAt.count);
+  }
+
+  #appendShared({ at, ids }: Batch['sharedIds']): void {
+    const shift = this.sharedIds.length;
+    const places = Uint32Array.from({ length: ids.kinds.length + 1 }, (_, place) =>
+      place === 0 ? 0 : place + shift,
+    );
+    this.sharedIds.append(ids);
+    this.sharedAt.append(this.length, at, places);
+  }
+
+  *#appendIdentities({ ids, entries, cells }: Batch['identities']): Steps<void> {
+    const texts = yield* this.identityTexts.addMany(entries);
     const tuples = cells.map((text) => texts[text]!);
     const { width } = this.identities;
     const map = new Uint32Array(tuples.length / width);
-    for (let id = 0; id < map.length; id++) map[id] = this.identities.add(tuples, id * width);
+    for (let id = 0; id < map.length; id++) {
+      if (id % STEP === STEP - 1) yield;
+      map[id] = this.identities.add(tuples, id * width);
+    }
     this.identityIds.append(ids, map);
+    yield;
   }
 
   /** Keeps these rows, which are in order, and what they use of dictionaries. Rows are numbered anew. */
@@ -149,14 +193,19 @@ export class Store {
     this.identityIds.keep(rows);
     const used = usedIn(this.identityIds.data, rows.length, this.identities.size);
     this.identityIds.replace(this.identities.keep(used));
-    const { cells } = this.identities;
-    this.identities.replace(this.identityTexts.keep(usedIn(cells, cells.length, this.identityTexts.size)));
+    this.identities.replace(this.identityTexts.keep(this.identities.used(this.identityTexts.size)));
   }
 
   /** How notable each row's event is, a number of `RISK_LEVELS`; worked out when it is asked for. */
   get risks(): Uint8Array {
-    if (this.#risks.length < this.length) this.#risks = risksOf(this, this.#risks);
+    finished(this.findRisks());
     return this.#risks;
+  }
+
+  /** Works them out in steps, which end where rows are numbered anew in between. */
+  *findRisks(): Steps<void> {
+    if (this.#risks.length === this.length) return;
+    this.#risks = yield* risksOf(this, this.#risks);
   }
 
   id(row: number, name: IdName): string {
@@ -172,6 +221,15 @@ export class Store {
 
   identityText(identity: number, name: IdentityName): string {
     return this.identityTexts.text(this.identities.at(identity, IDENTITY_AT[name]));
+  }
+
+  /** By identity: 1 where it is of that kind. */
+  identitiesOf(kind: PrincipalKind): Uint8Array {
+    const text = this.identityTexts.find(kind);
+    const are = new Uint8Array(this.identities.size);
+    for (let id = 0; id < are.length; id++)
+      are[id] = Number(this.identities.at(id, IDENTITY_AT.kind) === text);
+    return are;
   }
 
   time(row: number): string {
@@ -259,17 +317,14 @@ export class Store {
   }
 }
 
-function appendTexts({ ids, dictionary }: TextColumn, batch: TextBatch): void {
-  ids.append(batch.ids, dictionary.addAll(batch.entries));
-}
-
 function keepTexts({ ids, dictionary }: TextColumn, rows: Uint32Array): void {
   ids.keep(rows);
   ids.replace(dictionary.keep(usedIn(ids.data, rows.length, dictionary.size)));
 }
 
-function appendRare({ ids, dictionary }: RareColumn, first: number, batch: TextBatch): void {
-  ids.append(first, batch.ids, dictionary.addAll(batch.entries));
+function* appendRare({ ids, dictionary }: RareColumn, first: number, batch: TextBatch): Steps<void> {
+  ids.append(first, batch.ids, yield* dictionary.addMany(batch.entries));
+  yield;
 }
 
 function keepRare({ ids, dictionary }: RareColumn, rows: Uint32Array): void {

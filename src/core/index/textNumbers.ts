@@ -1,5 +1,5 @@
 /** So many entries are spread over several maps. */
-const MANY = 1 << 15;
+const MANY = 1 << 12;
 /** How many: a power of two. */
 const MAPS = 64;
 

@@ -65,6 +65,11 @@ export class Times {
     this.#data = wide;
   }
 
+  /** Forgets what is behind so many times. */
+  cut(length: number): void {
+    this.length = Math.min(this.length, length);
+  }
+
   /** Makes room for so many times in all, and no more. */
   reserve(length: number): void {
     if (length > this.#data.length) this.#resize(length);

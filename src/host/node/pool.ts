@@ -17,6 +17,8 @@ const UNITS_LEFT = 4;
 const LEAST_PART = 8;
 /** Units that a worker has ahead, so that it need not wait for the next. */
 const AHEAD = 2;
+/** Answers that may wait to be taken before workers get nothing new: they take memory. */
+const MOST_WAITING = 8;
 /** Workers that have nothing to do end after this. */
 const IDLE_MS = 30_000;
 
@@ -27,8 +29,8 @@ export interface Order<J extends Job> {
   readonly options: Jobs[J]['options'];
   /** The answer for a task over which a worker ended twice. */
   readonly lost: (task: number) => Jobs[J]['answer'];
-  /** Takes answers in the order of the tasks; `done` of these are done. */
-  readonly onAnswer: (answer: Jobs[J]['answer'], done: number) => void;
+  /** Takes answers in the order of the tasks, one after the other; `done` of these are done. */
+  readonly onAnswer: (answer: Jobs[J]['answer'], done: number) => void | Promise<void>;
 }
 
 interface Hand {
@@ -54,6 +56,8 @@ interface Run {
   /** Answers that wait for those of earlier tasks. */
   readonly waiting: Map<number, { readonly value: Jobs[Job]['answer']; readonly count: number }>;
   next: number;
+  /** One of them is being taken. */
+  isTaking: boolean;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
@@ -106,6 +110,7 @@ export class IndexPool {
           ...units,
           waiting: new Map(),
           next: 0,
+          isTaking: false,
           resolve,
           reject,
         };
@@ -150,8 +155,9 @@ export class IndexPool {
       if (!unit) return;
       this.#run.size = sizeAfter(this.#run.size, unit.tasks.length, performance.now() - hand.since);
       hand.since = performance.now();
+      this.#run.waiting.set(first, { value, count: unit.tasks.length });
       this.#feed(hand);
-      this.#deliver(this.#run, first, value, unit.tasks.length);
+      void this.#deliver(this.#run);
     });
     // An error is followed by the exit.
     hand.worker.on('error', () => undefined);
@@ -161,6 +167,7 @@ export class IndexPool {
   #feed(hand: Hand): void {
     const run = this.#run;
     while (run && hand.units.length < AHEAD) {
+      if (run.isTaking && run.waiting.size >= MOST_WAITING) return;
       const again = run.again.at(-1);
       // Suspects have a worker for themselves, so that it is clear which of them ended it.
       if (
@@ -187,24 +194,25 @@ export class IndexPool {
     return { first, tasks: run.order.tasks.slice(first, run.left) };
   }
 
-  /** False where the run is over by that. */
-  #deliver(run: Run, first: number, value: Jobs[Job]['answer'], count: number): boolean {
-    run.waiting.set(first, { value, count });
+  /** Hands over the answers that are next. */
+  async #deliver(run: Run): Promise<void> {
+    if (run.isTaking) return;
+    run.isTaking = true;
     try {
       for (let ready = run.waiting.get(run.next); ready; ready = run.waiting.get(run.next)) {
         run.waiting.delete(run.next);
         run.next += ready.count;
-        run.order.onAnswer(ready.value, run.next);
-        if (run.signal.aborted) return false;
+        await run.order.onAnswer(ready.value, run.next);
+        if (run !== this.#run || run.signal.aborted) return;
+        for (const hand of this.#hands) this.#feed(hand);
       }
+      run.isTaking = false;
+      if (run.next === run.order.tasks.length) run.resolve();
+      else for (const hand of this.#hands) this.#feed(hand);
     } catch (error) {
-      this.#stopWorkers();
+      if (run === this.#run) this.#stopWorkers();
       run.reject(error);
-      return false;
     }
-    if (run.next < run.order.tasks.length) return true;
-    run.resolve();
-    return false;
   }
 
   /** A worker has ended. What it had to do is done again by another one, task by task. */
@@ -214,7 +222,7 @@ export class IndexPool {
     if (!run || hand.units.length === 0) return;
     for (const { first, tasks } of hand.units.reverse()) {
       if (tasks.length === 1 && run.suspects.has(first)) {
-        if (!this.#deliver(run, first, run.order.lost(first), 1)) return;
+        run.waiting.set(first, { value: run.order.lost(first), count: 1 });
         continue;
       }
       for (let i = tasks.length - 1; i >= 0; i--) {
@@ -222,6 +230,8 @@ export class IndexPool {
         run.again.push({ first: first + i, tasks: [tasks[i]!] });
       }
     }
+    void this.#deliver(run);
+    if (run.again.length === 0 && run.left === run.order.tasks.length) return;
     try {
       this.#hireUpTo(this.#hands.size + 1);
       for (const other of this.#hands) this.#feed(other);
