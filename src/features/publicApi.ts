@@ -10,6 +10,7 @@ import type { LoadedEvent } from '../host/log';
 import type { RecordValues } from '../host/recordValues';
 import type { Loaded, Session } from '../host/session';
 import type { Settings } from '../host/settings';
+import { inSlices } from '../host/slices';
 
 const QUERY = z.object({
   filter: z._default(z.string(), ''),
@@ -66,7 +67,12 @@ export function createApi(
       return selection.newest(limit, offset).map((row) => summaryOf(session.event(row)));
     },
     async group(by, query) {
-      return index.group(await select(query), checked(BY, by)).map(groupOf);
+      const dimensions = checked(BY, by);
+      for (;;) {
+        const groups = await inSlices(index.grouping(await select(query), dimensions));
+        // Where there are none, logs were closed meanwhile, and their rows were given up.
+        if (groups) return groups.map(groupOf);
+      }
     },
     async record({ uri, offset, length }) {
       const log = session.log(uri);

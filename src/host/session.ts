@@ -196,6 +196,8 @@ export class Session {
       // One that is cancelled does not wait for the others.
       loaded = await Promise.race([turn, rejected(signal)]);
     } catch (error) {
+      // A batch that is being added is removed then, too.
+      abort.abort(error);
       this.index.remove([...sources.values()]);
       throw error;
     } finally {
@@ -203,6 +205,8 @@ export class Session {
       this.#loads.delete(abort);
       if (this.#loads.size === 0) this.#readBy.clear();
     }
+    // Taking in 20,000 logs, and telling of it, take a while each.
+    if (this.#slices.isOver) await this.#slices.next();
     const refusals = refused.map(({ uri, reason }) => ({
       ...problem('unreadable', 0, 0, `(${reason})`),
       uri,

@@ -2,43 +2,32 @@ import { strict as assert } from 'node:assert';
 import {
   type CodeLens,
   commands,
-  extensions,
   type Hover,
   type MarkdownString,
   Selection,
   type TextDocument,
-  Uri,
   window,
   workspace,
 } from 'vscode';
 import { chainItems } from '../../src/features/identityChain';
-import { Arrangement } from '../../src/features/tree/arrangement';
 import type { EventNode, Group, Node } from '../../src/features/tree/nodes';
-import { EventTree } from '../../src/features/tree/provider';
-import { ActiveFilter } from '../../src/host/filter';
-import { IndexPool } from '../../src/host/node/pool';
-import { LogReader } from '../../src/host/reader';
-import { Session } from '../../src/host/session';
-import { Settings } from '../../src/host/settings';
 import { answering } from './messages';
+import { createChannel, createTree } from './ownTree';
 import {
   api,
   fixture,
   hoverAt,
-  memento,
   open,
   openExpanded,
   openOriginal,
   plain,
   positionOf,
   reset,
+  sample,
   setting,
   until,
 } from './support';
 
-const inExtension = (...path: string[]) =>
-  Uri.joinPath(extensions.getExtension('cloudtrail-inspector.cloudtrail-inspector')!.extensionUri, ...path);
-const SAMPLE = inExtension('media', 'sample', 'lookup-events.json');
 /** The chain of what the intruder did in a session that bears the analyst's name. */
 const CHAIN = [
   /^contractor-nwolf assumed ops-deploy \/ botocore-session-1710421518 at 2024-03-14T13:05:19Z from 203\.0\.113\.66\. Show Event *$/m,
@@ -51,7 +40,7 @@ let copies = 0;
 /** Opens a copy of the sample, expanded and loaded: the way to a log that was open a moment ago counts as going back. */
 async function openSample(): Promise<TextDocument> {
   const copy = fixture(`copy-${++copies}-chain.json`);
-  await workspace.fs.copy(SAMPLE, copy, { overwrite: true });
+  await workspace.fs.copy(sample(), copy, { overwrite: true });
   const { document } = await openExpanded(copy);
   await until('the sample is loaded', async () => (await (await api()).count()).events > 40);
   return document;
@@ -257,29 +246,23 @@ describe('Show Identity Chain', () => {
 });
 
 describe('Chain, risk and account names in the tree', () => {
-  const channel = window.createOutputChannel('chain test', { log: true });
-  const settings = new Settings(channel);
-  const pool = new IndexPool(inExtension('dist', 'indexWorker.js').fsPath);
-  const session = new Session(new LogReader(settings), pool);
-  const filter = new ActiveFilter(session, settings);
-  const arrangement = new Arrangement(settings, memento());
-  const tree = new EventTree(filter, settings, arrangement);
+  const { settings, session, filter, tree, dispose } = createTree(createChannel('chain'));
 
   before(async () => {
     await reset();
-    await session.open({ files: [{ uri: SAMPLE, named: true }] }, true);
+    await session.open({ files: [{ uri: sample(), named: true }] }, true);
     await setting('scope', 'all');
     await until('all services', () => filter.shown.count > 40);
   });
   beforeEach(() => tree.refresh());
   after(async () => {
-    for (const one of [tree, arrangement, filter, session, settings, channel]) one.dispose();
+    dispose();
     await reset();
   });
 
-  const nodes = () => tree.getChildren() as Group[];
-  const principal = (label: RegExp) => {
-    const node = nodes().find((one) => label.test(String(tree.getTreeItem(one).label)));
+  const nodes = async () => (await tree.getChildren()) as Group[];
+  const principal = async (label: RegExp) => {
+    const node = (await nodes()).find((one) => label.test(String(tree.getTreeItem(one).label)));
     assert.ok(node, String(label));
     return node;
   };
@@ -287,45 +270,45 @@ describe('Chain, risk and account names in the tree', () => {
     const { tooltip } = tree.resolveTreeItem(tree.getTreeItem(node), node);
     return plain((tooltip as MarkdownString | undefined)?.value ?? '');
   };
-  const eventIn = (node: Node, action: string): EventNode => {
-    const group = tree.getChildren(node).find((one) => (one as Group).group.key === action);
-    const event = tree.getChildren(group)[0];
+  const eventIn = async (node: Node, action: string): Promise<EventNode> => {
+    const actions = (await tree.getChildren(node)) as Group[];
+    const [event] = await tree.getChildren(actions.find(({ group }) => group.key === action));
     assert.equal(event?.kind, 'event');
     return event as EventNode;
   };
 
-  it('tooltips tell who is behind a principal, and why it is notable', () => {
-    const tooltip = tooltipOf(principal(/DetectiveOperations/));
+  it('tooltips tell who is behind a principal, and why it is notable', async () => {
+    const tooltip = tooltipOf(await principal(/DetectiveOperations/));
     assert.match(tooltip, /^Behind it: contractor-nwolf, account 444455556666, through 2 sessions\.$/m);
     assert.match(tooltip, /^High risk: Delete(?:Graph|Members)\. .* AWS documentation$/m);
-    assert.doesNotMatch(tooltipOf(principal(/^mary/)), /Behind it/);
+    assert.doesNotMatch(tooltipOf(await principal(/^mary/)), /Behind it/);
   });
 
-  it('tooltips of events do too', () => {
-    const event = eventIn(principal(/DetectiveOperations/), 'DeleteMembers');
+  it('tooltips of events do too', async () => {
+    const event = await eventIn(await principal(/DetectiveOperations/), 'DeleteMembers');
     const tooltip = tooltipOf(event);
     assert.match(tooltip, /^High risk: DeleteMembers\./);
     assert.match(tooltip, /^Behind it: contractor-nwolf/m);
     assert.match(
-      tooltipOf(eventIn(principal(/^ops-deploy/), 'DisassociateMembership')),
+      tooltipOf(await eventIn(await principal(/^ops-deploy/), 'DisassociateMembership')),
       /^Medium risk, as it failed/,
     );
   });
 
-  it('nodes are marked for those who see colours, and for those who don’t', () => {
-    const node = principal(/DetectiveOperations/);
+  it('nodes are marked for those who see colours, and for those who don’t', async () => {
+    const node = await principal(/DetectiveOperations/);
     const item = tree.getTreeItem(node);
     assert.match(String(item.description), /^8 · 2 failed · high risk$/);
     assert.match(item.accessibilityInformation?.label ?? '', /8 events, 2 failed, high risk$/);
-    const event = tree.getTreeItem(eventIn(node, 'DeleteMembers'));
+    const event = tree.getTreeItem(await eventIn(node, 'DeleteMembers'));
     assert.match(String(event.description), /high risk/);
     assert.match(event.accessibilityInformation?.label ?? '', /high risk$/);
-    const quiet = tree.getTreeItem(eventIn(node, 'ListMembers'));
+    const quiet = tree.getTreeItem(await eventIn(node, 'ListMembers'));
     assert.doesNotMatch(`${quiet.description}${quiet.accessibilityInformation?.label}`, /risk/);
   });
 
-  it('lists the steps from the root to the call', () => {
-    const { row } = eventIn(principal(/DetectiveOperations/), 'DeleteMembers');
+  it('lists the steps from the root to the call', async () => {
+    const { row } = await eventIn(await principal(/DetectiveOperations/), 'DeleteMembers');
     const items = chainItems(session.index.chains.chain(row), settings);
     assert.deepEqual(
       items.map(({ label, description }) => `${label}: ${description}`),
@@ -349,11 +332,14 @@ describe('Chain, risk and account names in the tree', () => {
     filter.set('account:Prod*');
     assert.equal(filter.shown.count, count);
     tree.refresh();
-    assert.match(tooltipOf(principal(/^ops-deploy/)), /^Account: 444455556666 \(Prod \$\(x\) \*b\* _c_\)$/m);
+    assert.match(
+      tooltipOf(await principal(/^ops-deploy/)),
+      /^Account: 444455556666 \(Prod \$\(x\) \*b\* _c_\)$/m,
+    );
     filter.set('');
     tree.refresh();
-    principal(/^account 444455556666 \(Prod/);
-    principal(/^root \(Security\)$/);
+    await principal(/^account 444455556666 \(Prod/);
+    await principal(/^root \(Security\)$/);
     filter.set('account:Security');
     const security = filter.shown.count;
     // A name that is gone stands for its account still, in a filter that was set with it.
@@ -363,7 +349,7 @@ describe('Chain, risk and account names in the tree', () => {
     filter.set(`${filter.text} outcome:failed`);
     filter.set('');
     tree.refresh();
-    principal(/^account 444455556666 \(Other\)/);
+    await principal(/^account 444455556666 \(Other\)/);
   });
 
   it('bad names are left out, and the others hold', async () => {
@@ -400,7 +386,7 @@ describe('Chain, risk and account names in the tree', () => {
         assert.doesNotMatch(`${label.replace(/^\$\([\w-]+\) /, '')}${description}${detail}`, /(?<!\\)\$\(/);
       }
     }
-    for (const node of nodes()) {
+    for (const node of await nodes()) {
       const { tooltip } = tree.resolveTreeItem(tree.getTreeItem(node), node);
       const { value, isTrusted, supportHtml } = tooltip as MarkdownString;
       assert.ok(!isTrusted && !supportHtml);
@@ -425,7 +411,7 @@ describe('Chain, risk and account names in the tree', () => {
     const { uri } = await workspace.openTextDocument({ language: 'json', content: JSON.stringify(calls) });
     await session.open({ files: [{ uri, named: true }] }, true);
     tree.refresh();
-    const tooltip = tooltipOf(principal(/command:x/));
+    const tooltip = tooltipOf(await principal(/command:x/));
     assert.match(
       tooltip,
       /^6 failures in a row, 2024-01-02 03:04:00Z to 2024-01-02 03:04:05Z: ListUsers, .*stolen key/m,

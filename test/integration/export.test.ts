@@ -3,14 +3,11 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { CancellationTokenSource, commands, extensions, Uri, window } from 'vscode';
+import { CancellationTokenSource, commands, Uri } from 'vscode';
 import { EXPORT_FORMATS } from '../../src/core/export/formats';
 import { exportEvents } from '../../src/features/export/run';
-import { IndexPool } from '../../src/host/node/pool';
-import { LogReader } from '../../src/host/reader';
-import { Session } from '../../src/host/session';
-import { Settings } from '../../src/host/settings';
 import { answering, asked } from './messages';
+import { createChannel, createSession } from './ownTree';
 import { api, fixture, reset, setting } from './support';
 
 describe('The export', () => {
@@ -158,16 +155,9 @@ describe('The export', () => {
   });
 
   describe('that ends early', () => {
-    const channel = window.createOutputChannel('export test', { log: true });
-    const settings = new Settings(channel);
-    const { extensionUri } = extensions.getExtension('cloudtrail-inspector.cloudtrail-inspector')!;
-    const pool = new IndexPool(Uri.joinPath(extensionUri, 'dist', 'indexWorker.js').fsPath);
-    const reader = new LogReader(settings);
-    const session = new Session(reader, pool);
+    const { reader, session, dispose } = createSession(createChannel('export'));
     const format = EXPORT_FORMATS[0]!;
-    after(() => {
-      for (const one of [session, reader, settings, channel]) one.dispose();
-    });
+    after(dispose);
     beforeEach(() => session.open({ files: [{ uri: fixture('lookup-v2.json'), named: true }] }, true));
 
     it('leaves no file when it is cancelled, and what stood there as it was', async () => {

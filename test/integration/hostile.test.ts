@@ -4,7 +4,6 @@ import {
   commands,
   type DocumentSymbol,
   env,
-  extensions,
   type Hover,
   type InlayHint,
   type LogOutputChannel,
@@ -38,16 +37,9 @@ import { registerInspect } from '../../src/features/inspect';
 import { registerStatus } from '../../src/features/status';
 import { connectTimeline } from '../../src/features/timeline/page';
 import { registerTree } from '../../src/features/tree';
-import { Arrangement } from '../../src/features/tree/arrangement';
 import type { EventNode, Group, Node } from '../../src/features/tree/nodes';
-import { EventTree } from '../../src/features/tree/provider';
 import { Cursor } from '../../src/host/cursor';
 import { viewOf } from '../../src/host/eventPlace';
-import { ActiveFilter } from '../../src/host/filter';
-import { IndexPool } from '../../src/host/node/pool';
-import { LogReader } from '../../src/host/reader';
-import { Session } from '../../src/host/session';
-import { Settings } from '../../src/host/settings';
 import { TrailTexts } from '../../src/host/trailText';
 import { Views } from '../../src/host/views';
 import {
@@ -70,10 +62,12 @@ import {
   checkTableRow,
 } from '../support/shownText';
 import { answering, asked } from './messages';
+import { createTree } from './ownTree';
 import {
   api,
   expandedOf,
   fixture,
+  inExtension,
   memento,
   openOriginal,
   pause,
@@ -86,7 +80,7 @@ import {
 // One hostile log, with a hostile name where the file system takes it, goes through every place where text of logs is
 // shown or written. What comes out is read by rules, which know nothing of how it was made harmless.
 
-const { extensionUri } = extensions.getExtension('cloudtrail-inspector.cloudtrail-inspector')!;
+const extensionUri = inExtension();
 
 /** Characters of the log that hovers are asked for at a time. */
 const AT_ONCE = 40;
@@ -94,14 +88,7 @@ const AT_ONCE = 40;
 describe('Hostile log text', function () {
   this.timeout(60_000);
   const told: string[] = [];
-  const channel = channelInto(told);
-  const settings = new Settings(channel);
-  const pool = new IndexPool(Uri.joinPath(extensionUri, 'dist', 'indexWorker.js').fsPath);
-  const reader = new LogReader(settings);
-  const session = new Session(reader, pool);
-  const filter = new ActiveFilter(session, settings);
-  const arrangement = new Arrangement(settings, memento());
-  const tree = new EventTree(filter, settings, arrangement);
+  const { settings, reader, session, filter, arrangement, tree, dispose } = createTree(channelInto(told));
   const covered = new Set<Sink>();
   let lookup: Uri;
   let plain: Uri;
@@ -126,7 +113,7 @@ describe('Hostile log text', function () {
     filter.set('');
   });
   after(async () => {
-    for (const one of [tree, arrangement, filter, session, settings]) one.dispose();
+    dispose();
     await reset();
     for (const uri of [lookup, plain, damage]) await workspace.fs.delete(uri);
   });
@@ -143,12 +130,10 @@ describe('Hostile log text', function () {
     tree.refresh();
     return inspector;
   };
-  const groups = (by: readonly string[]) => {
-    const made = arrangement.groupBy(by);
-    return made.then(() => {
-      tree.reset();
-      return tree.getChildren() as Group[];
-    });
+  const groups = async (by: readonly string[]) => {
+    await arrangement.groupBy(by);
+    tree.reset();
+    return (await tree.getChildren()) as Group[];
   };
   const events = async () => (await groups([])) as readonly Node[] as readonly EventNode[];
 
@@ -283,7 +268,7 @@ describe('Hostile log text', function () {
     for (const { name } of DIMENSIONS) for (const group of await groups([name])) check(group);
     for (const event of await events()) check(event);
     for (const group of await groups(['principal', 'action']))
-      for (const action of tree.getChildren(group)) tree.getChildren(action).forEach(check);
+      for (const action of await tree.getChildren(group)) (await tree.getChildren(action)).forEach(check);
     reads(count, 500);
   });
 

@@ -2,37 +2,19 @@ import { strict as assert } from 'node:assert';
 import {
   commands,
   env,
-  extensions,
   type SymbolInformation,
   TabInputText,
   TabInputTextDiff,
-  Uri,
   window,
   workspace,
 } from 'vscode';
-import { Arrangement } from '../../src/features/tree/arrangement';
 import type { EventNode, Group, Node } from '../../src/features/tree/nodes';
-import { EventTree } from '../../src/features/tree/provider';
-import { ActiveFilter } from '../../src/host/filter';
-import { IndexPool } from '../../src/host/node/pool';
-import { LogReader } from '../../src/host/reader';
-import { Session } from '../../src/host/session';
-import { Settings } from '../../src/host/settings';
 import { answering } from './messages';
-import { api, fixture, memento, openExpanded, reset, SCHEME, setting, until } from './support';
-
-const inExtension = (...path: string[]) =>
-  Uri.joinPath(extensions.getExtension('cloudtrail-inspector.cloudtrail-inspector')!.extensionUri, ...path);
-const sample = () => inExtension('media', 'sample', 'lookup-events.json');
+import { createChannel, createTree } from './ownTree';
+import { api, fixture, openExpanded, reset, SCHEME, sample, setting, until } from './support';
 
 describe('Nodes of the tree', () => {
-  const channel = window.createOutputChannel('nodes test', { log: true });
-  const settings = new Settings(channel);
-  const pool = new IndexPool(inExtension('dist', 'indexWorker.js').fsPath);
-  const session = new Session(new LogReader(settings), pool);
-  const filter = new ActiveFilter(session, settings);
-  const arrangement = new Arrangement(settings, memento());
-  const tree = new EventTree(filter, settings, arrangement);
+  const { session, filter, arrangement, tree, dispose } = createTree(createChannel('nodes'));
 
   beforeEach(async () => {
     await reset();
@@ -43,19 +25,19 @@ describe('Nodes of the tree', () => {
     await session.open({ files: [{ uri: sample(), named: true }] }, true);
     await (await api()).open([sample()]);
     tree.reset();
-    tree.getChildren();
+    await tree.getChildren();
   });
   after(async () => {
-    for (const one of [tree, arrangement, filter, session, settings, channel]) one.dispose();
+    dispose();
     await reset();
   });
 
-  const groups = () => tree.getChildren() as Group[];
-  const events = (group: Node) => tree.getChildren(tree.getChildren(group)[0]) as EventNode[];
-  const all = () =>
-    groups().flatMap((group) =>
-      tree.getChildren(group).flatMap((one) => tree.getChildren(one) as EventNode[]),
-    );
+  const groups = async () => (await tree.getChildren()) as Group[];
+  const childrenOf = async (nodes: readonly Node[]) =>
+    (await Promise.all(nodes.map((node) => tree.getChildren(node)))).flat();
+  const events = async (group: Node) =>
+    (await childrenOf((await tree.getChildren(group)).slice(0, 1))) as EventNode[];
+  const all = async () => (await childrenOf(await childrenOf(await groups()))) as EventNode[];
   const run = (name: string, nodes: readonly Node[], answers: readonly (string | undefined)[] = []) =>
     answering(answers, () => commands.executeCommand(`cloudtrail.${name}`, nodes[0], nodes));
   const copied = async (name: string, nodes: readonly Node[]) => {
@@ -65,42 +47,44 @@ describe('Nodes of the tree', () => {
   };
 
   it('are copied as JSON, to the letter', async () => {
-    const [event] = events(groups()[0]!);
+    const [group] = await groups();
+    const [event] = await events(group!);
     const { text } = await copied('copyJson', [event!]);
     assert.equal(text, await session.record(event!.row));
-    const several = await copied('copyJson', [groups()[0]!]);
+    const several = await copied('copyJson', [group!]);
     const records = JSON.parse(several.text) as { eventID: string }[];
-    assert.equal(records.length, groups()[0]!.group.events);
+    assert.equal(records.length, group!.group.events);
     assert.deepEqual(several.messages, []);
   });
 
   it('are copied as Markdown, as IDs, and as filters', async () => {
-    const [first, second] = groups();
+    const [first, second] = await groups();
     const markdown = await copied('copyMarkdown', [first!]);
     assert.deepEqual(markdown.messages, []);
     assert.equal(markdown.text.trim().split('\n').length, first!.group.events + 2);
     const ids = await copied('copyIds', [first!, second!, first!]);
     assert.equal(ids.text.split('\n').length, first!.group.events + second!.group.events);
-    const action = tree.getChildren(first)[0] as Group;
-    const { text } = await copied('copyAsFilter', [action]);
+    const [action] = (await tree.getChildren(first)) as Group[];
+    const { text } = await copied('copyAsFilter', [action!]);
     assert.match(text, /^principal:.* action:/);
-    assert.equal(filter.matching(text).count, action.group.events);
-    const one = await copied('copyAsFilter', events(first!).slice(0, 1));
+    assert.equal(filter.matching(text).count, action!.group.events);
+    const one = await copied('copyAsFilter', (await events(first!)).slice(0, 1));
     assert.equal(filter.matching(one.text).count, 1);
   });
 
   it('are filtered to, and excluded', async () => {
     const inspector = await api();
     const total = (await inspector.count()).events;
-    const action = tree.getChildren(groups()[0])[0] as Group;
-    const { length } = await inspector.events({ filter: `action:${action.group.key}` });
+    const [group] = await groups();
+    const [action] = (await tree.getChildren(group)) as Group[];
+    const { length } = await inspector.events({ filter: `action:${action!.group.key}` });
     await openExpanded(sample());
-    await run('filterToThis', [action]);
+    await run('filterToThis', [action!]);
     await until('the filter', () => shownInView() === length);
-    await run('excludeThis', [action]);
+    await run('excludeThis', [action!]);
     await until('all others', () => shownInView() === total - length);
     await commands.executeCommand('cloudtrail.clearFilters');
-    const picked = all().slice(0, 3);
+    const picked = (await all()).slice(0, 3);
     await run('filterToThis', picked);
     await until('three events', () => shownInView() === 3);
   });
@@ -119,18 +103,19 @@ describe('Nodes of the tree', () => {
     ]) {
       await arrangement.groupBy([dimension]);
       tree.reset();
-      for (const group of groups()) {
+      for (const group of await groups()) {
         const { text } = await copied('copyAsFilter', [group]);
         assert.equal(filter.matching(text).count, group.group.events, `${dimension}: ${text}`);
       }
     }
     await arrangement.groupBy(['file']);
     tree.reset();
-    assert.equal(tree.getTreeItem(groups()[0]!).label, 'lookup-events.json (sample)');
+    const [file] = await groups();
+    assert.equal(tree.getTreeItem(file!).label, 'lookup-events.json (sample)');
   });
 
   it('are compared: two in a diff of their laid-out records', async () => {
-    await run('compareEvents', all().slice(0, 2));
+    await run('compareEvents', (await all()).slice(0, 2));
     const input = await until('the diff', () => {
       const { input } = window.tabGroups.activeTabGroup.activeTab ?? {};
       return input instanceof TabInputTextDiff && input;
@@ -144,20 +129,21 @@ describe('Nodes of the tree', () => {
   });
 
   it('are compared: three side by side', async () => {
-    await run('compareEvents', all().slice(0, 3));
+    await run('compareEvents', (await all()).slice(0, 3));
     await until('three columns', () => window.tabGroups.all.length === 3);
     for (const { activeTab } of window.tabGroups.all) assert.ok(activeTab?.input instanceof TabInputText);
   });
 
   it('are not compared one alone, six at once, or groups', async () => {
-    for (const nodes of [all().slice(0, 1), all().slice(0, 6), groups().slice(0, 2)]) {
+    const events = await all();
+    for (const nodes of [events.slice(0, 1), events.slice(0, 6), (await groups()).slice(0, 2)]) {
       const { messages } = await run('compareEvents', nodes);
       assert.match(messages[0] ?? '', /Select two events/);
     }
   });
 
   it('are shown; of a group, its newest event', async () => {
-    const [group] = groups();
+    const [group] = await groups();
     await run('showEvent', [group!]);
     await until('the event', () => {
       const editor = window.activeTextEditor;
@@ -168,7 +154,7 @@ describe('Nodes of the tree', () => {
   });
 
   it('lead to related events, with counts', async () => {
-    const event = all().find(({ event }) => event.principal.session !== '' && event.error !== '');
+    const event = (await all()).find(({ event }) => event.principal.session !== '' && event.error !== '');
     assert.ok(event);
     const { picks } = await run('findRelated', [event], ['Same session']);
     assert.match(picks[0]?.title ?? '', /^Events Related to /);
@@ -201,7 +187,7 @@ describe('Nodes of the tree', () => {
     await inspector.open([fixture('hostile.json')]);
     tree.reset();
     const shown: string[] = [];
-    for (const event of all()) {
+    for (const event of await all()) {
       const { picks } = await run('findRelated', [event]);
       shown.push(picks[0]!.title);
       for (const { label, description, detail } of picks[0]!.items) {
@@ -215,7 +201,7 @@ describe('Nodes of the tree', () => {
     const ours = symbols.filter(({ location }) => location.uri.scheme === SCHEME);
     assert.equal(ours.length, (await inspector.count()).events);
     shown.push(...ours.flatMap(({ name, containerName }) => [name, containerName]));
-    await run('compareEvents', all().slice(0, 2));
+    await run('compareEvents', (await all()).slice(0, 2));
     await until(
       'the diff',
       () => window.tabGroups.activeTabGroup.activeTab?.input instanceof TabInputTextDiff,

@@ -37,6 +37,18 @@ export function fixture(name: string): Uri {
   return Uri.joinPath(workspaceFolder(), name);
 }
 
+/** A file of the extension itself. */
+export function inExtension(...path: string[]): Uri {
+  const extension = extensions.getExtension('cloudtrail-inspector.cloudtrail-inspector');
+  assert.ok(extension, 'the extension is installed');
+  return Uri.joinPath(extension.extensionUri, ...path);
+}
+
+/** The log that comes with the extension. */
+export function sample(): Uri {
+  return inExtension('media', 'sample', 'lookup-events.json');
+}
+
 let copies = 0;
 
 /** A copy of a fixture that no test has opened: what the user does with a log is remembered for the session. */

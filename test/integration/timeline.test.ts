@@ -1,25 +1,19 @@
 import { strict as assert } from 'node:assert';
-import { commands, extensions, Uri, ViewColumn, window } from 'vscode';
+import { commands, ViewColumn, window } from 'vscode';
 import { connectTimeline } from '../../src/features/timeline/page';
 import { ActiveFilter } from '../../src/host/filter';
-import { IndexPool } from '../../src/host/node/pool';
-import { LogReader } from '../../src/host/reader';
-import { Session } from '../../src/host/session';
-import { Settings } from '../../src/host/settings';
 import type { PageMessage } from '../../src/webview/timeline/messages';
-import { fixture, pause, reset, setting, until } from './support';
+import { createChannel, createSession } from './ownTree';
+import { fixture, inExtension, pause, reset, setting, until } from './support';
 
 describe('The timeline', () => {
-  const { extensionUri } = extensions.getExtension('cloudtrail-inspector.cloudtrail-inspector')!;
-  const channel = window.createOutputChannel('timeline test', { log: true });
-  const settings = new Settings(channel);
-  const pool = new IndexPool(Uri.joinPath(extensionUri, 'dist', 'indexWorker.js').fsPath);
-  const session = new Session(new LogReader(settings), pool);
+  const { settings, session, dispose } = createSession(createChannel('timeline'));
   const filter = new ActiveFilter(session, settings);
 
   beforeEach(reset);
   after(async () => {
-    for (const one of [filter, session, settings, channel]) one.dispose();
+    filter.dispose();
+    dispose();
     await reset();
   });
 
@@ -27,7 +21,7 @@ describe('The timeline', () => {
     const panel = window.createWebviewPanel('timeline.test', 'Timeline', ViewColumn.Active);
     const said: PageMessage[] = [];
     panel.webview.onDidReceiveMessage((message: PageMessage) => void said.push(message));
-    const page = connectTimeline(panel.webview, filter, extensionUri);
+    const page = connectTimeline(panel.webview, filter, inExtension());
     const drawnAgain = async (what: string, act: () => unknown) => {
       const before = said.length;
       await act();

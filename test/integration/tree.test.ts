@@ -1,42 +1,15 @@
 import { strict as assert } from 'node:assert';
-import {
-  commands,
-  extensions,
-  type MarkdownString,
-  TreeItemCollapsibleState,
-  Uri,
-  window,
-  workspace,
-} from 'vscode';
-import { Arrangement } from '../../src/features/tree/arrangement';
+import { commands, type MarkdownString, TreeItemCollapsibleState, window, workspace } from 'vscode';
 import type { EventNode, Group, Node } from '../../src/features/tree/nodes';
-import { EventTree } from '../../src/features/tree/provider';
-import { ActiveFilter } from '../../src/host/filter';
-import { IndexPool } from '../../src/host/node/pool';
-import { LogReader } from '../../src/host/reader';
-import { Session } from '../../src/host/session';
-import { Settings } from '../../src/host/settings';
-import { api, expandedOf, fixture, lineAt, memento, openOriginal, reset, setting, until } from './support';
-
-const inExtension = (...path: string[]) => {
-  const extension = extensions.getExtension('cloudtrail-inspector.cloudtrail-inspector');
-  assert.ok(extension);
-  return Uri.joinPath(extension.extensionUri, ...path);
-};
-const sample = () => inExtension('media', 'sample', 'lookup-events.json');
+import { createChannel, createTree } from './ownTree';
+import { api, expandedOf, fixture, lineAt, openOriginal, reset, sample, setting, until } from './support';
 
 describe('The tree', () => {
-  const channel = window.createOutputChannel('tree test', { log: true });
-  const settings = new Settings(channel);
-  const pool = new IndexPool(inExtension('dist', 'indexWorker.js').fsPath);
-  const session = new Session(new LogReader(settings), pool);
-  const filter = new ActiveFilter(session, settings);
-  const arrangement = new Arrangement(settings, memento());
-  const tree = new EventTree(filter, settings, arrangement);
+  const { session, filter, tree, dispose } = createTree(createChannel('tree'));
 
   beforeEach(reset);
   after(async () => {
-    for (const one of [tree, arrangement, filter, session, settings, channel]) one.dispose();
+    dispose();
     await reset();
   });
 
@@ -46,11 +19,12 @@ describe('The tree', () => {
     await session.open({ files: names.map((name) => ({ uri: fixture(name), named: true })) }, true);
     tree.refresh();
   };
+  const idsOfRoots = async () => (await tree.getChildren()).map((node) => tree.getTreeItem(node).id);
   const labels = (nodes: Node[]) => nodes.map((node) => String(tree.getTreeItem(node).label));
 
   it('groups Detective events by principal, action and event, with counts and failures', async () => {
     await load('seed-as-printed.json');
-    const [principal] = tree.getChildren();
+    const [principal] = await tree.getChildren();
     assert.ok(principal);
     const item = tree.getTreeItem(principal);
     assert.equal(item.label, 'JaneRoe (1A4R5SKSPGG9V)');
@@ -58,9 +32,9 @@ describe('The tree', () => {
     assert.equal(item.collapsibleState, TreeItemCollapsibleState.Collapsed);
     const { tooltip } = tree.resolveTreeItem(item, principal);
     assert.match((tooltip as MarkdownString).value, /arn:aws:sts::111122223333:assumed-role/);
-    const actions = tree.getChildren(principal);
+    const actions = await tree.getChildren(principal);
     assert.deepEqual(labels(actions), ['AcceptInvitation']);
-    const [event] = tree.getChildren(actions[0]);
+    const [event] = await tree.getChildren(actions[0]);
     assert.ok(event);
     assert.equal(tree.getTreeItem(event).label, '2019-10-24 22:33:26Z');
     assert.equal(tree.getTreeItem(event).description, 'ValidationException · 192.0.2.123 · us-east-2');
@@ -72,7 +46,7 @@ describe('The tree', () => {
     const inspector = await api();
     await inspector.open([fixture('lookup-v2.json')]);
     const groups = await inspector.group(['principal', 'action'], { scope: 'detective' });
-    const roots = tree.getChildren() as Group[];
+    const roots = (await tree.getChildren()) as Group[];
     assert.deepEqual(
       roots.map(({ group }) => [group.key, group.events, group.failed]),
       groups.map((group) => [group.key, group.events, group.failed]),
@@ -95,20 +69,17 @@ describe('The tree', () => {
     await load('lookup-v2.json', 'seed-as-printed.json');
     filter.set('principal:*JaneRoe');
     tree.refresh();
-    assert.deepEqual(labels(tree.getChildren()), ['JaneRoe (1A4R5SKSPGG9V)']);
+    assert.deepEqual(labels(await tree.getChildren()), ['JaneRoe (1A4R5SKSPGG9V)']);
     filter.set('action:NoSuchAction');
     tree.refresh();
-    assert.deepEqual(tree.getChildren(), []);
+    assert.deepEqual(await tree.getChildren(), []);
   });
 
   it('keeps the ids of nodes, so that what is open stays open', async () => {
     await load('lookup-v2.json');
-    const before = tree.getChildren().map((node) => tree.getTreeItem(node).id);
+    const before = await idsOfRoots();
     tree.refresh();
-    assert.deepEqual(
-      tree.getChildren().map((node) => tree.getTreeItem(node).id),
-      before,
-    );
+    assert.deepEqual(await idsOfRoots(), before);
     assert.equal(new Set(before).size, before.length);
   });
 
@@ -117,7 +88,9 @@ describe('The tree', () => {
     await setting('scope', 'all');
     await until('all services', () => filter.shown.count > 0);
     tree.refresh();
-    const shown = tree.getChildren().flatMap((node) => [node, ...tree.getChildren(node)]);
+    const roots = await tree.getChildren();
+    const inside = await Promise.all(roots.map((node) => tree.getChildren(node)));
+    const shown = [...roots, ...inside.flat()];
     for (const node of shown) {
       const { label, description } = tree.getTreeItem(node);
       assert.doesNotMatch(`${label}${description}`, /[\p{Cc}\p{Cf}]/u);
@@ -127,7 +100,7 @@ describe('The tree', () => {
 
   it('takes a click on an event to its place in the expanded view', async () => {
     await load('lookup-v2.json');
-    const event = lastEvent();
+    const event = await lastEvent();
     await commands.executeCommand('cloudtrail.openEvent', event);
     const editor = await expandedOf(event.log.uri);
     await until('the cursor is at the event', () => lineAt(editor) === '"CloudTrailEvent": {');
@@ -143,7 +116,7 @@ describe('The tree', () => {
 
   it('takes it to the original where that is what the user reads', async () => {
     await load('lookup-v2.json');
-    const event = lastEvent();
+    const event = await lastEvent();
     const { document } = await openOriginal(event.log.uri);
     await commands.executeCommand('cloudtrail.openEvent', event);
     const editor = await until('the original', () => {
@@ -154,9 +127,9 @@ describe('The tree', () => {
     assert.equal(JSON.parse(JSON.parse(`"${selected}"`)).eventID, event.id);
   });
 
-  const lastEvent = () => {
-    let node: Node | undefined = tree.getChildren().at(-1);
-    while (node?.kind === 'group') node = tree.getChildren(node).at(-1);
+  const lastEvent = async () => {
+    let node: Node | undefined = (await tree.getChildren()).at(-1);
+    while (node?.kind === 'group') node = (await tree.getChildren(node)).at(-1);
     return (node as EventNode).event;
   };
 

@@ -24,16 +24,17 @@ export const GROUP_PRESETS: readonly (readonly string[])[] = [
 ];
 
 /**
- * Orders of groups by their names. What has no value stands last, whatever the order: nobody who groups by errors
- * looks for what has none. `count` has days and hours from the newest to the oldest.
+ * The order of a list of groups of one dimension. What has no value stands last, whatever the order: nobody who groups
+ * by errors looks for what has none. `count` has days and hours from the newest to the oldest.
  */
-export const ORDERS: Readonly<Record<OrderName, GroupOrder>> = {
-  count: noneLast((a, b) =>
-    findDimension(a.dimension).chronological ? newestKey(a, b) : GROUP_ORDERS.count(a, b),
-  ),
-  name: noneLast((a, b) => compareText(shownName(a), shownName(b)) || GROUP_ORDERS.name(a, b)),
-  failures: noneLast(GROUP_ORDERS.failures),
-  newest: noneLast(GROUP_ORDERS.newest),
+export function orderOf(name: OrderName, dimension: string): GroupOrder {
+  const isChronological = findDimension(dimension).chronological ?? false;
+  return noneLast(name === 'count' && isChronological ? newestKey : ORDERS[name]);
+}
+
+const ORDERS: Readonly<Record<OrderName, GroupOrder>> = {
+  ...GROUP_ORDERS,
+  name: (a, b) => compareText(shownName(a), shownName(b)) || GROUP_ORDERS.name(a, b),
 };
 
 /** A session's principal is shown by its session first: so it stands among the others. */

@@ -20,7 +20,7 @@ import type { PathColumns } from './paths';
 import { depthIn, Flag, IDENTITY_AT } from './schema';
 import { Selection } from './selection';
 import { type Source, Sources } from './sources';
-import { finished, type Steps } from './steps';
+import { finished, type Steps, whileWanted } from './steps';
 import { Store } from './store';
 import { valuesOf } from './values';
 
@@ -135,12 +135,13 @@ export class EventIndex {
    * is not used. (After few rows, room to grow spares copying all columns.) Ends where rows are numbered anew in
    * between.
    */
-  *prepare(): Steps<void> {
+  prepare(): Steps<void> {
+    return this.#whileNumbered(this.#preparing());
+  }
+
+  #whileNumbered<T>(steps: Steps<T>): Steps<T | undefined> {
     const epoch = this.#epoch;
-    for (const _ of this.#preparing()) {
-      yield;
-      if (this.#epoch !== epoch) return;
-    }
+    return whileWanted(steps, () => this.#epoch === epoch);
   }
 
   *#preparing(): Steps<void> {
@@ -334,7 +335,16 @@ export class EventIndex {
    * @throws RangeError for an unknown dimension, with the nearest name
    */
   group(selection: Selection, by: readonly string[], order?: GroupOrder): EventGroup[] {
-    return groupRows(selection, by.map(findDimension), order);
+    return finished(groupRows(selection, by.map(findDimension), order));
+  }
+
+  /** The same in steps; undefined where rows are numbered anew in between. */
+  grouping(
+    selection: Selection,
+    by: readonly string[],
+    order?: GroupOrder,
+  ): Steps<EventGroup[] | undefined> {
+    return this.#whileNumbered(groupRows(selection, by.map(findDimension), order));
   }
 
   /**

@@ -5,6 +5,7 @@ import { type Dimension, NO_VALUE } from './dimensions';
 import { GROUP_ORDERS, type GroupOrder, type GroupSummary, newestKey } from './group';
 import { Flag } from './schema';
 import type { Selection } from './selection';
+import { type Steps, sorted } from './steps';
 import { msOf } from './times';
 
 /** Events that agree in one dimension, inside the groups above them. */
@@ -19,19 +20,25 @@ export interface EventGroup extends GroupSummary {
 }
 
 /** Groups the rows of a selection by one dimension after the other. */
-export function groupRows(
+export function* groupRows(
   selection: Selection,
   dimensions: readonly Dimension[],
   order: GroupOrder | undefined,
-): EventGroup[] {
+): Steps<EventGroup[]> {
   if (dimensions.length === 0 || selection.count === 0) return [];
-  const levels = dimensions.map((dimension): Level => {
+  const levels: Level[] = [];
+  for (const dimension of dimensions) {
     const axis = dimension.axis(selection);
     const groupOf = new Int32Array(axis.keyCount).fill(-1);
-    return { axis, dimension, groupOf, tally: new Tally(), rows: new Uint32Array(0) };
-  });
-  return new Grouping(selection, levels, order).groups(selection.rows(), 0, selection.count, 0);
+    levels.push({ axis, dimension, groupOf, tally: new Tally(), rows: new Uint32Array(0) });
+    yield;
+  }
+  return yield* new Grouping(selection, levels, order).all(selection.rows());
 }
+
+/** So many rows are counted, and so many groups made, in one step. */
+const ROWS = 1 << 17;
+const GROUPS = 1 << 12;
 
 interface Level {
   readonly axis: Axis;
@@ -103,26 +110,47 @@ class Grouping {
     this.#risks = selection.store.risks;
   }
 
-  /** Groups the rows from `start` to `end`. */
-  groups(rows: Uint32Array, start: number, end: number, depth: number): EventGroup[] {
-    const level = this.levels[depth]!;
-    const { dimension, tally } = level;
-    this.#count(rows, start, end, level);
-    const isLast = depth + 1 === this.levels.length;
+  /** Groups all rows. The groups of the first dimension come in steps. */
+  *all(rows: Uint32Array): Steps<EventGroup[]> {
+    const level = this.levels[0]!;
+    for (let from = 0; from < rows.length; from += ROWS) {
+      this.#count(rows, from, Math.min(rows.length, from + ROWS), level);
+      yield;
+    }
     const groups: EventGroup[] = [];
-    if (isLast) {
-      for (let group = 0; group < tally.size; group++) groups.push(summaryOf(level, group));
+    for (const group of this.#groups(rows, 0, rows.length, 0)) {
+      groups.push(group);
+      if (groups.length % GROUPS === 0) yield;
+    }
+    return yield* sorted(groups, this.#orderOf(level));
+  }
+
+  /** Groups the rows from `start` to `end`. */
+  #inside(rows: Uint32Array, start: number, end: number, depth: number): EventGroup[] {
+    const level = this.levels[depth]!;
+    this.#count(rows, start, end, level);
+    return [...this.#groups(rows, start, end, depth)].sort(this.#orderOf(level));
+  }
+
+  #orderOf({ dimension }: Level): GroupOrder {
+    return this.order ?? (dimension.chronological ? newestKey : GROUP_ORDERS.count);
+  }
+
+  /** The groups of what was counted, in the order of their first rows. */
+  *#groups(rows: Uint32Array, start: number, end: number, depth: number): Generator<EventGroup> {
+    const level = this.levels[depth]!;
+    const { tally } = level;
+    if (depth + 1 === this.levels.length) {
+      for (let group = 0; group < tally.size; group++) yield summaryOf(level, group);
     } else {
       const { parts, starts } = this.#split(rows, start, end, level);
       for (let group = 0; group < tally.size; group++) {
-        const summary = summaryOf(level, group);
-        const children = this.groups(parts, starts[group]!, starts[group + 1]!, depth + 1);
-        groups.push({ ...summary, children });
+        const children = this.#inside(parts, starts[group]!, starts[group + 1]!, depth + 1);
+        yield { ...summaryOf(level, group), children };
       }
     }
     for (let group = 0; group < tally.size; group++) level.groupOf[tally.keys[group]!] = -1;
     tally.size = 0;
-    return groups.sort(this.order ?? (dimension.chronological ? newestKey : GROUP_ORDERS.count));
   }
 
   #count(rows: Uint32Array, start: number, end: number, { axis, groupOf, tally }: Level): void {

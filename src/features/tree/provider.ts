@@ -1,10 +1,12 @@
 import { EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
-import { clampPage, ORDERS, type Page, pageOf } from '../../core/index/arrangement';
+import { clampPage, orderOf, type Page, pageOf } from '../../core/index/arrangement';
 import type { EventGroup } from '../../core/index/groups';
 import { Ordered } from '../../core/index/ordered';
 import type { Selection } from '../../core/index/selection';
+import { whileWanted } from '../../core/index/steps';
 import type { ActiveFilter } from '../../host/filter';
 import type { Settings } from '../../host/settings';
+import { inSlices } from '../../host/slices';
 import type { Arrangement } from './arrangement';
 import { eventItem, groupItem, moreItem } from './items';
 import type { EventNode, Group, MoreNode, Node } from './nodes';
@@ -29,8 +31,10 @@ export class EventTree implements TreeDataProvider<Node> {
   readonly #changed = new EventEmitter<Node | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   /** Groups inside a group, in order, and the nodes that were made, by id; both until something changes. */
-  readonly #levels = new Map<string, Ordered<EventGroup>>();
+  readonly #levels = new Map<string, Promise<Ordered<EventGroup> | undefined>>();
   readonly #nodes = new Map<string, Group | EventNode>();
+  /** Moves with each change: what was begun before it is of no use. */
+  #generation = 0;
   /** Which children of a group are shown, by the group's id. */
   readonly #pages = new Map<string, Page>();
   /** Id of the root. Moves with Expand All: nodes of other ids are new ones, which VS Code opens as it is told. */
@@ -46,8 +50,7 @@ export class EventTree implements TreeDataProvider<Node> {
   ) {}
 
   refresh(): void {
-    this.#levels.clear();
-    this.#nodes.clear();
+    this.#forget();
     this.#changed.fire(undefined);
   }
 
@@ -56,6 +59,11 @@ export class EventTree implements TreeDataProvider<Node> {
     this.#pages.clear();
     this.#opened.clear();
     this.#toOpen = 0;
+    this.#forget();
+  }
+
+  #forget(): void {
+    this.#generation++;
     this.#levels.clear();
     this.#nodes.clear();
   }
@@ -94,7 +102,7 @@ export class EventTree implements TreeDataProvider<Node> {
     return node.parent;
   }
 
-  getChildren(node?: Node): Node[] {
+  async getChildren(node?: Node): Promise<Node[]> {
     const { shown } = this.filter;
     // A node of before the rows were numbered anew: the view is about to ask for the new ones.
     if (node && (node.kind !== 'group' || !node.isCurrent())) return [];
@@ -105,7 +113,8 @@ export class EventTree implements TreeDataProvider<Node> {
     if (!node && this.arrangement.by.length === 0) {
       return this.#paged(node, shown.count, (from, to) => this.#eventNodes(shown, from, to, undefined));
     }
-    const groups = this.#groups(node);
+    const groups = await this.#groups(node);
+    if (!groups) return [];
     return this.#paged(node, groups.length, (from, to) =>
       groups.slice(from, to).map((group) => this.#groupNode(group, node)),
     );
@@ -115,14 +124,25 @@ export class EventTree implements TreeDataProvider<Node> {
    * The node of an event, in the first of its groups; the pages that hold it are shown from now on. Undefined where
    * filter or scope hides it.
    */
-  find(row: number): EventNode | undefined {
+  async find(row: number): Promise<EventNode | undefined> {
+    const isCurrent = this.#currency();
+    for (;;) {
+      const generation = this.#generation;
+      const found = await this.#find(row);
+      if (generation === this.#generation) return found;
+      if (!isCurrent()) return undefined;
+    }
+  }
+
+  async #find(row: number): Promise<EventNode | undefined> {
     const { index, shown } = this.filter;
     if (row >= shown.bits.length * 32 || !shown.has(row)) return undefined;
     let parent: Group | undefined;
     let events = shown;
     for (const dimension of this.arrangement.by) {
       const [key] = index.keysOf(events, dimension, row);
-      const found = this.#groups(parent).find((group) => group.key === key);
+      const groups = await this.#groups(parent);
+      const found = groups?.find((group) => group.key === key);
       if (!found) return undefined;
       this.#show(parent, found.at);
       parent = this.#groupNode(found.item, parent);
@@ -145,17 +165,24 @@ export class EventTree implements TreeDataProvider<Node> {
     return group.depth + 1 >= this.arrangement.by.length;
   }
 
-  #groups(parent: Group | undefined): Ordered<EventGroup> {
+  /** The groups inside a group; undefined where something changes meanwhile: the view is about to ask anew. */
+  async #groups(parent: Group | undefined): Promise<Ordered<EventGroup> | undefined> {
     const id = this.#idOf(parent);
-    let groups = this.#levels.get(id);
-    if (!groups) {
-      const { index, shown } = this.filter;
-      const { by, order } = this.arrangement;
-      const dimension = by[parent ? parent.depth + 1 : 0]!;
-      groups = new Ordered(index.group(parent?.events() ?? shown, [dimension], AS_THEY_COME), ORDERS[order]);
-      this.#levels.set(id, groups);
-    }
-    return groups;
+    const generation = this.#generation;
+    const groups = this.#levels.get(id) ?? this.#group(parent);
+    this.#levels.set(id, groups);
+    const found = await groups;
+    return generation === this.#generation ? found : undefined;
+  }
+
+  async #group(parent: Group | undefined): Promise<Ordered<EventGroup> | undefined> {
+    const { index, shown } = this.filter;
+    const { by, order } = this.arrangement;
+    const dimension = by[parent ? parent.depth + 1 : 0]!;
+    const generation = this.#generation;
+    const steps = index.grouping(parent?.events() ?? shown, [dimension], AS_THEY_COME);
+    const groups = await inSlices(whileWanted(steps, () => generation === this.#generation));
+    return groups && new Ordered(groups, orderOf(order, dimension));
   }
 
   #groupNode(group: EventGroup, parent: Group | undefined): Group {

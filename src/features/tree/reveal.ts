@@ -15,7 +15,7 @@ export async function revealAtCursor(tree: EventTree, view: TreeView<Node>, curs
     cursor.tellNone();
     return;
   }
-  const node = tree.find(placed.row);
+  const node = await tree.find(placed.row);
   if (node) await view.reveal(node, { select: true, focus: true });
   else tellHidden(tree, placed);
 }
@@ -47,7 +47,7 @@ export function followCursor(tree: EventTree, view: TreeView<Node>, cursor: Curs
     const placed = editor && view.visible ? cursor.eventIn(editor) : undefined;
     // A click on a node moves the cursor: the node that was clicked may be another one of the same event.
     if (!placed || view.selection.some((node) => node.kind === 'event' && node.row === placed.row)) return;
-    const node = tree.find(placed.row);
+    const node = await tree.find(placed.row);
     if (node) await view.reveal(node, { select: true, focus: false });
   };
   return Disposable.from(

@@ -6,7 +6,8 @@ import {
   GROUP_PRESETS,
   groupingTitle,
   isGrouping,
-  ORDERS,
+  type OrderName,
+  orderOf,
   pageOf,
 } from '../../../src/core/index/arrangement';
 import { EventIndex } from '../../../src/core/index/eventIndex';
@@ -26,11 +27,7 @@ describe('groupings', () => {
 });
 
 describe('orders', () => {
-  const sorted = (
-    order: keyof typeof ORDERS,
-    dimension: string,
-    ...groups: readonly (readonly [string, number?])[]
-  ) =>
+  const sorted = (order: OrderName, dimension: string, ...groups: readonly (readonly [string, number?])[]) =>
     groups
       .map(([label, events = 1]) => ({
         dimension,
@@ -41,7 +38,7 @@ describe('orders', () => {
         first: NaN,
         last: NaN,
       }))
-      .sort(ORDERS[order])
+      .sort(orderOf(order, dimension))
       .map(({ label }) => label);
   it('have what is not there last', () => {
     for (const order of ['count', 'name', 'failures', 'newest'] as const)
