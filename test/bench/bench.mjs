@@ -31,7 +31,7 @@ const collectGarbage = runInNewContext('gc');
 
 runMain(async () => {
   const { flags, rest } = parseArguments(process.argv.slice(2), ['rounds', 'events']);
-  const rounds = Number(flags.get('rounds')?.at(-1) ?? 3);
+  const rounds = Number(flags.get('rounds')?.at(-1) ?? 5);
   const events = Number(flags.get('events')?.at(-1) ?? 80_000);
   if (!(rounds > 0 && events > 0)) throw new HumanError('--rounds and --events take numbers.');
   const bundles = await bundle();
@@ -102,7 +102,7 @@ const DUCKDB = { 'DuckDB, types told': true, 'DuckDB, types found out': false };
 /** @param {{ name: string, files: string[] }} set */
 async function measure({ name, files }, { bundles, folder, rounds, duckDb }) {
   const core = path.join(bundles, 'core.mjs');
-  const { EventIndex, IndexPool, ...language } = await import(core);
+  const { EventIndex, IndexPool, finished, ...language } = await import(core);
   const own = new IndexPool(path.join(bundles, 'indexWorker.mjs'), WORKERS);
   const list = path.join(folder, 'files.txt');
   writeFileSync(list, files.map((file) => `'${file}'`).join('\n'));
@@ -127,7 +127,7 @@ async function measure({ name, files }, { bundles, folder, rounds, duckDb }) {
   let read;
   for (let round = 0; round < rounds; round++) {
     const index = new EventIndex();
-    read = await note(OURS, () => indexAll(own, files, index));
+    read = await note(OURS, () => indexAll(own, files, index, finished));
     held = await memoryOf(index);
     for (const [row, pool] of pools) await note(row, () => pool.run());
     for (const [row, typed] of Object.entries(DUCKDB)) {
@@ -148,7 +148,7 @@ async function measure({ name, files }, { bundles, folder, rounds, duckDb }) {
 }
 
 /** What the extension does: its own pool and workers, and the merging of what they give, which goes on meanwhile. */
-async function indexAll(pool, files, index) {
+async function indexAll(pool, files, index, finished) {
   const total = { bytes: 0, events: 0, odd: 0, fallbacks: 0, ms: 0 };
   const sources = [];
   const started = performance.now();
@@ -170,6 +170,7 @@ async function indexAll(pool, files, index) {
     onAnswer,
   };
   await pool.run(order, new AbortController().signal);
+  finished(index.prepare());
   index.show(sources);
   total.ms = performance.now() - started;
   return total;

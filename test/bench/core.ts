@@ -4,5 +4,6 @@ export { parseFilter } from '../../src/core/filter/grammar';
 export { transferablesOf } from '../../src/core/index/batch';
 export { BatchBuilder } from '../../src/core/index/builder';
 export { EventIndex } from '../../src/core/index/eventIndex';
+export { finished } from '../../src/core/index/steps';
 export { looksLikeTrail } from '../../src/core/trail/trail';
 export { IndexPool } from '../../src/host/node/pool';

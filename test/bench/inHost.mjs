@@ -4,9 +4,14 @@ import path from 'node:path';
 import { HumanError } from '../host/human-error.mjs';
 import { projectRoot } from '../host/paths.mjs';
 
+/** Builds the extension as it is packaged. */
+export function buildExtension() {
+  run(['esbuild.mjs', '--production']);
+}
+
 /**
- * Builds the extension, and runs a suite of this folder in a real VS Code, with `workspace` in the temporary folder as
- * its folder. Returns the figures that the suite wrote.
+ * Runs a suite of this folder in a real VS Code, with `workspace` in the temporary folder as its folder. Returns the
+ * figures that the suite wrote.
  * @param {string} suite name of the file; it finds `input` in BENCH_INPUT, and writes to BENCH_OUTPUT
  * @param {string} temp
  * @param {unknown} input
@@ -15,7 +20,6 @@ export function runInHost(suite, temp, input) {
   const inputFile = path.join(temp, 'input.json');
   const output = path.join(temp, 'figures.json');
   writeFileSync(inputFile, JSON.stringify(input));
-  run(['esbuild.mjs', '--production']);
   run(
     [
       path.join('test', 'host', 'code.mjs'),

@@ -10,7 +10,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip, gzipSync } from 'node:zlib';
 import { runMain } from '../host/human-error.mjs';
 import { generateLogs } from './generate.mjs';
-import { runInHost } from './inHost.mjs';
+import { buildExtension, runInHost } from './inHost.mjs';
 import { machine } from './machine.mjs';
 
 const MANY = { events: 2_000_000, eventsPerLog: 100, eventsPerSession: 5, people: 150_000 };
@@ -25,6 +25,7 @@ runMain(async () => {
       large: await writeLarge(path.join(temp, 'workspace', 'large.json.gz')),
       again: writeLogs(path.join(temp, 'workspace', 'again'), AGAIN),
     };
+    buildExtension();
     print(runInHost('loadSuite.cjs', temp, input));
   } finally {
     rmSync(temp, { recursive: true, force: true });

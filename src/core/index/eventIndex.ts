@@ -339,11 +339,7 @@ export class EventIndex {
   }
 
   /** The same in steps; undefined where rows are numbered anew in between. */
-  grouping(
-    selection: Selection,
-    by: readonly string[],
-    order?: GroupOrder,
-  ): Steps<EventGroup[] | undefined> {
+  grouping(selection: Selection, by: readonly string[], order?: GroupOrder): Steps<EventGroup[] | undefined> {
     return this.#whileNumbered(groupRows(selection, by.map(findDimension), order));
   }
 

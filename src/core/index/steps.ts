@@ -31,7 +31,8 @@ export function* sorted<T>(items: readonly T[], order: (a: T, b: T) => number): 
   }
   while (parts.length > 1) {
     const longer: T[][] = [];
-    for (let i = 0; i < parts.length; i += 2) longer.push(yield* merged(parts[i]!, parts[i + 1] ?? [], order));
+    for (let i = 0; i < parts.length; i += 2)
+      longer.push(yield* merged(parts[i]!, parts[i + 1] ?? [], order));
     parts = longer;
   }
   return parts[0] ?? [];
