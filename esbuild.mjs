@@ -34,6 +34,8 @@ const LATER = {
   csv: 'csv-parse/browser/esm/sync',
   explaining: 'src/core/explaining.ts',
   csvWriter: 'csv-stringify/browser/esm/sync',
+  ipaddr: 'ipaddr.js',
+  jsonc: 'jsonc-parser',
 };
 
 /**

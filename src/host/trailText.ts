@@ -1,4 +1,3 @@
-import { getLocation } from 'jsonc-parser';
 import { type Disposable, Position, Range, type TextDocument, type Uri, workspace } from 'vscode';
 import { Lines } from '../core/json/lines';
 import { last } from '../core/json/offsets';
@@ -111,12 +110,17 @@ export class TrailText {
     const index = new Utf8Index(bytes);
     const text = decodeUtf8(bytes);
     const at = index.unitOf(layer.fromSource(byte) - start);
-    const { path, previousNode } = getLocation(text, at);
+    const { path, previousNode } = jsonc().getLocation(text, at);
     if (!previousNode) return undefined;
     const place = (unit: number) => this.positionOf(layer.toSource(start + index.byteOf(unit)));
     const range = new Range(place(previousNode.offset), place(previousNode.offset + previousNode.length));
     return { event, record: parseRecord(text), path, range };
   }
+}
+
+/** Loaded when it is first asked for: nobody hovers while VS Code starts. */
+function jsonc(): typeof import('jsonc-parser') {
+  return require('jsonc-parser');
 }
 
 /** The trails of open documents, read once a version. */

@@ -64,6 +64,12 @@ describe('The bundles', () => {
     });
   }
 
+  it('are small where everybody has to load them', () => {
+    // Of what VS Code loads when it starts, at most 400 KB: the tests' own bundle is minified, too.
+    const { length } = readFileSync(path.join(root, 'dist', 'extension.js'));
+    assert.ok(length <= 400_000, `${length} bytes`);
+  });
+
   it('have no worker but the one of their own', () => {
     const scripts = bundles.flatMap((file) => [
       ...read('dist', file).matchAll(/new [\w$.]+\.Worker\(([^,)]*)/g),

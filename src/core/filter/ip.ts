@@ -1,9 +1,15 @@
-import * as ipaddr from 'ipaddr.js';
+import type { IPv4, IPv6 } from 'ipaddr.js';
 import type { Refusal } from './refusal';
 import { type FilterValue, literalOf } from './value';
 import { fold, type Test, wholeTest } from './wildcard';
 
-type Address = ipaddr.IPv4 | ipaddr.IPv6;
+type Address = IPv4 | IPv6;
+
+/** What every bundle has, though core has no Node.js. */
+declare function require(library: 'ipaddr.js'): typeof import('ipaddr.js');
+
+/** Loaded when it is first asked for: most who start VS Code filter by no address. */
+const ipaddr = () => require('ipaddr.js');
 
 /** Longer than any address; what is longer is not handed to the library's patterns. */
 const LONGEST_ADDRESS = 64;
@@ -14,9 +20,9 @@ const LONGEST_ADDRESS = 64;
  */
 function parseAddress(text: string): Address | undefined {
   if (text.length > LONGEST_ADDRESS) return undefined;
-  if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text);
-  if (!text.includes(':') || !ipaddr.IPv6.isValid(text)) return undefined;
-  const address = ipaddr.IPv6.parse(text);
+  if (ipaddr().IPv4.isValidFourPartDecimal(text)) return ipaddr().IPv4.parse(text);
+  if (!text.includes(':') || !ipaddr().IPv6.isValid(text)) return undefined;
+  const address = ipaddr().IPv6.parse(text);
   return address.isIPv4MappedAddress() ? address.toIPv4Address() : address;
 }
 
