@@ -5,10 +5,12 @@ import { problem } from '../core/trail/problems';
 import { NONE } from '../core/trail/shapes';
 import type { LoneRecord } from '../core/trail/trail';
 import { type Copies, findCopies } from './copies';
+import { Failures } from './failures';
 import type { Collected } from './files';
 import type { LoadedLog, LoadedPart } from './loading';
 import type { LoadedEvent, Log, LogProblem } from './log';
 import type { IndexPool } from './node/pool';
+import { fileKey, OpenLogs } from './openLogs';
 import type { LogReader } from './reader';
 import { inSlices, Slices } from './slices';
 
@@ -35,13 +37,9 @@ export class Session {
   readonly #changed = new EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
   readonly index = new EventIndex();
-  readonly #logs = new Map<string, Log>();
-  readonly #bySource = new Map<number, Log>();
-  /** How many logs are in each file: an archive has several. */
-  readonly #files = new Map<string, number>();
+  readonly #logs = new OpenLogs();
   readonly #roots = new Map<string, Uri>();
-  /** Where a log could not be read, or a file is none: they are told until they are read again. */
-  readonly #failures = new Map<string, LogProblem[]>();
+  readonly #failures = new Failures();
   #totals = { skipped: 0, excluded: 0, elapsedMs: 0 };
   /** Loads are taken in one after the other; reading goes on meanwhile. */
   #turn: Promise<unknown> = Promise.resolve();
@@ -63,7 +61,7 @@ export class Session {
   ) {}
 
   get logs(): Iterable<Log> {
-    return this.#logs.values();
+    return this.#logs.all;
   }
 
   /** Whether any event is loaded. */
@@ -82,21 +80,17 @@ export class Session {
 
   /** Whether any log is in a file. */
   hasFile(uri: Uri): boolean {
-    return this.#files.has(fileKey(uri));
+    return this.#logs.hasFile(uri);
   }
 
   /** The logs in a file: of an archive all that are in it. */
   logsIn(uri: Uri): readonly Log[] {
-    if (!this.hasFile(uri)) return [];
-    const own = this.log(uri);
-    if (own) return [own];
-    const key = fileKey(uri);
-    return [...this.#logs.values()].filter((log) => fileKey(log.uri) === key);
+    return this.#logs.inFile(uri);
   }
 
   /** Problems of what was asked for and gave no log. */
   get failures(): readonly LogProblem[] {
-    return [...this.#failures.values()].flat();
+    return this.#failures.all;
   }
 
   /** What was met besides logs, and how long all loading took, since the session was last empty. */
@@ -106,19 +100,19 @@ export class Session {
 
   /** The event of a row, as long as the index's epoch is the same. */
   event(row: number): LoadedEvent {
-    const log = this.#bySource.get(this.index.sourceOf(row).id)!;
+    const log = this.#logs.ofSource(this.index.sourceOf(row).id)!;
     return { ...this.index.facts(row), ...this.index.place(row), log };
   }
 
   /** The log of a row, as long as the index's epoch is the same. */
   logOf(row: number): Log {
-    return this.#bySource.get(this.index.sourceOf(row).id)!;
+    return this.#logs.ofSource(this.index.sourceOf(row).id)!;
   }
 
   /** The JSON text of a row's record as stored, unescaped. Rejects where the log has changed since it was read. */
   record(row: number): Promise<string> {
     const { id, fallback } = this.index.sourceOf(row);
-    const log = this.#bySource.get(id)!;
+    const log = this.#logs.ofSource(id)!;
     return this.reader
       .records(log, [this.index.place(row)], fallback === undefined)
       .then(([record = '']) => record);
@@ -211,7 +205,7 @@ export class Session {
       ...problem('unreadable', 0, 0, `(${reason})`),
       uri,
     }));
-    for (const refusal of refusals) this.#failures.set(refusal.uri.toString(), [refusal]);
+    for (const refusal of refusals) this.#failures.set(refusal.uri, [refusal]);
     for (const root of roots) this.#roots.set(root.toString(), root);
     const elapsedMs = performance.now() - start;
     this.#totals = {
@@ -225,7 +219,7 @@ export class Session {
 
   /** Takes logs out of the session: these, or all of them. */
   close(uris?: readonly Uri[]): void {
-    const keys = uris?.map((uri) => uri.toString()) ?? [...this.#logs.keys(), ...this.#failures.keys()];
+    const keys = uris?.map((uri) => uri.toString()) ?? [...this.#logs.addresses, ...this.#failures.addresses];
     this.#closes++;
     const sources: number[] = [];
     for (const key of keys) {
@@ -233,10 +227,10 @@ export class Session {
       this.#failures.delete(key);
       if (!log) continue;
       sources.push(log.source);
-      this.#forget(log);
+      this.#logs.remove(log);
     }
     this.index.remove(sources);
-    if (this.#logs.size === 0) {
+    if (this.#logs.isEmpty) {
       this.#totals = { skipped: 0, excluded: 0, elapsedMs: 0 };
       this.#roots.clear();
     }
@@ -291,7 +285,9 @@ export class Session {
         const stays = kept || (known?.kept ?? false);
         logs.set(source, { uri, source, shape, packed, stamp, bytes, events, problems, kept: stays });
       }
-      const all = new Map([...this.#bySource, ...logs]);
+      // As they are now: some may be closed while copies are looked for.
+      const all = new Map(Array.from(this.#logs.all, (log) => [log.source, log]));
+      for (const [source, log] of logs) all.set(source, log);
       logOf = (row) => all.get(this.index.sourceOf(row).id)!;
       const places = {
         logOf,
@@ -311,14 +307,17 @@ export class Session {
       const told = { ...log, problems: [...log.problems, problem('duplicate-differs', offset, length)] };
       if (logs.has(log.source)) logs.set(log.source, told);
     }
-    this.#forgetFailures(read, load.roots);
+    this.#failures.forget(
+      read.map(({ uri }) => uri),
+      load.roots,
+    );
     const problems: LogProblem[] = [];
     for (const one of read) {
       const found = logs.get(sources.get(one) ?? 0)?.problems ?? one.problems;
       const own = found.map((each) => ({ ...each, uri: one.uri }));
       if (one.skipped) continue;
       problems.push(...own);
-      if (!isLog(one) && own.length > 0) this.#failures.set(one.uri.toString(), own);
+      if (!isLog(one) && own.length > 0) this.#failures.set(one.uri, own);
     }
     const added = new Map([...logs.values()].map((log) => [log, log.events]));
     for (const { row } of found.copies) {
@@ -332,38 +331,13 @@ export class Session {
     this.index.show(adding);
     for (const { row, kept: stands } of found.copies) this.index.hide(row, stands);
     this.index.remove([...removing, ...unwanted]);
-    for (const log of replaced) this.#forget(log);
-    for (const log of logs.values()) {
-      this.#logs.set(log.uri.toString(), log);
-      this.#bySource.set(log.source, log);
-      this.#files.set(fileKey(log.uri), (this.#files.get(fileKey(log.uri)) ?? 0) + 1);
-    }
+    for (const log of replaced) this.#logs.remove(log);
+    for (const log of logs.values()) this.#logs.add(log);
     for (const { uri } of read) this.#readBy.set(fileKey(uri), number);
     // What another load has read since is there all the same.
     const later = load.read.filter(isLate).flatMap(({ uri }) => this.log(uri) ?? []);
     const skipped = read.filter((log) => log.skipped).length;
     return { logs: [...logs.values(), ...later], skipped, duplicates: found.copies.length, added, problems };
-  }
-
-  /** What could not be read before is told no longer where it was read again: files, and all that is in folders. */
-  #forgetFailures(read: readonly LoadedLog[], roots: readonly Uri[]): void {
-    if (this.#failures.size === 0) return;
-    const files = new Set(read.map(({ uri }) => fileKey(uri)));
-    const folders = roots.map((root) => root.toString().replace(/\/?$/, '/'));
-    for (const [key, [failure]] of this.#failures) {
-      const file = failure ? fileKey(failure.uri) : key;
-      if (files.has(file) || folders.some((folder) => `${file}/`.startsWith(folder)))
-        this.#failures.delete(key);
-    }
-  }
-
-  #forget(log: Log): void {
-    // It may have been closed while what replaces it was read.
-    if (!this.#bySource.delete(log.source)) return;
-    const left = (this.#files.get(fileKey(log.uri)) ?? 1) - 1;
-    if (left > 0) this.#files.set(fileKey(log.uri), left);
-    else this.#files.delete(fileKey(log.uri));
-    if (this.#logs.get(log.uri.toString()) === log) this.#logs.delete(log.uri.toString());
   }
 
   dispose(): void {
@@ -396,9 +370,4 @@ function rejected(signal: AbortSignal): Promise<never> {
 function withNames(batch: Batch, logs: readonly LoadedLog[]): Batch {
   const indexed = logs.filter((log) => log.indexed);
   return { ...batch, logs: batch.logs.map((log, i) => ({ ...log, name: indexed[i]!.uri.toString() })) };
-}
-
-/** The address of the file that a log is in, without its name in an archive. */
-function fileKey(uri: Uri): string {
-  return (uri.fragment === '' ? uri : uri.with({ fragment: '' })).toString();
 }

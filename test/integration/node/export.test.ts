@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { CancellationTokenSource, commands, Uri } from 'vscode';
-import { EXPORT_FORMATS } from '../../src/core/export/formats';
-import { exportEvents } from '../../src/features/export/run';
-import { answering, asked } from './messages';
-import { createChannel, createSession } from './ownTree';
-import { api, fixture, reset, setting } from './support';
+import { EXPORT_FORMATS } from '../../../src/core/export/formats';
+import { exportEvents } from '../../../src/features/export/run';
+import { answering, asked } from '../messages';
+import { createChannel, createSession } from '../ownTree';
+import { api, fixture, reset, setting } from '../support';
 
 describe('The export', () => {
   let folder = '';
