@@ -1,5 +1,6 @@
-import { commands, type QuickPick, type QuickPickItem, window } from 'vscode';
+import { commands, type QuickPick, type QuickPickItem } from 'vscode';
 import { pause, until } from './support';
+import { windows } from './windows';
 
 /** A list that the extension made, and whether it is still there. */
 export interface OpenList {
@@ -12,24 +13,28 @@ export interface OpenList {
  * focus away: the list stays open without focus, and each key is sent until the list shows what it does.
  */
 export async function answerByKeys(command: string, press: (open: OpenList) => Promise<void>): Promise<void> {
-  const own = window as { createQuickPick: typeof window.createQuickPick };
-  const create = own.createQuickPick;
   const opened: OpenList[] = [];
-  own.createQuickPick = <T extends QuickPickItem>() => {
-    const list = create<T>();
-    list.ignoreFocusOut = true;
-    const open: OpenList = { list: list as unknown as QuickPick<QuickPickItem>, isOpen: true };
-    list.onDidHide(() => {
-      open.isOpen = false;
-    });
-    opened.push(open);
-    return list;
-  };
+  const restore = Array.from(windows, (own) => {
+    const create = own.createQuickPick;
+    own.createQuickPick = <T extends QuickPickItem>() => {
+      const list = create<T>();
+      list.ignoreFocusOut = true;
+      const open: OpenList = { list: list as unknown as QuickPick<QuickPickItem>, isOpen: true };
+      list.onDidHide(() => {
+        open.isOpen = false;
+      });
+      opened.push(open);
+      return list;
+    };
+    return () => {
+      own.createQuickPick = create;
+    };
+  });
   try {
     void commands.executeCommand(command);
     await press(await until(`the list of ${command}`, () => opened[0]));
   } finally {
-    own.createQuickPick = create;
+    for (const one of restore) one();
     for (const { list, isOpen } of opened) if (isOpen) list.hide();
   }
 }

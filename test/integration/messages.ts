@@ -1,4 +1,5 @@
-import { type QuickPickItem, type Uri, window } from 'vscode';
+import type { QuickPickItem, Uri } from 'vscode';
+import { windows } from './windows';
 
 /** Tells whoever watches the extension that it is to write this file. */
 export function asked(target: Uri | undefined): void {
@@ -24,11 +25,16 @@ type Answer = string | undefined;
 export async function answering(answers: readonly Answer[], run: () => unknown, target?: Uri): Promise<Said> {
   const said: Said = { messages: [], picks: [] };
   const left = [...answers];
-  const own = window as unknown as Record<string, unknown>;
-  const before = new Map<string, unknown>();
+  const restore: (() => void)[] = [];
   const stub = (name: string, value: unknown) => {
-    before.set(name, own[name]);
-    own[name] = value;
+    for (const one of windows) {
+      const own = one as unknown as Record<string, unknown>;
+      const before = own[name];
+      own[name] = value;
+      restore.push(() => {
+        own[name] = before;
+      });
+    }
   };
   for (const name of ['showInformationMessage', 'showWarningMessage', 'showErrorMessage']) {
     stub(name, async (text: string) => {
@@ -52,7 +58,7 @@ export async function answering(answers: readonly Answer[], run: () => unknown, 
   try {
     await run();
   } finally {
-    for (const [name, value] of before) own[name] = value;
+    for (const one of restore) one();
   }
   return said;
 }
