@@ -9,7 +9,7 @@ import path from 'node:path';
 import Mocha from 'mocha';
 import { extensions } from 'vscode';
 import { unnoticed, watchCalls } from './watch';
-import { windows } from './windows';
+import { shareWindow } from './windows';
 
 const none: Mocha.Stats = { suites: 0, tests: 0, passes: 0, pending: 0, failures: 0 };
 
@@ -33,7 +33,7 @@ export async function run(): Promise<void> {
   const bundles = path.join(extensionPath, 'dist') + path.sep;
   const watch = watchCalls(bundles);
   // VS Code hands out an API of its own to each extension, by the file that asks for it.
-  windows.add(createRequire(path.join(bundles, 'extension.js'))('vscode').window);
+  shareWindow(createRequire(path.join(bundles, 'extension.js'))('vscode').window);
   mocha.rootHooks({
     beforeAll: () => {
       assert.ok(watch.calls > 60, `${watch.calls} calls are watched`);

@@ -14,7 +14,7 @@ export interface OpenList {
  */
 export async function answerByKeys(command: string, press: (open: OpenList) => Promise<void>): Promise<void> {
   const opened: OpenList[] = [];
-  const restore = Array.from(windows, (own) => {
+  const restore = Array.from(windows(), (own) => {
     const create = own.createQuickPick;
     own.createQuickPick = <T extends QuickPickItem>() => {
       const list = create<T>();

@@ -27,7 +27,7 @@ export async function answering(answers: readonly Answer[], run: () => unknown, 
   const left = [...answers];
   const restore: (() => void)[] = [];
   const stub = (name: string, value: unknown) => {
-    for (const one of windows) {
+    for (const one of windows()) {
       const own = one as unknown as Record<string, unknown>;
       const before = own[name];
       own[name] = value;
