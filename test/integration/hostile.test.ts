@@ -63,6 +63,7 @@ import {
 } from '../support/shownText';
 import { answering, asked } from './messages';
 import { createTree } from './ownTree';
+import { replacing } from './replacing';
 import {
   api,
   expandedOf,
@@ -825,23 +826,6 @@ function channelInto(lines: string[]): LogOutputChannel {
   };
   const methods = { info: tell, warn: tell, error: tell, debug: tell, trace: tell, dispose: () => undefined };
   return methods as unknown as LogOutputChannel;
-}
-
-/** Runs something while members of VS Code's API are others. */
-async function replacing<T>(
-  ...args: [...(readonly [owner: object, name: string, value: unknown])[], () => T | Promise<T>]
-): Promise<T> {
-  const run = args.at(-1) as () => T | Promise<T>;
-  const all = args.slice(0, -1) as unknown as (readonly [Record<string, unknown>, string, unknown])[];
-  const before = all.map(([owner, name]) => owner[name]);
-  for (const [owner, name, value] of all) owner[name] = value;
-  try {
-    return await run();
-  } finally {
-    all.forEach(([owner, name], at) => {
-      owner[name] = before[at];
-    });
-  }
 }
 
 /** A tree view whose events never happen. */

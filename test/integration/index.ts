@@ -8,8 +8,8 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import Mocha from 'mocha';
 import { extensions } from 'vscode';
+import { shareApi } from './replacing';
 import { unnoticed, watchCalls } from './watch';
-import { shareWindow } from './windows';
 
 const none: Mocha.Stats = { suites: 0, tests: 0, passes: 0, pending: 0, failures: 0 };
 
@@ -33,7 +33,7 @@ export async function run(): Promise<void> {
   const bundles = path.join(extensionPath, 'dist') + path.sep;
   const watch = watchCalls(bundles);
   // VS Code hands out an API of its own to each extension, by the file that asks for it.
-  shareWindow(createRequire(path.join(bundles, 'extension.js'))('vscode').window);
+  shareApi(createRequire(path.join(bundles, 'extension.js'))('vscode'));
   mocha.rootHooks({
     beforeAll: () => {
       assert.ok(watch.calls > 60, `${watch.calls} calls are watched`);

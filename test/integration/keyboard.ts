@@ -1,6 +1,6 @@
-import { commands, type QuickPick, type QuickPickItem } from 'vscode';
+import { commands, type QuickPick, type QuickPickItem, window } from 'vscode';
+import { replacing } from './replacing';
 import { pause, until } from './support';
-import { windows } from './windows';
 
 /** A list that the extension made, and whether it is still there. */
 export interface OpenList {
@@ -14,27 +14,23 @@ export interface OpenList {
  */
 export async function answerByKeys(command: string, press: (open: OpenList) => Promise<void>): Promise<void> {
   const opened: OpenList[] = [];
-  const restore = Array.from(windows(), (own) => {
-    const create = own.createQuickPick;
-    own.createQuickPick = <T extends QuickPickItem>() => {
-      const list = create<T>();
-      list.ignoreFocusOut = true;
-      const open: OpenList = { list: list as unknown as QuickPick<QuickPickItem>, isOpen: true };
-      list.onDidHide(() => {
-        open.isOpen = false;
-      });
-      opened.push(open);
-      return list;
-    };
-    return () => {
-      own.createQuickPick = create;
-    };
-  });
+  const create = window.createQuickPick;
+  const createOpen = () => {
+    const list = create();
+    list.ignoreFocusOut = true;
+    const open: OpenList = { list, isOpen: true };
+    list.onDidHide(() => {
+      open.isOpen = false;
+    });
+    opened.push(open);
+    return list;
+  };
   try {
-    void commands.executeCommand(command);
-    await press(await until(`the list of ${command}`, () => opened[0]));
+    await replacing([window, 'createQuickPick', createOpen], async () => {
+      void commands.executeCommand(command);
+      await press(await until(`the list of ${command}`, () => opened[0]));
+    });
   } finally {
-    for (const one of restore) one();
     for (const { list, isOpen } of opened) if (isOpen) list.hide();
   }
 }

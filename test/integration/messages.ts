@@ -1,5 +1,5 @@
-import type { QuickPickItem, Uri } from 'vscode';
-import { windows } from './windows';
+import { type QuickPickItem, type Uri, window } from 'vscode';
+import { replacing } from './replacing';
 
 /** Tells whoever watches the extension that it is to write this file. */
 export function asked(target: Uri | undefined): void {
@@ -25,40 +25,30 @@ type Answer = string | undefined;
 export async function answering(answers: readonly Answer[], run: () => unknown, target?: Uri): Promise<Said> {
   const said: Said = { messages: [], picks: [] };
   const left = [...answers];
-  const restore: (() => void)[] = [];
-  const stub = (name: string, value: unknown) => {
-    for (const one of windows()) {
-      const own = one as unknown as Record<string, unknown>;
-      const before = own[name];
-      own[name] = value;
-      restore.push(() => {
-        own[name] = before;
-      });
-    }
+  const say = async (text: string) => {
+    said.messages.push(text);
+    return undefined;
   };
-  for (const name of ['showInformationMessage', 'showWarningMessage', 'showErrorMessage']) {
-    stub(name, async (text: string) => {
-      said.messages.push(text);
-      return undefined;
-    });
-  }
-  stub('showQuickPick', async (given: QuickPickItem[] | Promise<QuickPickItem[]>, { title = '' } = {}) => {
+  const pick = async (given: QuickPickItem[] | Promise<QuickPickItem[]>, { title = '' } = {}) => {
     const items = await given;
     said.picks.push({ title, items });
     const answer = left.shift();
     return answer === undefined
       ? undefined
       : items.find(({ label }) => label.replace(/^\$\([^)]*\) /, '').startsWith(answer));
-  });
-  stub('showInputBox', async () => left.shift());
-  stub('showSaveDialog', async () => {
+  };
+  const save = async () => {
     asked(target);
     return target;
-  });
-  try {
-    await run();
-  } finally {
-    for (const one of restore) one();
-  }
+  };
+  await replacing(
+    [window, 'showInformationMessage', say],
+    [window, 'showWarningMessage', say],
+    [window, 'showErrorMessage', say],
+    [window, 'showQuickPick', pick],
+    [window, 'showInputBox', async () => left.shift()],
+    [window, 'showSaveDialog', save],
+    run,
+  );
   return said;
 }
