@@ -192,15 +192,13 @@ export class Session {
     } catch (error) {
       // A batch that is being added is removed then, too.
       abort.abort(error);
-      this.index.remove([...sources.values()]);
+      this.#giveUp([...sources.values()]);
       throw error;
     } finally {
       listener?.dispose();
       this.#loads.delete(abort);
       if (this.#loads.size === 0) this.#readBy.clear();
     }
-    // Taking in 20,000 logs, and telling of it, take a while each.
-    if (this.#slices.isOver) await this.#slices.next();
     const refusals = refused.map(({ uri, reason }) => ({
       ...problem('unreadable', 0, 0, `(${reason})`),
       uri,
@@ -237,12 +235,20 @@ export class Session {
     this.#changed.fire();
   }
 
+  /** Takes out what was added and is not shown. */
+  #giveUp(sources: readonly number[]): void {
+    const { epoch } = this.index;
+    this.index.remove(sources);
+    // Whoever holds rows has to ask for them anew.
+    if (epoch !== this.index.epoch) this.#changed.fire();
+  }
+
   /** Adds a batch to the index, a slice of time after the other, once those that came before are there. */
   #add(batch: Batch, signal: AbortSignal): Promise<readonly number[]> {
     const adding = this.#adding.then(async () => {
       signal.throwIfAborted();
       const added = await this.#slices.do(this.index.adding(batch, { pending: true }));
-      if (signal.aborted) this.index.remove(added);
+      if (signal.aborted) this.#giveUp(added);
       signal.throwIfAborted();
       return added;
     });
@@ -296,8 +302,10 @@ export class Session {
       };
       const removing = replaced.map((log) => log.source);
       const groups = await inSlices(this.index.copies(adding, removing));
-      const isAsBefore = before === state();
+      const isAsBefore = groups && before === state();
       found = await findCopies(isAsBefore ? groups : [], places, this.reader, this.pool, signal);
+      // What follows takes a while where there are thousands of logs.
+      if (this.#slices.isOver) await this.#slices.next();
       signal.throwIfAborted();
     } while (before !== state());
 

@@ -366,6 +366,74 @@ describe('The arranged tree', () => {
     assert.equal(await open(), 0);
   });
 
+  describe('that changes while groups are made', () => {
+    const MANY = 150_000;
+    before(async () => {
+      await arrangement.groupBy(['principal', 'action']);
+      load(
+        (function* () {
+          for (let n = 0; n < MANY; n++)
+            yield { name: `Get${n % 2}`, principal: { label: `user ${n % 30_000}` } };
+        })(),
+      );
+    });
+    after(() => {
+      filter.set('');
+      load([{ name: 'A' }]);
+    });
+
+    it('is shown as it is then, and never empty', async () => {
+      for (const delay of [0, 5, 15, 30, 60]) {
+        tree.refresh();
+        const asked = tree.getChildren();
+        setTimeout(() => tree.refresh(), delay);
+        assert.equal((await asked).length, PAGE + 1, `${delay} ms`);
+      }
+    });
+
+    it('does not take what is inside of a node from before for what is inside of the new one', async () => {
+      const sum = async (node: Node) =>
+        ((await tree.getChildren(node)) as Group[]).reduce((events, { group }) => events + group.events, 0);
+      const [old] = (await tree.getChildren()) as Group[];
+      assert.equal(await sum(old!), MANY / 30_000);
+      filter.set('action:Get0');
+      tree.refresh();
+      // The view asks for what is inside of the old node before it asks for new ones.
+      await tree.getChildren(old);
+      const now = (await tree.getChildren()) as Group[];
+      for (const node of now.slice(0, 3)) assert.equal(await sum(node), node.group.events);
+      assert.equal(now[0]?.id, old?.id);
+      filter.set('');
+      tree.refresh();
+    });
+
+    it('tries again where groups could not be made', async () => {
+      const { grouping } = index;
+      index.grouping = () => {
+        throw new Error('no memory');
+      };
+      tree.refresh();
+      await assert.rejects(tree.getChildren(), /no memory/);
+      index.grouping = grouping;
+      assert.equal((await tree.getChildren()).length, PAGE + 1);
+    });
+
+    it('goes on where rows are numbered anew', async () => {
+      const builder = new BatchBuilder();
+      for (let n = 0; n < MANY; n++)
+        builder.addEvent(facts({ name: 'Late' }), extrasOf({}), { offset: 0, length: 0, depth: 0 });
+      builder.endLog({ shape: NONE, bytes: 0, problems: [], odd: 0 }, fixture('y.json').toString());
+      const added = index.add(builder.take(), { pending: true });
+      tree.refresh();
+      const asked = tree.getChildren();
+      const { epoch } = index;
+      setTimeout(() => index.remove(added), 2);
+      assert.equal((await asked).length, PAGE + 1);
+      await until('rows are numbered anew', () => index.epoch > epoch);
+      assert.equal((await tree.getChildren()).length, PAGE + 1);
+    });
+  });
+
   it('shows the first page of 100,000 principals at once, and any other', async () => {
     await arrangement.groupBy(['principal', 'action']);
     load(

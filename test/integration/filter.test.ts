@@ -158,7 +158,7 @@ describe('The filter of changing logs', () => {
 });
 
 describe("The filter's input", () => {
-  const { filter, load, dispose } = harness();
+  const { filter, load, loadAll, dispose } = harness();
   after(dispose);
   beforeEach(() => load({ name: 'A', error: 'x' }, { name: 'B' }, { name: 'B' }));
 
@@ -196,7 +196,7 @@ describe("The filter's input", () => {
       source: 'detective.amazonaws.com',
       principal: { label: `user ${index % 5000}` },
     }));
-    load(...days);
+    loadAll(days);
     assert.equal(filter.scoped.count, 100_000);
     for (const text of [
       '"no such text"',
@@ -262,17 +262,19 @@ function harness() {
     await reset();
     await setting('scope', 'all');
   });
+  const loadAll = (given: Iterable<GivenFacts>) => {
+    index.remove(index.sources.map(({ id }) => id));
+    const builder = new BatchBuilder();
+    for (const one of given) builder.addEvent(facts(one), extrasOf({}), { offset: 0, length: 0, depth: 0 });
+    builder.endLog({ shape: NONE, bytes: 0, problems: [], odd: 0 });
+    index.add(builder.take());
+    changed.fire();
+  };
   return {
     filter,
     /** Opens these events, newest first, in place of those before. */
-    load: (...given: GivenFacts[]) => {
-      index.remove(index.sources.map(({ id }) => id));
-      const builder = new BatchBuilder();
-      for (const one of given) builder.addEvent(facts(one), extrasOf({}), { offset: 0, length: 0, depth: 0 });
-      builder.endLog({ shape: NONE, bytes: 0, problems: [], odd: 0 });
-      index.add(builder.take());
-      changed.fire();
-    },
+    load: (...given: GivenFacts[]) => loadAll(given),
+    loadAll,
     changes: () => changes,
     dispose: async () => {
       for (const one of [filter, changed, settings, channel]) one.dispose();

@@ -20,10 +20,12 @@ function isDeepEqual(a: unknown, b: unknown): boolean {
   return keys.every((key) => key in b && isDeepEqual(a[key as never], b[key as never]));
 }
 
-type Expected = RegExp | Readonly<Record<string, unknown>> | ((error: never) => boolean);
+/** A text says what went wrong, as in `node:assert`. */
+type Expected = RegExp | Readonly<Record<string, unknown>> | ((error: never) => boolean) | string;
 
 function isExpected(error: unknown, expected: Expected): boolean {
   if (expected instanceof RegExp) return expected.test(String(error));
+  if (typeof expected === 'string') return true;
   if (typeof expected === 'function') return expected(error as never);
   return Object.entries(expected).every(([key, value]) => {
     const found = (error as Record<string, unknown>)[key];
@@ -49,7 +51,7 @@ export const strict = {
     } catch (thrown) {
       error = thrown;
     }
-    check(error !== undefined, () => 'nothing was thrown');
+    check(error !== undefined, () => (typeof expected === 'string' ? expected : 'nothing was thrown'));
     check(!expected || isExpected(error, expected), () => `another error: ${error}`);
   },
   async rejects(
@@ -60,7 +62,7 @@ export const strict = {
       () => undefined,
       (error: unknown) => ({ error }),
     );
-    check(outcome, () => 'nothing was rejected');
+    check(outcome, () => (typeof expected === 'string' ? expected : 'nothing was rejected'));
     check(!expected || isExpected(outcome.error, expected), () => `another error: ${outcome.error}`);
   },
 };

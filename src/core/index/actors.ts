@@ -71,6 +71,8 @@ function codesOf(chains: IndexChains): Numbers {
   let codes: Numbers | undefined;
   for (let place = 0; place < sharedAt.count; place++) {
     const row = sharedAt.rowAt(place);
+    // What is being added does not count yet.
+    if (row >= store.length) break;
     if (!isForeign[identityIds.at(row)] || chains.copies(store.id(row, 'sharedId')).length === 0) continue;
     const copy = ownCopyOf(chains, chains.event(row));
     if (!copy) continue;

@@ -2,7 +2,7 @@ import type { Chain } from '../chain/chain';
 import { followChain } from '../chain/follow';
 import type { ChainEvent, ChainIdentity, ChainSource } from '../chain/source';
 import { type Actors, actorsOf } from './actors';
-import { type Bits, hasBit, noBits, setRange } from './bits';
+import { type Bits, hasBit, noBits, setBit } from './bits';
 import { rowsWithOneId } from './copies';
 import type { RareName } from './schema';
 import { finished } from './steps';
@@ -126,12 +126,15 @@ function byTime(store: Store, { starts, rows }: Inverted): Inverted {
 function copiesBySharedId(store: Store, visible: Bits): ReadonlyMap<string, readonly number[]> {
   const { sharedAt, sharedIds } = store;
   const rowOf = new Uint32Array(sharedIds.length);
-  for (let place = 0; place < sharedAt.count; place++)
-    rowOf[sharedAt.values[place]! - 1] = sharedAt.rowAt(place);
-  const all = noBits(sharedIds.length);
-  setRange(all, 0, sharedIds.length);
+  // A record may have had more than one, of which the last counts.
+  const used = noBits(sharedIds.length);
+  for (let place = 0; place < sharedAt.count; place++) {
+    const shared = sharedAt.values[place]! - 1;
+    rowOf[shared] = sharedAt.rowAt(place);
+    setBit(used, shared);
+  }
   const copies = new Map<string, readonly number[]>();
-  for (const group of finished(rowsWithOneId(sharedIds, all, sharedIds.length, 0))) {
+  for (const group of finished(rowsWithOneId(sharedIds, used, sharedIds.length, 0))) {
     const rows = group.map((at) => rowOf[at]!).filter((row) => hasBit(visible, row));
     if (rows.length > 1) copies.set(sharedIds.text(group[0]!), rows);
   }

@@ -93,23 +93,23 @@ export class Column {
     if (this.#data.length > this.length * MOST_ROOM) this.#data = this.#data.slice(0, this.length);
   }
 
-  #sized(length: number): Numbers {
-    if (this.#limit === 256) return new Uint8Array(length);
-    if (this.#limit === 65_536) return new Uint16Array(length);
-    return this.#limit === 2 ** 32 ? new Uint32Array(length) : new Float64Array(length);
+  #sized(length: number, limit = this.#limit): Numbers {
+    if (limit === 256) return new Uint8Array(length);
+    if (limit === 65_536) return new Uint16Array(length);
+    return limit === 2 ** 32 ? new Uint32Array(length) : new Float64Array(length);
   }
 
   #reserve(length: number, value: number): void {
-    const isWide = value >= this.#limit;
-    if (length <= this.#data.length && !isWide) return;
-    while (value >= this.#limit) {
-      this.#limit =
-        this.#limit === 256 ? 65_536 : this.#limit === 65_536 ? 2 ** 32 : Number.POSITIVE_INFINITY;
+    if (length <= this.#data.length && value < this.#limit) return;
+    let limit = this.#limit;
+    while (value >= limit) {
+      limit = limit === 256 ? 65_536 : limit === 65_536 ? 2 ** 32 : Number.POSITIVE_INFINITY;
     }
     const capacity = length > this.#data.length ? grownTo(length, this.#data.length) : this.#data.length;
-    const grown = this.#sized(capacity);
+    const grown = this.#sized(capacity, limit);
     grown.set(this.#data.subarray(0, this.length));
     this.#data = grown;
+    this.#limit = limit;
   }
 }
 

@@ -229,17 +229,18 @@ export class EventIndex {
   /**
    * Rows with the same event ID, in groups of at least two, of which at least one is of the sources `adding`: all
    * visible rows, and those of the pending among these sources, as if the sources `removing` were gone. Rows of a group
-   * and groups are in the order of adding. It is done in steps: the index may change in between, as long as `epoch`
-   * stays.
+   * and groups are in the order of adding. It is done in steps, in between of which the index may change;
+   * undefined where rows are numbered anew.
    */
-  copies(adding: readonly number[], removing: readonly number[] = []): Steps<number[][]> {
+  copies(adding: readonly number[], removing: readonly number[] = []): Steps<number[][] | undefined> {
     const fresh = this.#all(adding);
     const { length } = this.#store;
     const from = fresh.reduce(
       (least, { first, events }) => (events > 0 ? Math.min(least, first) : least),
       length,
     );
-    return rowsWithOneId(this.#store.ids.id, this.#members.after(fresh, this.#all(removing)), length, from);
+    const members = this.#members.after(fresh, this.#all(removing));
+    return this.#whileNumbered(rowsWithOneId(this.#store.ids.id, members, length, from));
   }
 
   #all(sources: readonly number[]): Source[] {

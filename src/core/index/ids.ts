@@ -184,7 +184,6 @@ export class Ids {
   #resize(room: number): void {
     const kinds = new Uint8Array(room);
     kinds.set(this.#kinds.subarray(0, this.length));
-    this.#kinds = kinds;
     const blocks = Math.ceil(room / BLOCK);
     this.#blocks.length = Math.min(this.#blocks.length, blocks);
     for (let n = 0; n < blocks; n++) {
@@ -195,6 +194,8 @@ export class Ids {
       if (old) block.set(old.subarray(0, size));
       this.#blocks[n] = block;
     }
+    // Last, since it says what there is room for: there may be no memory for a block.
+    this.#kinds = kinds;
   }
 }
 

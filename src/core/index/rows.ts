@@ -126,6 +126,9 @@ export class Rows {
   truncate(length: number): void {
     for (let row = length; row <= this.length; row++) this.#fractions.delete(row);
     this.length = length;
+    let last = length - 1;
+    while (last >= 0 && this.cells[last * CELLS + Cell.Shared] === 0) last--;
+    this.sharedIds.cut(last < 0 ? 0 : this.cells[last * CELLS + Cell.Shared]!);
   }
 
   /** All rows as a batch; there are none left after it. */

@@ -94,12 +94,14 @@ export class Store {
    * Where that fails, or is given up, nothing of it is left but texts in dictionaries.
    */
   *append(batch: Batch): Steps<void> {
-    const { length } = this;
+    const shared = this.sharedIds.length;
+    let isWhole = false;
     try {
       yield* this.#appendColumns(batch);
       this.length += batch.rows;
+      isWhole = true;
     } finally {
-      if (this.length === length) this.#cut();
+      if (!isWhole) this.#cut(shared);
     }
   }
 
@@ -128,12 +130,12 @@ export class Store {
     this.resourceIds.append(batch.resources.ids, yield* this.resources.addMany(batch.resources));
   }
 
-  /** Forgets what columns have behind the last row. */
-  #cut(): void {
+  /** Forgets what columns have behind the last row, and all but so many shared IDs. */
+  #cut(shared: number): void {
     for (const column of this.#columns()) column.cut(this.length);
     for (const column of [...Object.values(this.rare), this.timeTexts]) column.ids.cut(this.length);
     this.sharedAt.cut(this.length);
-    this.sharedIds.cut(this.sharedAt.count);
+    this.sharedIds.cut(shared);
   }
 
   #appendShared({ at, ids }: Batch['sharedIds']): void {

@@ -8,6 +8,8 @@ interface Base {
   /** The same after each refresh, so that what was open stays open. */
   readonly id: string;
   readonly parent: Group | undefined;
+  /** Which round of the tree it was made in: what is inside of older ones is not what is inside of new ones. */
+  readonly generation: number;
   /** Whether rows are still numbered as they were when it was made. */
   readonly isCurrent: () => boolean;
 }

@@ -103,21 +103,21 @@ export class EventTree implements TreeDataProvider<Node> {
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
-    const { shown } = this.filter;
-    // A node of before the rows were numbered anew: the view is about to ask for the new ones.
-    if (node && (node.kind !== 'group' || !node.isCurrent())) return [];
-    if (node && this.#isLast(node)) {
-      const events = node.events();
-      return this.#paged(node, events.count, (from, to) => this.#eventNodes(events, from, to, node));
+    for (;;) {
+      // A node of before the rows were numbered anew: the view is about to ask for the new ones.
+      if (node && (node.kind !== 'group' || !node.isCurrent())) return [];
+      const { by } = this.arrangement;
+      if (node ? this.#isLast(node) : by.length === 0) {
+        const events = node?.events() ?? this.filter.shown;
+        return this.#paged(node, events.count, (from, to) => this.#eventNodes(events, from, to, node));
+      }
+      const groups = await this.#groups(node);
+      // Otherwise something has changed meanwhile; an empty list would be shown until the view asks anew.
+      if (!groups) continue;
+      return this.#paged(node, groups.length, (from, to) =>
+        groups.slice(from, to).map((group) => this.#groupNode(group, node)),
+      );
     }
-    if (!node && this.arrangement.by.length === 0) {
-      return this.#paged(node, shown.count, (from, to) => this.#eventNodes(shown, from, to, undefined));
-    }
-    const groups = await this.#groups(node);
-    if (!groups) return [];
-    return this.#paged(node, groups.length, (from, to) =>
-      groups.slice(from, to).map((group) => this.#groupNode(group, node)),
-    );
   }
 
   /**
@@ -165,23 +165,38 @@ export class EventTree implements TreeDataProvider<Node> {
     return group.depth + 1 >= this.arrangement.by.length;
   }
 
-  /** The groups inside a group; undefined where something changes meanwhile: the view is about to ask anew. */
-  async #groups(parent: Group | undefined): Promise<Ordered<EventGroup> | undefined> {
-    const id = this.#idOf(parent);
-    const generation = this.#generation;
-    const groups = this.#levels.get(id) ?? this.#group(parent);
-    this.#levels.set(id, groups);
-    const found = await groups;
-    return generation === this.#generation ? found : undefined;
+  /** Whether what is inside of a group is the same as in a new node of it. */
+  #isNew(parent: Group | undefined): boolean {
+    return parent === undefined || parent.generation === this.#generation;
   }
 
-  async #group(parent: Group | undefined): Promise<Ordered<EventGroup> | undefined> {
+  /** The groups inside a group; undefined where something changes meanwhile. */
+  async #groups(parent: Group | undefined): Promise<Ordered<EventGroup> | undefined> {
+    const { index } = this.filter;
+    const { epoch } = index;
+    // The view may still ask for what is inside of a node that is about to go: that is not kept.
+    if (!this.#isNew(parent)) return this.#group(parent, () => index.epoch === epoch);
+    const id = this.#idOf(parent);
+    const generation = this.#generation;
+    const isWanted = () => generation === this.#generation;
+    const groups = this.#levels.get(id) ?? this.#group(parent, isWanted);
+    this.#levels.set(id, groups);
+    let found: Ordered<EventGroup> | undefined;
+    try {
+      found = await groups;
+    } finally {
+      // What failed, or came to nothing, is tried again.
+      if (!found && this.#levels.get(id) === groups) this.#levels.delete(id);
+    }
+    return isWanted() ? found : undefined;
+  }
+
+  async #group(parent: Group | undefined, isWanted: () => boolean): Promise<Ordered<EventGroup> | undefined> {
     const { index, shown } = this.filter;
     const { by, order } = this.arrangement;
     const dimension = by[parent ? parent.depth + 1 : 0]!;
-    const generation = this.#generation;
     const steps = index.grouping(parent?.events() ?? shown, [dimension], AS_THEY_COME);
-    const groups = await inSlices(whileWanted(steps, () => generation === this.#generation));
+    const groups = await inSlices(whileWanted(steps, isWanted));
     return groups && new Ordered(groups, orderOf(order, dimension));
   }
 
@@ -189,7 +204,8 @@ export class EventTree implements TreeDataProvider<Node> {
     const { index, shown, session } = this.filter;
     const { dimension, key, newest } = group;
     const id = `${this.#idOf(parent)}/${dimension}=${key}`;
-    const known = this.#nodes.get(id);
+    const isNew = this.#isNew(parent);
+    const known = isNew ? this.#nodes.get(id) : undefined;
     if (known?.kind === 'group') return known;
     let events: Selection | undefined;
     const node: Group = {
@@ -204,9 +220,10 @@ export class EventTree implements TreeDataProvider<Node> {
       depth: parent ? parent.depth + 1 : 0,
       parent,
       isOpen: this.#isOpen(id, parent),
+      generation: parent?.generation ?? this.#generation,
       isCurrent: this.#currency(),
     };
-    this.#nodes.set(id, node);
+    if (isNew) this.#nodes.set(id, node);
     return node;
   }
 
@@ -217,11 +234,14 @@ export class EventTree implements TreeDataProvider<Node> {
   #eventNode(row: number, parent: Group | undefined): EventNode {
     const event = this.filter.session.event(row);
     const id = `${this.#idOf(parent)}/${event.log.uri.toString()}#${event.ordinal}`;
-    const known = this.#nodes.get(id);
+    const isNew = this.#isNew(parent);
+    const known = isNew ? this.#nodes.get(id) : undefined;
     if (known?.kind === 'event') return known;
     const risk = this.filter.index.risk(row)?.risk ?? 'none';
-    const node: EventNode = { kind: 'event', id, event, row, risk, parent, isCurrent: this.#currency() };
-    this.#nodes.set(id, node);
+    const generation = parent?.generation ?? this.#generation;
+    const isCurrent = this.#currency();
+    const node: EventNode = { kind: 'event', id, event, row, risk, parent, generation, isCurrent };
+    if (isNew) this.#nodes.set(id, node);
     return node;
   }
 

@@ -15,9 +15,12 @@ export async function revealAtCursor(tree: EventTree, view: TreeView<Node>, curs
     cursor.tellNone();
     return;
   }
+  const { index } = tree.filter;
+  const { epoch } = index;
   const node = await tree.find(placed.row);
   if (node) await view.reveal(node, { select: true, focus: true });
-  else tellHidden(tree, placed);
+  else if (epoch === index.epoch) tellHidden(tree, placed);
+  else await revealAtCursor(tree, view, cursor);
 }
 
 function tellHidden({ filter }: EventTree, { row }: PlacedEvent): void {
@@ -37,6 +40,7 @@ function tellHidden({ filter }: EventTree, { row }: PlacedEvent): void {
 /** While the setting is on, selects the event at the cursor in the tree, if that is seen; the focus stays. */
 export function followCursor(tree: EventTree, view: TreeView<Node>, cursor: Cursor): Disposable {
   let pause: NodeJS.Timeout | undefined;
+  let selecting = 0;
   const follow = () => {
     clearTimeout(pause);
     if (!tree.settings.get('followCursor')) return;
@@ -47,8 +51,10 @@ export function followCursor(tree: EventTree, view: TreeView<Node>, cursor: Curs
     const placed = editor && view.visible ? cursor.eventIn(editor) : undefined;
     // A click on a node moves the cursor: the node that was clicked may be another one of the same event.
     if (!placed || view.selection.some((node) => node.kind === 'event' && node.row === placed.row)) return;
+    const mine = ++selecting;
     const node = await tree.find(placed.row);
-    if (node) await view.reveal(node, { select: true, focus: false });
+    // The cursor may have gone on.
+    if (node && mine === selecting) await view.reveal(node, { select: true, focus: false });
   };
   return Disposable.from(
     window.onDidChangeTextEditorSelection(({ textEditor }) => {

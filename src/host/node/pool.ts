@@ -219,7 +219,7 @@ export class IndexPool {
   #lost(hand: Hand): void {
     if (!this.#hands.delete(hand)) return;
     const run = this.#run;
-    if (!run || hand.units.length === 0) return;
+    if (!run) return;
     for (const { first, tasks } of hand.units.reverse()) {
       if (tasks.length === 1 && run.suspects.has(first)) {
         run.waiting.set(first, { value: run.order.lost(first), count: 1 });

@@ -23,6 +23,19 @@ parentPort.on('message', async ({ run, unit }) => {
 });
 `;
 
+/** A worker that ends when it has had nothing to do for a moment. */
+const TIRED_WORKER = `
+const { parentPort } = require('node:worker_threads');
+let end;
+parentPort.on('message', ({ run, unit }) => {
+  clearTimeout(end);
+  end = setTimeout(() => process.exit(1), 100);
+  const until = performance.now() + 2 * unit.tasks.length;
+  while (performance.now() < until);
+  parentPort.postMessage({ run, first: unit.first, value: { results: unit.tasks.map(({ path }) => path) } });
+});
+`;
+
 describe('the pool of workers', () => {
   let folder = '';
   let pool: IndexPool;
@@ -87,6 +100,72 @@ describe('the pool of workers', () => {
       small.dispose();
       pool = before;
     }
+  });
+
+  it('takes answers one after the other, and gives workers nothing new while many wait', async () => {
+    const all = names(3000, 'a');
+    const found: string[] = [];
+    let taking = 0;
+    await pool.run(
+      {
+        job: 'index',
+        tasks: all.map((path) => ({ path, named: false })),
+        options: { maxBytes: 1 },
+        lost: () => ({ results: [] }),
+        onAnswer: async ({ results }) => {
+          assert.equal(++taking, 1);
+          await new Promise((resolve) => setTimeout(resolve, 3));
+          taking--;
+          found.push(...results.map(String));
+        },
+      },
+      new AbortController().signal,
+    );
+    assert.deepEqual(found, all);
+  });
+
+  it('goes on where a worker ends that has nothing to do, since answers wait', async () => {
+    writeFileSync(join(folder, 'tired.cjs'), TIRED_WORKER);
+    const tired = new IndexPool(join(folder, 'tired.cjs'), 1);
+    const all = names(400, 'a');
+    const found: string[] = [];
+    try {
+      await tired.run(
+        {
+          job: 'index',
+          tasks: all.map((path) => ({ path, named: false })),
+          options: { maxBytes: 1 },
+          lost: (task) => ({ results: [`lost ${task}` as unknown as LogResult] }),
+          onAnswer: async ({ results }) => {
+            if (found.length === 0) await new Promise((resolve) => setTimeout(resolve, 1000));
+            found.push(...results.map(String));
+          },
+        },
+        new AbortController().signal,
+      );
+    } finally {
+      tired.dispose();
+    }
+    assert.deepEqual(found, all);
+  });
+
+  it('can be stopped while an answer is taken, and used again', async () => {
+    const stop = new AbortController();
+    const running = pool.run(
+      {
+        job: 'index',
+        tasks: names(50, 'a').map((path) => ({ path, named: false })),
+        options: { maxBytes: 1 },
+        lost: () => ({ results: [] }),
+        onAnswer: async () => {
+          stop.abort(new Error('stopped'));
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        },
+      },
+      stop.signal,
+    );
+    await assert.rejects(running, /stopped/);
+    assert.deepEqual(await run(names(50, 'b')), names(50, 'b'));
   });
 
   it('stops at once when it is told to, and can be used again', async () => {
