@@ -47,6 +47,9 @@ function gate() {
 const text = (first: number, count = 3) =>
   `{"Records":[${Array.from({ length: count }, (_, n) => recordText(first + n)).join(',')}]}`;
 
+/** The ID of the record of that number. */
+const idOf = (n: number) => JSON.parse(recordText(n)).eventID as string;
+
 describe('What happens while logs are loaded', () => {
   const { extensionUri } = extensions.getExtension('cloudtrail-inspector.cloudtrail-inspector')!;
   const script = Uri.joinPath(extensionUri, 'dist', 'indexWorker.js').fsPath;
@@ -401,6 +404,49 @@ describe('What happens while logs are loaded', () => {
     assert.deepEqual([duplicates, problems.length, count()], [0, 0, 123]);
     await load('a');
     assert.deepEqual([count(), session.index.hidden], [123, 120]);
+  });
+
+  it('logs are closed while a large one is added to them, and while it is compared', async () => {
+    put('old.json', text(20_000, 12_000));
+    put('new.json', text(40_000, 12_000));
+    // Rows are numbered anew when the old log goes: in the middle of adding, of comparing, or right before the end.
+    for (const delay of [0, 20, 60, 120, 200, 300, 400]) {
+      await load('old.json');
+      const loading = load('new.json');
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      session.close([at('old.json')]);
+      const { problems, logs } = await loading;
+      assert.deepEqual([problems.length, logs.length, count()], [0, 1, 12_003], `${delay} ms`);
+      assert.equal(session.event(session.rowOf(logs[0]!, 11_999)!).id, idOf(40_000 + 11_999));
+      session.close([at('new.json')]);
+      assert.equal(count(), 3);
+    }
+    assert.deepEqual(unhandled, []);
+  });
+
+  it('two large ones are loaded at once, and one is cancelled', async () => {
+    put('large.json', text(20_000, 12_000));
+    put('other.json', text(40_000, 12_000));
+    for (const delay of [30, 100, 200]) {
+      const { epoch } = session.index;
+      changes = 0;
+      const source = new CancellationTokenSource();
+      const cancelled = session.open(await collectFiles([at('large.json')], settings), true, source.token);
+      const other = load('other.json');
+      setTimeout(() => source.cancel(), delay);
+      const isDone = await cancelled.then(
+        () => true,
+        () => false,
+      );
+      await other;
+      await until('it is added or taken out', () => count() === (isDone ? 24_003 : 12_003));
+      // Whoever holds rows is told that they have other numbers.
+      if (session.index.epoch !== epoch) assert.ok(changes > 1, `${changes} changes`);
+      const [log] = session.logsIn(at('other.json'));
+      assert.equal(session.event(session.rowOf(log!, 11_999)!).id, idOf(40_000 + 11_999));
+      session.close([at('large.json'), at('other.json')]);
+      assert.deepEqual([count(), unhandled.length], [3, 0]);
+    }
   });
 
   it('one folder is loaded twice at once', async () => {
