@@ -74,7 +74,7 @@ export class Store {
 
   /** Gives back most of the room that is not used. */
   *trim(): Steps<void> {
-    for (const column of [...this.#columns(), this.sharedIds]) {
+    for (const column of [...this.#columns(), this.sharedIds, this.identities]) {
       column.trim();
       yield;
     }

@@ -40,6 +40,14 @@ export class Tuples {
     return id;
   }
 
+  /** Gives back the room that is not used. */
+  trim(): void {
+    const last = this.#blocks.length - 1;
+    if (last < 0) return;
+    this.#blocks[last] = this.#blocks[last]!.slice(0, (this.size - last * BLOCK) * this.width);
+    this.#hashes = this.#hashes.slice(0, this.size);
+  }
+
   /** The numbers that occur in tuples: a byte that is 1 for each, of `size` bytes. */
   used(size: number): Uint8Array {
     const used = new Uint8Array(size);

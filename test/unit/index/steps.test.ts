@@ -290,7 +290,7 @@ describe('groups that are made in steps', () => {
     let step = steps.next();
     for (; !step.done; step = steps.next()) count++;
     assert.ok(count > 3, `${count} steps`);
-    assert.equal(step.value?.length, 9000);
+    assert.ok(step.value && step.value.length > 8192, 'more than are made in one step');
     assert.deepEqual(step.value, index.group(index.all(), ['principal', 'action']));
   });
 
