@@ -99,11 +99,20 @@ export class EditorLogs {
   /** A document's text, or the file behind it, is another one now. */
   #changed(document: TextDocument): void {
     const { uri } = document;
-    const key = uri.toString();
     if (uri.scheme === VIEW_SCHEME || !(this.session.log(uri) || isNewLog(document))) return;
+    this.#readSoon(uri);
+  }
+
+  #readSoon(uri: Uri): void {
+    const key = uri.toString();
     clearTimeout(this.#pauses.get(key));
     const again = () => void this.reload(uri);
     this.#pauses.set(key, setTimeout(again, PAUSE_MS));
+  }
+
+  /** What is not saved is closed and opened anew under one name, "Untitled-1", and holds something else then. */
+  #opened({ uri, isUntitled }: TextDocument): void {
+    if (isUntitled && (this.session.log(uri) || this.#loading.has(uri.toString()))) this.#readSoon(uri);
   }
 
   /** Reads logs again, or for the first time, or takes out those that are none any more. */
@@ -178,6 +187,7 @@ export class EditorLogs {
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0) this.#changed(document);
       }),
+      workspace.onDidOpenTextDocument((document) => this.#opened(document)),
       workspace.onDidSaveTextDocument((document) => {
         if (this.session.log(document.uri)) void this.reload(document.uri);
       }),

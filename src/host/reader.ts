@@ -1,4 +1,4 @@
-import { l10n, type Uri } from 'vscode';
+import { l10n, type TextDocument, type Uri } from 'vscode';
 import { sameBytes } from '../core/json/text';
 import type { RecordPlace } from '../core/trail/event';
 import { readRecord } from '../core/trail/record';
@@ -170,7 +170,17 @@ export function hasChanged(): Error {
 /** What changes with a log's content: a document's version, or time and size of a file. */
 async function stampOf(uri: Uri): Promise<string> {
   const document = ownText(uri);
-  if (document) return `version ${document.version}`;
+  if (document) return `document ${numberOf(document)}, version ${document.version}`;
   const { mtime, size } = await statFile(uri);
   return `${mtime} ${size}`;
+}
+
+const numbers = new WeakMap<TextDocument, number>();
+let documents = 0;
+
+/** Tells documents apart that have one address, one after the other: "Untitled-1" is soon another one. */
+function numberOf(document: TextDocument): number {
+  const number = numbers.get(document) ?? ++documents;
+  numbers.set(document, number);
+  return number;
 }

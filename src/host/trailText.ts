@@ -126,7 +126,10 @@ function jsonc(): typeof import('jsonc-parser') {
 /** The trails of open documents, read once a version. */
 export class TrailTexts {
   readonly #ofViews = new WeakMap<View, TrailText>();
-  readonly #known = new Map<string, { readonly version: number; readonly text: TrailText | undefined }>();
+  readonly #known = new WeakMap<
+    TextDocument,
+    { readonly version: number; readonly text: TrailText | undefined }
+  >();
 
   constructor(
     readonly views: Views,
@@ -136,11 +139,10 @@ export class TrailTexts {
   /** What a document shows, undefined where it is no trail. A document that is none costs its first few KB. */
   of(document: TextDocument): TrailText | undefined {
     if (document.uri.scheme === VIEW_SCHEME) return this.#ofView(document);
-    const key = document.uri.toString();
-    const known = this.#known.get(key);
+    const known = this.#known.get(document);
     if (known?.version === document.version) return known.text;
     const text = isReadable(document) && hasTrailHead(document) ? readText(document, this.reader) : undefined;
-    this.#known.set(key, { version: document.version, text });
+    this.#known.set(document, { version: document.version, text });
     return text;
   }
 
@@ -159,7 +161,7 @@ export class TrailTexts {
   }
 
   register(): Disposable {
-    return workspace.onDidCloseTextDocument((document) => this.#known.delete(document.uri.toString()));
+    return workspace.onDidCloseTextDocument((document) => this.#known.delete(document));
   }
 }
 

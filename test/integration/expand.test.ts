@@ -127,6 +127,33 @@ describe('Opening a log', () => {
     assert.ok(window.tabGroups.all.flatMap((group) => group.tabs).length === 2, 'both tabs are open');
   });
 
+  it('takes what is pasted next for itself, though it has the same name', async () => {
+    const inspector = await api();
+    const names = ['ListUsers', 'CreateUser', 'DeleteUser'];
+    for (const [n, name] of names.entries()) {
+      const records = Array.from({ length: n + 2 }, (_, i) => ({
+        ...{
+          eventVersion: '1.08',
+          eventName: name,
+          eventSource: 'iam.amazonaws.com',
+          eventID: `${name}-${i}`,
+        },
+        ...{ eventTime: '2024-01-02T03:04:05Z', userIdentity: { type: 'IAMUser', userName: 'jane' } },
+      }));
+      const content = JSON.stringify({ Records: records });
+      const document = await workspace.openTextDocument({ content, language: 'json' });
+      await window.showTextDocument(document);
+      await until(`${name} is loaded`, async () => {
+        const [event] = await inspector.events();
+        return event?.name === name && (await inspector.count()).events === n + 2;
+      });
+      const [event] = await inspector.events();
+      assert.equal(JSON.parse(await inspector.record(event!)).eventName, name);
+      // Not closed by a tab of its own: the document alone is another one.
+      await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    }
+  });
+
   it('lands at the mapped place when the opening carries a selection', async () => {
     const log = fixture('lookup-v2.json');
     const text = new TextDecoder().decode(await workspace.fs.readFile(log));
