@@ -53,6 +53,7 @@ export class Session {
   readonly #readBy = new Map<string, number>();
   /** Moves when logs are closed. */
   #closes = 0;
+  #removals = 0;
   #isDisposed = false;
 
   constructor(
@@ -62,6 +63,11 @@ export class Session {
 
   get logs(): Iterable<Log> {
     return this.#logs.all;
+  }
+
+  /** Moves when logs are taken out, whose rows nobody should ask for any more. */
+  get removals(): number {
+    return this.#removals;
   }
 
   /** Whether any event is loaded. */
@@ -226,6 +232,7 @@ export class Session {
       if (!log) continue;
       sources.push(log.source);
       this.#logs.remove(log);
+      this.#removals++;
     }
     this.index.remove(sources);
     if (this.#logs.isEmpty) {
@@ -273,6 +280,7 @@ export class Session {
     if (rows * LARGE_LOAD > this.index.length) await this.#slices.do(this.index.prepare());
     let logs: Map<number, Log>;
     let replaced: Log[];
+    let known: Map<number, Log>;
     let logOf: (row: number) => Log;
     let before: string;
     let found: Copies;
@@ -283,17 +291,18 @@ export class Session {
       logs = new Map();
       replaced = [];
       for (const one of read) {
-        const known = this.#logs.get(one.uri.toString());
-        if (known && !one.skipped) replaced.push(known);
+        const old = this.#logs.get(one.uri.toString());
+        if (old && !one.skipped) replaced.push(old);
         const source = sources.get(one);
         if (source === undefined || !isLog(one)) continue;
         const { uri, shape, packed, stamp, bytes, events, problems } = one;
-        const stays = kept || (known?.kept ?? false);
+        const stays = kept || (old?.kept ?? false);
         logs.set(source, { uri, source, shape, packed, stamp, bytes, events, problems, kept: stays });
       }
       // As they are now: some may be closed while copies are looked for.
       const all = new Map(Array.from(this.#logs.all, (log) => [log.source, log]));
       for (const [source, log] of logs) all.set(source, log);
+      known = all;
       logOf = (row) => all.get(this.index.sourceOf(row).id)!;
       const places = {
         logOf,
@@ -303,7 +312,13 @@ export class Session {
       const removing = replaced.map((log) => log.source);
       const groups = await inSlices(this.index.copies(adding, removing));
       const isAsBefore = groups && before === state();
-      found = await findCopies(isAsBefore ? groups : [], places, this.reader, this.pool, signal);
+      try {
+        found = await findCopies(isAsBefore ? groups : [], places, this.reader, this.pool, signal);
+      } catch (error) {
+        // Rows may have had other numbers meanwhile.
+        if (signal.aborted || before === state()) throw error;
+        found = { copies: [], differing: [] };
+      }
       // What follows takes a while where there are thousands of logs.
       if (this.#slices.isOver) await this.#slices.next();
       signal.throwIfAborted();
@@ -313,7 +328,9 @@ export class Session {
       const { offset, length } = this.index.place(row);
       const log = logOf(row);
       const told = { ...log, problems: [...log.problems, problem('duplicate-differs', offset, length)] };
-      if (logs.has(log.source)) logs.set(log.source, told);
+      if (!logs.has(log.source)) continue;
+      logs.set(log.source, told);
+      known.set(log.source, told);
     }
     this.#failures.forget(
       read.map(({ uri }) => uri),
@@ -340,6 +357,7 @@ export class Session {
     for (const { row, kept: stands } of found.copies) this.index.hide(row, stands);
     this.index.remove([...removing, ...unwanted]);
     for (const log of replaced) this.#logs.remove(log);
+    this.#removals += replaced.length;
     for (const log of logs.values()) this.#logs.add(log);
     for (const { uri } of read) this.#readBy.set(fileKey(uri), number);
     // What another load has read since is there all the same.

@@ -180,22 +180,21 @@ export class Ids {
     this.#resize(room > BLOCK ? Math.ceil(length / BLOCK) * BLOCK : room);
   }
 
-  /** Has room for so many. */
+  /** Has room for so many. Where there is no memory for that, all stays as it is. */
   #resize(room: number): void {
     const kinds = new Uint8Array(room);
     kinds.set(this.#kinds.subarray(0, this.length));
-    const blocks = Math.ceil(room / BLOCK);
-    this.#blocks.length = Math.min(this.#blocks.length, blocks);
-    for (let n = 0; n < blocks; n++) {
+    const blocks = this.#blocks.slice(0, Math.ceil(room / BLOCK));
+    for (let n = 0; n * BLOCK < room; n++) {
       const size = Math.min(BLOCK, room - n * BLOCK) * 4;
-      const old = this.#blocks[n];
+      const old = blocks[n];
       if (old?.length === size) continue;
       const block = new Uint32Array(size);
       if (old) block.set(old.subarray(0, size));
-      this.#blocks[n] = block;
+      blocks[n] = block;
     }
-    // Last, since it says what there is room for: there may be no memory for a block.
     this.#kinds = kinds;
+    this.#blocks = blocks;
   }
 }
 

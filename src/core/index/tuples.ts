@@ -126,18 +126,19 @@ export class Tuples {
   }
 
   #push(source: Uint32Array, from: number, hash: number): number {
-    const id = this.size++;
+    const id = this.size;
     const { width } = this;
     const block = this.#blockFor(id);
     const start = (id & (BLOCK - 1)) * width;
     for (let field = 0; field < width; field++) block[start + field] = source[from + field]!;
     this.#hashes[id] = hash;
+    this.size = id + 1;
     return id;
   }
 
   /** Makes room for the next tuple. */
   #blockFor(id: number): Uint32Array {
-    if (id === this.#hashes.length) {
+    if (id >= this.#hashes.length) {
       const hashes = new Uint32Array(grownTo(id + 1, id));
       hashes.set(this.#hashes);
       this.#hashes = hashes;

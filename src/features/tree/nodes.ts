@@ -10,7 +10,7 @@ interface Base {
   readonly parent: Group | undefined;
   /** Which round of the tree it was made in: what is inside of older ones is not what is inside of new ones. */
   readonly generation: number;
-  /** Whether rows are still numbered as they were when it was made. */
+  /** Whether rows are still there, and numbered as they were when it was made. */
   readonly isCurrent: () => boolean;
 }
 

@@ -172,10 +172,8 @@ export class EventTree implements TreeDataProvider<Node> {
 
   /** The groups inside a group; undefined where something changes meanwhile. */
   async #groups(parent: Group | undefined): Promise<Ordered<EventGroup> | undefined> {
-    const { index } = this.filter;
-    const { epoch } = index;
     // The view may still ask for what is inside of a node that is about to go: that is not kept.
-    if (!this.#isNew(parent)) return this.#group(parent, () => index.epoch === epoch);
+    if (!this.#isNew(parent)) return this.#group(parent, () => parent?.isCurrent() ?? false);
     const id = this.#idOf(parent);
     const generation = this.#generation;
     const isWanted = () => generation === this.#generation;
@@ -219,7 +217,7 @@ export class EventTree implements TreeDataProvider<Node> {
       },
       depth: parent ? parent.depth + 1 : 0,
       parent,
-      isOpen: this.#isOpen(id, parent),
+      isOpen: isNew ? this.#isOpen(id, parent) : this.#opened.has(id),
       generation: parent?.generation ?? this.#generation,
       isCurrent: this.#currency(),
     };
@@ -264,9 +262,10 @@ export class EventTree implements TreeDataProvider<Node> {
   }
 
   #currency(): () => boolean {
-    const { index } = this.filter;
+    const { index, session } = this.filter;
     const { epoch } = index;
-    return () => index.epoch === epoch;
+    const { removals } = session;
+    return () => index.epoch === epoch && session.removals === removals;
   }
 
   #idOf(parent: Group | undefined): string {

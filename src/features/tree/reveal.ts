@@ -47,11 +47,11 @@ export function followCursor(tree: EventTree, view: TreeView<Node>, cursor: Curs
     pause = setTimeout(() => void select().catch(() => undefined), PAUSE_MS);
   };
   const select = async () => {
+    const mine = ++selecting;
     const editor = window.activeTextEditor;
     const placed = editor && view.visible ? cursor.eventIn(editor) : undefined;
     // A click on a node moves the cursor: the node that was clicked may be another one of the same event.
     if (!placed || view.selection.some((node) => node.kind === 'event' && node.row === placed.row)) return;
-    const mine = ++selecting;
     const node = await tree.find(placed.row);
     // The cursor may have gone on.
     if (node && mine === selecting) await view.reveal(node, { select: true, focus: false });

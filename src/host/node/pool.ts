@@ -58,6 +58,8 @@ interface Run {
   next: number;
   /** One of them is being taken. */
   isTaking: boolean;
+  /** An answer could not be taken. */
+  hasFailed: boolean;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
@@ -111,6 +113,7 @@ export class IndexPool {
           waiting: new Map(),
           next: 0,
           isTaking: false,
+          hasFailed: false,
           resolve,
           reject,
         };
@@ -167,7 +170,7 @@ export class IndexPool {
   #feed(hand: Hand): void {
     const run = this.#run;
     while (run && hand.units.length < AHEAD) {
-      if (run.isTaking && run.waiting.size >= MOST_WAITING) return;
+      if (isBehind(run)) return;
       const again = run.again.at(-1);
       // Suspects have a worker for themselves, so that it is clear which of them ended it.
       if (
@@ -204,12 +207,13 @@ export class IndexPool {
         run.next += ready.count;
         await run.order.onAnswer(ready.value, run.next);
         if (run !== this.#run || run.signal.aborted) return;
-        for (const hand of this.#hands) this.#feed(hand);
+        this.#feedAll(run);
       }
       run.isTaking = false;
       if (run.next === run.order.tasks.length) run.resolve();
-      else for (const hand of this.#hands) this.#feed(hand);
+      else this.#feedAll(run);
     } catch (error) {
+      run.hasFailed = true;
       if (run === this.#run) this.#stopWorkers();
       run.reject(error);
     }
@@ -231,13 +235,19 @@ export class IndexPool {
       }
     }
     void this.#deliver(run);
-    if (run.again.length === 0 && run.left === run.order.tasks.length) return;
     try {
-      this.#hireUpTo(this.#hands.size + 1);
-      for (const other of this.#hands) this.#feed(other);
+      this.#feedAll(run);
     } catch (error) {
       run.reject(error);
     }
+  }
+
+  /** Gives all workers something to do, and hires others for those that have ended. */
+  #feedAll(run: Run): void {
+    const left = run.again.length + run.order.tasks.length - run.left;
+    if (left === 0 || run.hasFailed || isBehind(run)) return;
+    this.#hireUpTo(Math.min(this.#threads, this.#hands.size + left));
+    for (const hand of this.#hands) this.#feed(hand);
   }
 
   #stopWorkers(): void {
@@ -255,6 +265,11 @@ export class IndexPool {
 
 function stopped(): Error {
   return new Error('The workers are stopped.');
+}
+
+/** Whether answers come faster than they are taken. */
+function isBehind({ isTaking, waiting }: Run): boolean {
+  return isTaking && waiting.size >= MOST_WAITING;
 }
 
 /** How many tasks make a unit, after so many took that long. */

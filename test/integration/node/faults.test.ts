@@ -449,6 +449,22 @@ describe('What happens while logs are loaded', () => {
     }
   });
 
+  it('a log holds copies, and events that only say that they are', async () => {
+    put('first.json', text(0, 4));
+    const [a, b, c, d] = [0, 1, 2, 3].map((n) => recordText(n));
+    const other = (record = '') => record.replace('"eventName":"', '"eventName":"Not');
+    put('second.json', `{"Records":[${a},${other(b)},${c},${other(d)}]}`);
+    await load('first.json');
+    const { logs, added, duplicates, problems } = await load('second.json');
+    assert.equal(duplicates, 2);
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ['duplicate-differs', 'duplicate-differs'],
+    );
+    assert.equal(added.get(logs[0]!), 2);
+    assert.equal(session.log(logs[0]!.uri)?.problems.length, 2);
+  });
+
   it('one folder is loaded twice at once', async () => {
     fill('a');
     const both = await Promise.all([load('a'), load('a')]);

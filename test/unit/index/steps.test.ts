@@ -246,6 +246,20 @@ describe('columns for which there is no memory', () => {
     ids.append(packed);
     assert.deepEqual([ids.text(59_999), ids.text(139_999)], [uuid(59_999), uuid(139_999)]);
 
+    const roomy = new Ids();
+    roomy.reserve(3 << 16);
+    for (let n = 0; n < 65_546; n++) roomy.push(uuid(n));
+    assert.throws(() => without('Uint32Array', 10 * 4, () => roomy.trim()), /allocation failed/);
+    roomy.append(packed);
+    assert.deepEqual([roomy.text(65_545), roomy.text(65_546)], [uuid(65_545), uuid(60_000)]);
+
+    const tuples = new Tuples(2);
+    for (let n = 0; n < 64; n++) tuples.add(Uint32Array.of(n, 1));
+    const failing = Uint32Array.of(64, 1);
+    assert.throws(() => without('Uint32Array', 128 * 2, () => tuples.add(failing)), /allocation failed/);
+    for (let n = 64; n < 300; n++) assert.equal(tuples.add(Uint32Array.of(n, 1)), n);
+    for (let n = 0; n < 300; n++) assert.equal(tuples.add(Uint32Array.of(n, 1)), n);
+
     const column = new Column();
     for (let n = 0; n < 100; n++) column.push(n);
     const { length } = column.data;
