@@ -7,6 +7,10 @@ import { fuzzOnce } from './once';
 const MOST_MEMORY = 512 * 2 ** 20;
 
 const [count = 200_000, first = 1] = process.argv.slice(2).map(Number);
+if (!(count > 0 && Number.isInteger(count) && Number.isInteger(first))) {
+  console.error('Usage: npm run fuzz [-- COUNT [SEED]], both whole numbers.');
+  process.exit(1);
+}
 const folder = join(process.cwd(), 'out', 'fuzz', 'finds');
 const kinds = new Map<string, number>();
 let finds = 0;
