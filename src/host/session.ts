@@ -51,8 +51,6 @@ export class Session {
   #begun = 0;
   /** Which load was the last to read a file: one that began before it has older text. Kept while any is under way. */
   readonly #readBy = new Map<string, number>();
-  /** Moves when logs are closed. */
-  #closes = 0;
   #removals = 0;
   #isDisposed = false;
 
@@ -224,7 +222,6 @@ export class Session {
   /** Takes logs out of the session: these, or all of them. */
   close(uris?: readonly Uri[]): void {
     const keys = uris?.map((uri) => uri.toString()) ?? [...this.#logs.addresses, ...this.#failures.addresses];
-    this.#closes++;
     const sources: number[] = [];
     for (const key of keys) {
       const log = this.#logs.get(key);
@@ -280,11 +277,17 @@ export class Session {
     if (rows * LARGE_LOAD > this.index.length) await this.#slices.do(this.index.prepare());
     let logs: Map<number, Log>;
     let replaced: Log[];
-    let known: Map<number, Log>;
-    let logOf: (row: number) => Log;
+    /** By source: those that are open, and these. */
+    let all: Map<number, Log>;
+    const logOf = (row: number) => all.get(this.index.sourceOf(row).id)!;
+    const places = {
+      logOf,
+      placeOf: (row: number) => this.index.place(row),
+      isPlain: (row: number) => this.index.sourceOf(row).fallback === undefined,
+    };
     let before: string;
     let found: Copies;
-    const state = () => `${this.index.epoch} ${this.#closes}`;
+    const state = () => `${this.index.epoch} ${this.#removals}`;
     do {
       // Logs that are closed meanwhile stand for no others, and may number the rows anew.
       before = state();
@@ -300,15 +303,8 @@ export class Session {
         logs.set(source, { uri, source, shape, packed, stamp, bytes, events, problems, kept: stays });
       }
       // As they are now: some may be closed while copies are looked for.
-      const all = new Map(Array.from(this.#logs.all, (log) => [log.source, log]));
+      all = new Map(Array.from(this.#logs.all, (log) => [log.source, log]));
       for (const [source, log] of logs) all.set(source, log);
-      known = all;
-      logOf = (row) => all.get(this.index.sourceOf(row).id)!;
-      const places = {
-        logOf,
-        placeOf: (row: number) => this.index.place(row),
-        isPlain: (row: number) => this.index.sourceOf(row).fallback === undefined,
-      };
       const removing = replaced.map((log) => log.source);
       const groups = await inSlices(this.index.copies(adding, removing));
       const isAsBefore = groups && before === state();
@@ -327,10 +323,10 @@ export class Session {
     for (const row of found.differing) {
       const { offset, length } = this.index.place(row);
       const log = logOf(row);
-      const told = { ...log, problems: [...log.problems, problem('duplicate-differs', offset, length)] };
       if (!logs.has(log.source)) continue;
+      const told = { ...log, problems: [...log.problems, problem('duplicate-differs', offset, length)] };
       logs.set(log.source, told);
-      known.set(log.source, told);
+      all.set(log.source, told);
     }
     this.#failures.forget(
       read.map(({ uri }) => uri),

@@ -80,6 +80,12 @@ describe('What happens while logs are loaded', () => {
       ),
       true,
     );
+  /** Holds what workers are to do of a kind, until it is let go on. */
+  const hold = (kind: Job) => {
+    const held = gate();
+    pool.before = (job) => (job === kind ? held.wait() : undefined);
+    return held;
+  };
   const count = () => session.index.all().count;
   const ids = () =>
     session.index
@@ -155,8 +161,7 @@ describe('What happens while logs are loaded', () => {
 
     it('while duplicates are looked for, and while it waits for that of another load', async () => {
       fill('a');
-      const hashing = gate();
-      pool.before = (job) => (job === 'hash' ? hashing.wait() : undefined);
+      const hashing = hold('hash');
       const [first, second] = [new CancellationTokenSource(), new CancellationTokenSource()];
       const collected = await collectFiles([at('a')], settings);
       const both = [session.open(collected, true, first.token), session.open(collected, true, second.token)];
@@ -232,8 +237,7 @@ describe('What happens while logs are loaded', () => {
 
     it('while duplicates are looked for', async () => {
       fill('a');
-      const hashing = gate();
-      pool.before = (job) => (job === 'hash' ? hashing.wait() : undefined);
+      const hashing = hold('hash');
       const loading = load('a');
       await hashing.reached;
       session.dispose();
@@ -261,8 +265,7 @@ describe('What happens while logs are loaded', () => {
 
   it('a folder goes away before its files are read, and is there again', async () => {
     fill('a');
-    const reading = gate();
-    pool.before = (job) => (job === 'index' ? reading.wait() : undefined);
+    const reading = hold('index');
     const loading = load('a');
     await reading.reached;
     renameSync(join(folder, 'a'), join(folder, 'moved'));
@@ -394,8 +397,7 @@ describe('What happens while logs are loaded', () => {
     fill('a');
     fill('b');
     await load('a');
-    const hashing = gate();
-    pool.before = (job) => (job === 'hash' ? hashing.wait() : undefined);
+    const hashing = hold('hash');
     const loading = load('b');
     await hashing.reached;
     session.close([...session.logs].filter(({ uri }) => uri.path.includes('/a/')).map(({ uri }) => uri));

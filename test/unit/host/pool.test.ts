@@ -51,7 +51,11 @@ describe('the pool of workers', () => {
   after(() => rmSync(folder, { recursive: true }));
 
   /** Runs tasks of these names; gives the names that came back, in the order in which they came. */
-  async function run(names: readonly string[], signal = new AbortController().signal): Promise<string[]> {
+  async function run(
+    names: readonly string[],
+    signal = new AbortController().signal,
+    take: (found: readonly string[]) => void | Promise<void> = () => undefined,
+  ): Promise<string[]> {
     const found: string[] = [];
     let last = 0;
     await pool.run(
@@ -60,9 +64,10 @@ describe('the pool of workers', () => {
         tasks: names.map((path) => ({ path, named: false })),
         options: { maxBytes: 1 },
         lost: (task) => ({ results: [`lost ${names[task]}` as unknown as LogResult] }),
-        onAnswer: ({ results }, done) => {
+        onAnswer: async ({ results }, done) => {
           assert.ok(done > last && done <= names.length);
           last = done;
+          await take(found);
           found.push(...results.map(String));
         },
       },
@@ -70,6 +75,7 @@ describe('the pool of workers', () => {
     );
     return found;
   }
+  const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
   const names = (count: number, name = 'wait') => Array.from({ length: count }, (_, n) => `${name}${n}`);
 
   it('gives answers in the order of the tasks', async () => {
@@ -104,66 +110,31 @@ describe('the pool of workers', () => {
 
   it('takes answers one after the other, and gives workers nothing new while many wait', async () => {
     const all = names(3000, 'a');
-    const found: string[] = [];
     let taking = 0;
-    await pool.run(
-      {
-        job: 'index',
-        tasks: all.map((path) => ({ path, named: false })),
-        options: { maxBytes: 1 },
-        lost: () => ({ results: [] }),
-        onAnswer: async ({ results }) => {
-          assert.equal(++taking, 1);
-          await new Promise((resolve) => setTimeout(resolve, 3));
-          taking--;
-          found.push(...results.map(String));
-        },
-      },
-      new AbortController().signal,
-    );
+    const found = await run(all, undefined, async () => {
+      assert.equal(++taking, 1);
+      await pause(3);
+      taking--;
+    });
     assert.deepEqual(found, all);
   });
 
   it('goes on where a worker ends that has nothing to do, since answers wait', async () => {
     writeFileSync(join(folder, 'tired.cjs'), TIRED_WORKER);
-    const tired = new IndexPool(join(folder, 'tired.cjs'), 1);
+    pool = new IndexPool(join(folder, 'tired.cjs'), 1);
     const all = names(400, 'a');
-    const found: string[] = [];
-    try {
-      await tired.run(
-        {
-          job: 'index',
-          tasks: all.map((path) => ({ path, named: false })),
-          options: { maxBytes: 1 },
-          lost: (task) => ({ results: [`lost ${task}` as unknown as LogResult] }),
-          onAnswer: async ({ results }) => {
-            if (found.length === 0) await new Promise((resolve) => setTimeout(resolve, 1000));
-            found.push(...results.map(String));
-          },
-        },
-        new AbortController().signal,
-      );
-    } finally {
-      tired.dispose();
-    }
+    const found = await run(all, undefined, async ({ length }) => {
+      if (length === 0) await pause(1000);
+    });
     assert.deepEqual(found, all);
   });
 
   it('can be stopped while an answer is taken, and used again', async () => {
     const stop = new AbortController();
-    const running = pool.run(
-      {
-        job: 'index',
-        tasks: names(50, 'a').map((path) => ({ path, named: false })),
-        options: { maxBytes: 1 },
-        lost: () => ({ results: [] }),
-        onAnswer: async () => {
-          stop.abort(new Error('stopped'));
-          await new Promise((resolve) => setTimeout(resolve, 50));
-        },
-      },
-      stop.signal,
-    );
+    const running = run(names(50, 'a'), stop.signal, async () => {
+      stop.abort(new Error('stopped'));
+      await pause(50);
+    });
     await assert.rejects(running, /stopped/);
     assert.deepEqual(await run(names(50, 'b')), names(50, 'b'));
   });
@@ -171,7 +142,7 @@ describe('the pool of workers', () => {
   it('stops at once when it is told to, and can be used again', async () => {
     const stop = new AbortController();
     const running = run(['a', 'slow', 'slow', 'b'], stop.signal);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await pause(100);
     const start = performance.now();
     stop.abort(new Error('stopped'));
     await assert.rejects(running, /stopped/);
