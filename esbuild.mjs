@@ -28,6 +28,7 @@ const shared = {
 
 /** Bundles that are loaded when they are first needed, by their source. */
 const LATER = {
+  inspector: 'src/inspector.ts',
   archives: 'src/host/node/archives.ts',
   folders: 'src/host/folders.ts',
   loading: 'src/host/loading.ts',

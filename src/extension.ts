@@ -1,79 +1,63 @@
-import { type ExtensionContext, window } from 'vscode';
+import { commands, Disposable, EventEmitter, type ExtensionContext, window } from 'vscode';
 import type { CloudTrailInspectorApi } from './api';
-import { registerExpand } from './features/expand';
-import { registerExport } from './features/export';
-import { registerFilter } from './features/filter';
-import { registerHover } from './features/hover';
-import { registerIdentityChain } from './features/identityChain';
-import { registerInlays } from './features/inlay';
-import { registerInPlace } from './features/inPlace';
-import { registerInspect } from './features/inspect';
-import { registerLenses } from './features/lens';
-import { registerLoadReport } from './features/loadReport';
-import { registerOpenEvent } from './features/openEvent';
-import { registerProblems } from './features/problems';
-import { createApi } from './features/publicApi';
-import { registerRelated } from './features/related';
-import { registerStatus } from './features/status';
-import { registerSymbols } from './features/symbols';
-import { registerTimeline } from './features/timeline';
-import { registerTree } from './features/tree';
-import { registerWalkthrough } from './features/walkthrough';
-import { registerWorkspaceSymbols } from './features/workspaceSymbols';
-import { Cursor } from './host/cursor';
-import { ActiveFilter } from './host/filter';
-import { EditorLogs } from './host/logs';
-import { IndexPool } from './host/node/pool';
-import { LogReader } from './host/reader';
-import { Session } from './host/session';
-import { Settings } from './host/settings';
-import { TabHistory } from './host/tabs';
-import { TrailTexts } from './host/trailText';
-import { Views } from './host/views';
+import type { Node } from './features/tree/nodes';
+import { whenLogMayBeOpen } from './host/firstLog';
+import { LateTree } from './host/lateTree';
+import { ViewFiles } from './host/viewFiles';
+import type { Inspector } from './inspector';
 
+/**
+ * VS Code runs this whenever it starts, also for those who open no log. So it is only what tells that there is one, and
+ * what VS Code asks for by itself; all that works on logs is loaded with the first log, command or call.
+ */
 export function activate(context: ExtensionContext): CloudTrailInspectorApi {
-  const channel = window.createOutputChannel('CloudTrail', { log: true });
-  const settings = new Settings(channel);
-  const reader = new LogReader(settings);
-  const pool = new IndexPool(context.asAbsolutePath('dist/indexWorker.js'));
-  const session = new Session(reader, pool);
-  const filter = new ActiveFilter(session, settings);
-  const views = new Views(filter, reader);
-  const texts = new TrailTexts(views, reader);
-  const logs = new EditorLogs(session, views);
-  const history = new TabHistory();
-  const cursor = new Cursor(texts, session);
-
-  context.subscriptions.push(
-    channel,
-    settings,
-    reader,
-    session,
-    filter,
-    history,
-    views.register(),
-    texts.register(),
-    ...logs.register(),
-    registerHover(texts, session, settings),
-    registerSymbols(texts, settings),
-    registerLenses(texts, filter, settings),
-    registerInlays(texts, settings),
-    registerInPlace(texts, views, channel),
-    registerOpenEvent(views, texts, session, channel),
-    registerIdentityChain(texts, session, settings),
-    registerFilter(filter, views, texts, context),
-    registerLoadReport(session),
-    registerProblems(session, reader),
-    registerTree(filter, cursor, views, reader, context.workspaceState),
-    registerRelated(filter, cursor),
-    registerExport(filter, reader),
-    registerWorkspaceSymbols(session, views, settings),
-    registerTimeline(filter, context.extensionUri),
-    registerWalkthrough(settings, context),
-    registerStatus(session, filter),
-    registerInspect(session, settings, context.extensionUri),
-    registerExpand(logs, views, history, reader, settings, context.globalState),
+  const changed = new EventEmitter<void>();
+  const files = new ViewFiles(() => inspector().views);
+  const tree = new LateTree<Node>();
+  const view = window.createTreeView('cloudtrail.events', {
+    treeDataProvider: tree,
+    showCollapseAll: true,
+    canSelectMany: true,
+  });
+  const waiting = Disposable.from(
+    whenLogMayBeOpen(() => inspector()),
+    ...commandsOf(context).map((id) =>
+      commands.registerCommand(id, (...args: unknown[]) => {
+        inspector();
+        return commands.executeCommand(id, ...args);
+      }),
+    ),
   );
-  void logs.follow();
-  return createApi(session, settings, filter.records);
+  context.subscriptions.push(changed, files.register(), tree, view, waiting);
+
+  let started: Inspector | undefined;
+  const inspector = (): Inspector => {
+    if (started) return started;
+    waiting.dispose();
+    const { startInspector }: typeof import('./inspector') = require('./inspector');
+    started = startInspector(context, { files, place: { view, tree } });
+    context.subscriptions.push(
+      started.parts,
+      started.api.onDidChange(() => changed.fire()),
+    );
+    return started;
+  };
+
+  return {
+    version: 1,
+    onDidChange: changed.event,
+    open: async (...args) => inspector().api.open(...args),
+    close: async (...args) => inspector().api.close(...args),
+    count: async (...args) => inspector().api.count(...args),
+    events: async (...args) => inspector().api.events(...args),
+    group: async (...args) => inspector().api.group(...args),
+    record: async (...args) => inspector().api.record(...args),
+    describeIdentity: (record) => inspector().api.describeIdentity(record),
+  };
+}
+
+/** All commands that the manifest names. */
+function commandsOf({ extension }: ExtensionContext): string[] {
+  const { contributes } = extension.packageJSON as { contributes: { commands: { command: string }[] } };
+  return contributes.commands.map(({ command }) => command);
 }

@@ -5,11 +5,12 @@ import { termAt } from '../core/filter/termAt';
 import type { AccountNames } from '../core/trail/accountNames';
 import { extrasOf } from '../core/trail/extras';
 import { VIEW_LANGUAGE } from '../host/addresses';
+import { LANGUAGES } from '../host/documents';
 import { argsOf, rowOfEvent } from '../host/eventRow';
 import type { Session } from '../host/session';
 import type { Settings } from '../host/settings';
 import { type Link, type Step, toMarkdown } from '../host/show';
-import { LANGUAGES, type RecordLocation, type TrailTexts } from '../host/trailText';
+import type { RecordLocation, TrailTexts } from '../host/trailText';
 
 /** Steps of a chain that a hover has room for; longer chains have their middle left out. */
 const MAX_STEPS = 4;

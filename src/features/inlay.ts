@@ -1,9 +1,10 @@
 import { Disposable, InlayHint, type InlayHintsProvider, languages, MarkdownString } from 'vscode';
 import { eventTitle } from '../core/eventText';
 import { showable } from '../core/plain';
+import { LANGUAGES } from '../host/documents';
 import type { Settings } from '../host/settings';
 import { codeSpan } from '../host/show';
-import { LANGUAGES, type TrailTexts } from '../host/trailText';
+import type { TrailTexts } from '../host/trailText';
 
 /** Says what an escaped event is about, after its string in the original. */
 export function registerInlays(texts: TrailTexts, settings: Settings): Disposable {

@@ -16,13 +16,14 @@ import { withAccountName } from '../core/trail/accountNames';
 import type { TrailEntry } from '../core/trail/trail';
 import { PAGE_EVENTS, VIEW_LANGUAGE } from '../host/addresses';
 import { isCarried } from '../host/carried';
+import { LANGUAGES } from '../host/documents';
 import { rowOfEvent } from '../host/eventRow';
 import type { ActiveFilter } from '../host/filter';
 import { riskText } from '../host/risk';
 import type { Session } from '../host/session';
 import type { Settings } from '../host/settings';
 import { label } from '../host/show';
-import { LANGUAGES, type TrailText, type TrailTexts } from '../host/trailText';
+import type { TrailText, TrailTexts } from '../host/trailText';
 
 /** More lenses than this take seconds to appear and make scrolling slow. */
 const MAX_EVENTS = 1000;

@@ -1,8 +1,9 @@
-import { Diagnostic, DiagnosticSeverity, Disposable, languages, Range } from 'vscode';
+import { Diagnostic, DiagnosticSeverity, Disposable, languages, Range, Uri } from 'vscode';
 import { type LinePlace, Lines } from '../core/json/lines';
 import { showable } from '../core/plain';
+import { problemCodeLine } from '../core/report/problemCodes';
 import type { TrailProblem } from '../core/trail/event';
-import { problemCodeUri } from '../host/addresses';
+import { REPORT_SCHEME } from '../host/addresses';
 import type { Log } from '../host/log';
 import type { LogReader } from '../host/reader';
 import type { Session } from '../host/session';
@@ -66,4 +67,10 @@ function diagnosticOf(
   diagnostic.source = 'CloudTrail';
   diagnostic.code = { value: code, target: problemCodeUri(code) };
   return diagnostic;
+}
+
+/** Where a problem's code is explained. */
+function problemCodeUri(code: string): Uri {
+  const fragment = `L${problemCodeLine(code)}`;
+  return Uri.from({ scheme: REPORT_SCHEME, path: '/CloudTrail Problem Codes', fragment });
 }

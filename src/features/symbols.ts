@@ -11,8 +11,9 @@ import {
 import { clockOf, eventTitle } from '../core/eventText';
 import { showable } from '../core/plain';
 import { VIEW_LANGUAGE } from '../host/addresses';
+import { LANGUAGES } from '../host/documents';
 import type { Settings } from '../host/settings';
-import { LANGUAGES, type TrailText, type TrailTexts } from '../host/trailText';
+import type { TrailText, TrailTexts } from '../host/trailText';
 
 /** VS Code folds no more regions than this (setting editor.foldingMaximumRegions). */
 const MAX_FOLDS = 5000;

@@ -1,5 +1,4 @@
 import { Uri } from 'vscode';
-import { problemCodeLine } from '../core/report/problemCodes';
 
 /** Scheme of the read-only documents that this extension makes. */
 export const VIEW_SCHEME = 'cloudtrail-inspector';
@@ -7,11 +6,8 @@ export const VIEW_SCHEME = 'cloudtrail-inspector';
 /** Scheme of the pages of text that this extension writes about the logs. */
 export const REPORT_SCHEME = 'cloudtrail-report';
 
-/** Where a problem's code is explained. */
-export function problemCodeUri(code: string): Uri {
-  const fragment = `L${problemCodeLine(code)}`;
-  return Uri.from({ scheme: REPORT_SCHEME, path: '/CloudTrail Problem Codes', fragment });
-}
+/** Types of the editors of compressed logs. */
+export const GZIP_EDITORS: readonly string[] = ['cloudtrail.gzip', 'cloudtrail.gzipOption'];
 
 /** Language of the expanded views. */
 export const VIEW_LANGUAGE = 'cloudtrail-json';

@@ -3,10 +3,11 @@ import { parseRecord, readRecord } from '../core/trail/record';
 import { type Candidate, fullness, isSameEvent } from '../core/trail/sameEvent';
 import { isRebuilt } from '../core/trail/shapes';
 import { DISK } from './disk';
+import { ownText } from './documents';
 import type { Log } from './log';
 import { type HashOptions, hashOfText, hashOfValue } from './node/hashing';
 import type { IndexPool } from './node/pool';
-import { isMember, ownText } from './read';
+import { isMember } from './read';
 import type { LogReader } from './reader';
 
 /** A row that holds the same event as another one, which stands for both. */

@@ -5,11 +5,12 @@ import type { TrailProblem } from '../core/trail/event';
 import { problem } from '../core/trail/problems';
 import { NONE, type Shape } from '../core/trail/shapes';
 import { DISK, statFile } from './disk';
+import { ownText } from './documents';
 import { type OpenFile, reasonOf } from './files';
 import { archiveKind } from './node/archiveKind';
 import { indexFile, isStranger, type LogResult, lostFile } from './node/indexing';
 import type { IndexPool } from './node/pool';
-import { isMember, ownText } from './read';
+import { isMember } from './read';
 import type { LogReader } from './reader';
 
 // This is a bundle of its own, which is loaded with the first log.

@@ -2,14 +2,14 @@ import { type Disposable, l10n, type TextDocument, type Uri, window, workspace }
 import { encodeUtf8 } from '../core/json/text';
 import { looksLikeTrail } from '../core/trail/trail';
 import { parseViewUri, VIEW_SCHEME } from './addresses';
+import { hasTellingName, isCandidate, isReadable, ownText } from './documents';
 import type { OpenFile } from './files';
 import { headOf } from './head';
 import type { Log } from './log';
-import { documentOf, isMember, ownText, readHead } from './read';
+import { isMember, readHead } from './read';
 import type { Session } from './session';
 import { inMessage } from './show';
 import { activeTab, allTabs, uriOfTab } from './tabs';
-import { LANGUAGES } from './trailText';
 import type { Views } from './views';
 import { watchLogs } from './watch';
 
@@ -207,25 +207,13 @@ export class EditorLogs {
 
 /** Whether a document with text of its own has become a log: somebody pasted one. Only its head is looked at. */
 function isNewLog(document: TextDocument): boolean {
-  if (!LANGUAGES.includes(document.languageId) || !ownText(document.uri)) return false;
+  if (!isReadable(document) || !ownText(document.uri)) return false;
   return looksLikeTrail(encodeUtf8(headOf(document)));
 }
 
 /** The log behind a tab: of a view, the one that it shows. */
 export function sourceOf(uri: Uri): Uri | undefined {
   return uri.scheme === VIEW_SCHEME ? parseViewUri(uri)?.source : uri;
-}
-
-/** Names that a log may have; files of other kinds are not even opened. Documents count by their language. */
-function isCandidate(uri: Uri): boolean {
-  const document = documentOf(uri);
-  if (document) return LANGUAGES.includes(document.languageId);
-  return hasTellingName(uri);
-}
-
-/** Whether a file may be a log by its name alone: before there is a document, that is all there is. */
-function hasTellingName(uri: Uri): boolean {
-  return /\.(?:json|jsonl|ndjson|jsonc|log|txt|csv|tsv|gz)$|\/[^./]+$/i.test(uri.path);
 }
 
 const LONG_LINE = 1000;

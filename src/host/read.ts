@@ -1,8 +1,9 @@
-import { l10n, type TextDocument, type Uri, workspace } from 'vscode';
+import { l10n, type Uri } from 'vscode';
 import { encodeUtf8 } from '../core/json/text';
 import type { TrailProblem } from '../core/trail/event';
 import { problem } from '../core/trail/problems';
 import { DISK, readFirst } from './disk';
+import { documentOf, ownText } from './documents';
 import { HEAD, headOf } from './head';
 import { type Inflated, inflate, isGzip } from './node/gzip';
 
@@ -12,18 +13,6 @@ export interface Content {
   /** It has no text of its own that an editor could show: it is compressed, or lies in an archive. */
   readonly packed: boolean;
   readonly problems: readonly TrailProblem[];
-}
-
-/** The open document of an address. */
-export function documentOf(uri: Uri): TextDocument | undefined {
-  const key = uri.toString();
-  return workspace.textDocuments.find((document) => document.uri.toString() === key);
-}
-
-/** The document of a log that has text of its own: unsaved changes, or no file at all. */
-export function ownText(uri: Uri): TextDocument | undefined {
-  const document = documentOf(uri);
-  return document && (document.isDirty || document.isUntitled) ? document : undefined;
 }
 
 /**

@@ -4,9 +4,10 @@ import type { RecordPlace } from '../core/trail/event';
 import { readRecord } from '../core/trail/record';
 import { eventOf, looksLikeTrail, readTrail, type Trail, type TrailEntry } from '../core/trail/trail';
 import { DISK, readFirst, readStretch, statFile } from './disk';
+import { ownText } from './documents';
 import type { Log } from './log';
 import { isGzip } from './node/gzip';
-import { type Content, ownText, readContent, readHead } from './read';
+import { type Content, readContent, readHead } from './read';
 import type { Settings } from './settings';
 
 /** A log's bytes and what they hold. */

@@ -4,9 +4,10 @@ import type { Scope } from '../core/index/eventIndex';
 import { type PathBatch, pathsOf, readPaths } from '../core/index/pathBatch';
 import { parseExact, pathInOtherCase } from '../core/trail/pathValues';
 import { readRecord } from '../core/trail/record';
+import { ownText } from './documents';
 import type { Log } from './log';
 import { IndexPool } from './node/pool';
-import { isMember, ownText } from './read';
+import { isMember } from './read';
 import type { Session } from './session';
 import { Slices } from './slices';
 

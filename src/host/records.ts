@@ -1,6 +1,6 @@
 import { readRecord } from '../core/trail/record';
+import { ownText } from './documents';
 import type { LoadedEvent } from './log';
-import { ownText } from './read';
 import { hasChanged, type LogReader, type Reading } from './reader';
 import type { Session } from './session';
 

@@ -5,6 +5,7 @@ import { decodeUtf8, encodeUtf8, Utf8Index } from '../core/json/text';
 import { parseRecord, placeInText, recordText } from '../core/trail/record';
 import { looksLikeTrail, readTrail, type Trail, type TrailEntry } from '../core/trail/trail';
 import { VIEW_SCHEME, viewUri } from './addresses';
+import { isReadable } from './documents';
 import { headOf } from './head';
 import type { LogReader } from './reader';
 import type { View, Views } from './views';
@@ -163,13 +164,6 @@ export class TrailTexts {
   register(): Disposable {
     return workspace.onDidCloseTextDocument((document) => this.#known.delete(document));
   }
-}
-
-/** Languages whose documents are looked at. */
-export const LANGUAGES: readonly string[] = ['json', 'jsonc', 'jsonl', 'json5', 'csv', 'log', 'plaintext'];
-
-function isReadable(document: TextDocument): boolean {
-  return LANGUAGES.includes(document.languageId);
 }
 
 function hasTrailHead(document: TextDocument): boolean {

@@ -6,10 +6,7 @@ import {
   FilePermission,
   type FileStat,
   FileSystemError,
-  type FileSystemProvider,
   FileType,
-  l10n,
-  MarkdownString,
   type Uri,
   window,
   workspace,
@@ -19,10 +16,11 @@ import { sameBytes } from '../core/json/text';
 import { eventOf, type Trail, trailOfRecords } from '../core/trail/trail';
 import { ExpandedView } from '../core/trail/view';
 import { PAGE_EVENTS, parseViewUri, VIEW_SCHEME, type ViewAddress, viewUri } from './addresses';
+import { documentOf } from './documents';
 import type { ActiveFilter } from './filter';
-import { documentOf } from './read';
 import type { LogReader } from './reader';
 import { isInFront, placesIn, putBack, reopen } from './viewEditors';
+import type { ViewSource } from './viewFiles';
 
 /** The text of one expanded view, and the maps between it and its log. */
 export interface View {
@@ -60,8 +58,8 @@ function isWhole({ event, page }: ViewAddress): boolean {
 /** How long a view may wait for the document that is to show it. */
 const UNSEEN_MS = 30_000;
 
-/** The read-only file system of the expanded views. Text is made when it is asked for, once for stat and read. */
-export class Views implements FileSystemProvider {
+/** The expanded views. Text is made when it is asked for, once for stat and read. */
+export class Views implements ViewSource {
   readonly #changed = new EventEmitter<FileChangeEvent[]>();
   readonly onDidChangeFile = this.#changed.event;
   readonly #views = new Map<string, Promise<View>>();
@@ -249,41 +247,12 @@ export class Views implements FileSystemProvider {
   }
 
   register(): Disposable {
-    const isReadonly = new MarkdownString(
-      l10n.t('This view is made from a CloudTrail log and can’t be edited. The log itself is unchanged.'),
-    );
     return Disposable.from(
-      workspace.registerFileSystemProvider(VIEW_SCHEME, this, { isCaseSensitive: true, isReadonly }),
       workspace.onDidCloseTextDocument(({ uri }) => {
         if (uri.scheme === VIEW_SCHEME) this.#forgetClosed(uri);
       }),
       window.tabGroups.onDidChangeTabs(() => this.#freshen()),
       this.#changed,
     );
-  }
-
-  watch(): Disposable {
-    // Changes of the log itself are noticed by the session, which asks for a refresh.
-    return new Disposable(() => undefined);
-  }
-
-  readDirectory(): [string, FileType][] {
-    return [];
-  }
-
-  createDirectory(uri: Uri): void {
-    throw FileSystemError.NoPermissions(uri);
-  }
-
-  writeFile(uri: Uri): void {
-    throw FileSystemError.NoPermissions(uri);
-  }
-
-  delete(uri: Uri): void {
-    throw FileSystemError.NoPermissions(uri);
-  }
-
-  rename(uri: Uri): void {
-    throw FileSystemError.NoPermissions(uri);
   }
 }

@@ -6,6 +6,7 @@ import { encodeUtf8 } from '../../src/core/json/text';
 import { extrasOf } from '../../src/core/trail/extras';
 import { MAX_PROBLEMS } from '../../src/core/trail/problems';
 import { readRecord } from '../../src/core/trail/record';
+import { mayBeTrail } from '../../src/core/trail/tellingWords';
 import { looksLikeTrail, readTrail, type Trail, type TrailEntry } from '../../src/core/trail/trail';
 import { ExpandedView } from '../../src/core/trail/view';
 import { fastItems } from '../../src/host/node/scanModule';
@@ -68,11 +69,14 @@ function check(whole: Buffer, mutated: Mutated, form: string): string | undefine
   const { bytes } = mutated;
   const expected: Row[] = [];
   const start = performance.now();
-  looksLikeTrail(bytes.subarray(0, 8192));
+  const head = bytes.subarray(0, 8192);
+  looksLikeTrail(head);
   const trail = readTrail(bytes, (value, entry) => expected.push(rowOf(entry, value)));
   new ExpandedView(trail.text, trail);
   const took = performance.now() - start;
   if (took > MS_ALWAYS + (bytes.length / 2 ** 20) * MS_A_MEGABYTE) return `took ${took.toFixed(0)} ms`;
+  if (readTrail(head).events.length > 0 && !mayBeTrail(head))
+    return 'a log that is passed over by its first bytes';
   return misplaced(trail, bytes) ?? notTheSame(trail, bytes, expected) ?? lost(whole, mutated, form, trail);
 }
 

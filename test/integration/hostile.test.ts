@@ -40,6 +40,7 @@ import { registerTree } from '../../src/features/tree';
 import type { EventNode, Group, Node } from '../../src/features/tree/nodes';
 import { Cursor } from '../../src/host/cursor';
 import { viewOf } from '../../src/host/eventPlace';
+import { LateTree } from '../../src/host/lateTree';
 import { TrailTexts } from '../../src/host/trailText';
 import { Views } from '../../src/host/views';
 import {
@@ -308,9 +309,8 @@ describe('Hostile log text', function () {
     const cursor = new Cursor(new TrailTexts(views, reader), session);
     let count = 0;
     const off = await replacing(
-      [window, 'createTreeView', () => view],
       [commands, 'registerCommand', () => ({ dispose: () => undefined })],
-      async () => registerTree(filter, cursor, views, reader, memento()),
+      async () => registerTree({ view, tree: new LateTree() }, filter, cursor, views, reader, memento()),
     );
     const check = () => {
       checkPlain(view.message ?? '', 800);

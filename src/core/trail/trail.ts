@@ -9,6 +9,7 @@ import { parseRecord } from './record';
 import { type Found, findRecords } from './records';
 import { DIGEST, NONE, type Shape } from './shapes';
 import { looksLikeTable } from './table';
+import { mayBeTrail } from './tellingWords';
 import { Translation } from './translation';
 import { walk } from './walk';
 
@@ -158,6 +159,7 @@ class Entry implements TrailEntry {
  * none is never read.
  */
 export function looksLikeTrail(head: Uint8Array): boolean {
+  if (!mayBeTrail(head)) return false;
   const text = decodeUtf16(head)?.text ?? head;
   if (looksLikeTable(text)) return true;
   const { records, digests, promising } = walk(text);

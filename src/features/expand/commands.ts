@@ -3,7 +3,7 @@ import { decodeUtf8 } from '../../core/json/text';
 import { eventOf } from '../../core/trail/trail';
 import { parseViewUri, VIEW_SCHEME } from '../../host/addresses';
 import { registerCommand } from '../../host/commands';
-import { documentOf } from '../../host/read';
+import { documentOf } from '../../host/documents';
 import { activeTab, openViewUri, tabOf, uriOfTab } from '../../host/tabs';
 import type { Views } from '../../host/views';
 import type { Redirect } from './redirect';

@@ -8,7 +8,7 @@ import {
   type WebviewPanel,
   window,
 } from 'vscode';
-import { viewUri } from '../../host/addresses';
+import { GZIP_EDITORS, viewUri } from '../../host/addresses';
 import type { EditorLogs } from '../../host/logs';
 import { escapeHtml } from '../../host/show';
 import { type TabHistory, tabOf } from '../../host/tabs';
@@ -16,8 +16,6 @@ import type { Twins } from './twins';
 
 /** Coming from its view back to a log within this time is going back, and not a click on the file. */
 const AGAIN_MS = 3000;
-
-const TYPES = ['cloudtrail.gzip', 'cloudtrail.gzipOption'];
 
 /**
  * Opens compressed logs, which have no text to show: the expanded view takes the place of the editor at once.
@@ -81,7 +79,7 @@ export class GzipEditor implements CustomReadonlyEditorProvider {
 
   register(): Disposable {
     return Disposable.from(
-      ...TYPES.map((type) =>
+      ...GZIP_EDITORS.map((type) =>
         window.registerCustomEditorProvider(type, this, { supportsMultipleEditorsPerDocument: false }),
       ),
     );

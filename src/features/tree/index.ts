@@ -4,6 +4,7 @@ import { showable } from '../../core/plain';
 import { registerCommand } from '../../host/commands';
 import type { Cursor } from '../../host/cursor';
 import type { ActiveFilter } from '../../host/filter';
+import type { LateTree } from '../../host/lateTree';
 import { lookupNote } from '../../host/lookupNote';
 import { needsEvents, needsLogs } from '../../host/needs';
 import type { LogReader } from '../../host/reader';
@@ -18,8 +19,15 @@ import { EventTree, MAX_OPEN } from './provider';
 import { followCursor, revealAtCursor } from './reveal';
 import { type Chosen, chosenNodes } from './selected';
 
+/** The view that is there from the start, and what it shows. */
+export interface TreePlace {
+  readonly view: TreeView<Node>;
+  readonly tree: LateTree<Node>;
+}
+
 /** The view "Events": who did what, grouped by principal and action or as the user likes. */
 export function registerTree(
+  { view, tree: late }: TreePlace,
   filter: ActiveFilter,
   cursor: Cursor,
   views: Views,
@@ -29,11 +37,6 @@ export function registerTree(
   const { session, settings } = filter;
   const arrangement = new Arrangement(settings, state);
   const tree = new EventTree(filter, settings, arrangement);
-  const view = window.createTreeView('cloudtrail.events', {
-    treeDataProvider: tree,
-    showCollapseAll: true,
-    canSelectMany: true,
-  });
 
   const say = () => {
     // A message takes the place of the welcome text, which is what an empty tree is to show.
@@ -47,13 +50,12 @@ export function registerTree(
     view.badge = failed > 0 ? { value: failed, tooltip: l10n.t('{0} failed events', failed) } : undefined;
     void commands.executeCommand('setContext', 'cloudtrail.hasLogs', !session.isEmpty);
     void commands.executeCommand('setContext', 'cloudtrail.hasFilter', filter.text !== '');
-    void commands.executeCommand('setContext', 'cloudtrail.scope', filter.scope);
     void commands.executeCommand('setContext', 'cloudtrail.empty', emptyState(filter));
   };
   update();
 
   return Disposable.from(
-    view,
+    late.show(tree),
     tree,
     arrangement,
     session.onDidChange(update),

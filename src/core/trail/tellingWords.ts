@@ -1,0 +1,27 @@
+import { decodeUtf8 } from '../json/text';
+
+/**
+ * Names one of which stands in every log, however damaged, wrapped, tabulated or escaped: keys of records, lookup items,
+ * digests and OCSF, of which `walk` wants some at least, and titles of columns. Letters may be written as `\u0065` inside
+ * of escaped JSON.
+ */
+const TELLING = new RegExp(
+  [
+    'cloudtrail|event ?(?:version|source|name|time|type|id)|digeststarttime|queryresultrows|class_uid',
+    'user ?identity|aws ?region|source ?ip ?address|aws ?access ?key|request ?parameters|response ?elements',
+    'recipientaccountid|sharedeventid|additionaleventdata|managementevent',
+    String.raw`\\u00`,
+  ].join('|'),
+  'i',
+);
+
+/**
+ * Whether a text that begins like this may be a CloudTrail log. Takes microseconds, and is right about every log; of
+ * other files some pass, which a closer look tells: see `looksLikeTrail`. Text of any encoding that has ASCII in it.
+ */
+export function mayBeTrail(head: string | Uint8Array): boolean {
+  if (typeof head === 'string') return TELLING.test(head);
+  const text = decodeUtf8(head);
+  // Between the letters of UTF-16.
+  return TELLING.test(text.includes('\0') ? text.replaceAll('\0', '') : text);
+}

@@ -1,0 +1,84 @@
+import {
+  Disposable,
+  type Tab,
+  TabInputCustom,
+  TabInputText,
+  type TextDocument,
+  type Uri,
+  window,
+  workspace,
+} from 'vscode';
+import { mayBeTrail } from '../core/trail/tellingWords';
+import { GZIP_EDITORS, REPORT_SCHEME, VIEW_SCHEME } from './addresses';
+import { readFirst } from './disk';
+import { documentOf, hasTellingName, isReadable } from './documents';
+import { HEAD, headOf } from './head';
+import { isGzip } from './node/gzip';
+
+/**
+ * Calls once what wants to know of logs, when something is open in an editor that may be one, or that only this
+ * extension can show. Everything else costs a look at its first few KB. To be disposed of when it has called.
+ */
+export function whenLogMayBeOpen(found: () => void): Disposable {
+  /** Files without a document that were looked at, as long as a tab shows them. */
+  let looked = new Set<string>();
+
+  const look = (document: TextDocument) => {
+    if (document.uri.scheme === VIEW_SCHEME || (isReadable(document) && mayBeTrail(headOf(document))))
+      found();
+  };
+  const lookAtTabs = () => {
+    const before = looked;
+    looked = new Set();
+    for (const { tabs } of window.tabGroups.all) {
+      for (const tab of tabs) {
+        if (isOurs(tab)) return found();
+        const uri = fileOf(tab);
+        const key = uri?.toString();
+        if (!uri || !key || looked.has(key)) continue;
+        looked.add(key);
+        // Documents are looked at when they are opened; larger ones, and tabs that were not in front yet, have none.
+        if (before.has(key) || !hasTellingName(uri) || documentOf(uri)) continue;
+        void isLikely(uri).then((is) => {
+          if (is && looked.has(key)) found();
+        });
+      }
+    }
+  };
+
+  const watch = Disposable.from(
+    workspace.onDidOpenTextDocument(look),
+    // Somebody pasted one, or the file was written anew.
+    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0) look(document);
+    }),
+    window.tabGroups.onDidChangeTabs(lookAtTabs),
+  );
+  // What is open already has time until VS Code has started its other extensions.
+  const soon = setTimeout(() => {
+    for (const document of workspace.textDocuments) look(document);
+    lookAtTabs();
+  }, 0);
+  return Disposable.from(watch, new Disposable(() => clearTimeout(soon)));
+}
+
+/** Whether a tab shows what this extension makes: a view that was open before, a report, a compressed log. */
+function isOurs({ input }: Tab): boolean {
+  if (input instanceof TabInputCustom) return GZIP_EDITORS.includes(input.viewType);
+  return input instanceof TabInputText && [VIEW_SCHEME, REPORT_SCHEME].includes(input.uri.scheme);
+}
+
+function fileOf({ input }: Tab): Uri | undefined {
+  return input instanceof TabInputText ? input.uri : undefined;
+}
+
+/** Whether a file's first bytes may be a log's. What is compressed is not inflated to tell. */
+async function isLikely(uri: Uri): Promise<boolean> {
+  try {
+    const { bytes } = await readFirst(uri, HEAD);
+    return isGzip(bytes) || mayBeTrail(bytes);
+  } catch {
+    // A file that can't be read is no log; opening it is what tells the user why.
+    return false;
+  }
+}
