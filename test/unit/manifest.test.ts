@@ -61,7 +61,7 @@ describe('the manifest', () => {
         .flat()
         .map(({ when }) => when),
     ];
-    const keys = new Set(conditions.flatMap((when) => when?.match(/\bcloudtrail\.\w+/g) ?? []));
+    const keys = new Set(conditions.flatMap((when) => when?.match(/(?<!config\.)\bcloudtrail\.\w+/g) ?? []));
     const ids = new Set(
       Object.values<{ id: string }[]>(views)
         .flat()
