@@ -2,17 +2,15 @@ import { Disposable, EventEmitter, type ProviderResult, type TreeDataProvider, t
 
 /** A tree that is empty until it is given what is in it: its view is there from the start. */
 export class LateTree<T> implements TreeDataProvider<T> {
-  readonly #changed = new EventEmitter<T | readonly T[] | undefined | null | void>();
-  readonly onDidChangeTreeData = this.#changed.event as NonNullable<
-    TreeDataProvider<T>['onDidChangeTreeData']
-  >;
+  readonly #changed = new EventEmitter<T | T[] | undefined | null>();
+  readonly onDidChangeTreeData = this.#changed.event;
   #tree: Required<TreeDataProvider<T>> | undefined;
 
   /** Shows another tree's nodes from now on. */
   show(tree: Required<TreeDataProvider<T>>): Disposable {
     this.#tree = tree;
     return Disposable.from(
-      tree.onDidChangeTreeData((nodes) => this.#changed.fire(nodes)),
+      tree.onDidChangeTreeData((nodes) => this.#changed.fire(nodes ?? undefined)),
       new Disposable(() => {
         this.#tree = undefined;
       }),

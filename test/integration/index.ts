@@ -1,5 +1,6 @@
 /**
- * What VS Code loads and runs in its extension host: every test file beside this one, wherever it lies.
+ * What VS Code loads and runs in its extension host: every test file beside this one, wherever it lies. Those in first/
+ * are the first, and find the extension as VS Code has started it.
  * CLOUDTRAIL_TEST_FOLDER names the folder whose tests are run, if not all are, CLOUDTRAIL_TEST_RESULTS the file for the numbers, CLOUDTRAIL_TEST_GREP the tests to keep.
  */
 import { strict as assert } from 'node:assert';
@@ -24,7 +25,10 @@ export async function run(): Promise<void> {
     ...(process.env['CLOUDTRAIL_TEST_GREP'] ? { grep: process.env['CLOUDTRAIL_TEST_GREP'] } : {}),
   });
   const folder = path.join(__dirname, process.env['CLOUDTRAIL_TEST_FOLDER'] ?? '');
-  const files = readdirSync(folder, { recursive: true }).map(String).sort();
+  const isFirst = (file: string) => file.startsWith(`first${path.sep}`);
+  const files = readdirSync(folder, { recursive: true })
+    .map(String)
+    .sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)) || (a < b ? -1 : 1));
   for (const file of files) {
     if (file.endsWith('.test.cjs')) mocha.addFile(path.join(folder, file));
   }

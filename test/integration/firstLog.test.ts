@@ -1,0 +1,108 @@
+import { strict as assert } from 'node:assert';
+import { commands, type Uri, window, workspace } from 'vscode';
+import { whenLogMayBeOpen } from '../../src/host/firstLog';
+import { fixture, open, pause, reset, SETTLE_MS, setting, until } from './support';
+
+/** What is looked for, from now on. VS Code keeps documents for minutes that other tests have read: these are passed over. */
+async function lookingAtNew() {
+  const look = looking();
+  await pause(100);
+  look.forget();
+  return look;
+}
+
+function looking() {
+  let calls = 0;
+  const watch = whenLogMayBeOpen(() => calls++);
+  return {
+    found: () => until('a log is noticed', () => calls > 0),
+    nothing: async () => {
+      await pause(SETTLE_MS);
+      assert.equal(calls, 0);
+    },
+    forget: () => {
+      calls = 0;
+    },
+    dispose: () => watch.dispose(),
+  };
+}
+
+describe('The first log', () => {
+  beforeEach(async () => {
+    await reset();
+    await setting('expandOnOpen', 'never');
+  });
+  after(reset);
+
+  const cases: readonly (readonly [title: string, open: () => Promise<unknown>, isLog: boolean])[] = [
+    ['a log', () => shown(fixture('records.json')), true],
+    ['a log of another shape', () => shown(fixture('ocsf.jsonl')), true],
+    ['a table', () => shown(fixture('event-history.csv')), true],
+    ['a table in UTF-16', () => shown(fixture('event-history-utf16.csv')), true],
+    ['a digest, which is one of CloudTrail’s files', () => shown(fixture('digest.json')), true],
+    ['a log that was compressed under another name', () => shown(fixture('s3-renamed-gzip.json')), true],
+    ['a compressed log', () => shown(fixture('truncated.json.gz')), true],
+    ['a document that is in no tab', async () => workspace.openTextDocument(fixture('lookup-v1.json')), true],
+    ['another file', () => shown(fixture('stranger-app.jsonl')), false],
+    ['an empty list of records', () => shown(fixture('stranger-empty-records.json')), false],
+  ];
+  for (const [title, act, isLog] of cases) {
+    it(`${isLog ? 'may be' : 'is not'} ${title}`, async () => {
+      const look = await lookingAtNew();
+      try {
+        await act();
+        await (isLog ? look.found() : look.nothing());
+      } finally {
+        look.dispose();
+      }
+    });
+
+    if (isLog)
+      it(`may be ${title}, open already`, async () => {
+        await act();
+        const look = looking();
+        await look.found();
+        look.dispose();
+      });
+  }
+
+  it('may be in a tab that has not been in front', async () => {
+    await commands.executeCommand('vscode.open', fixture('record.json'), {
+      preview: false,
+      background: true,
+    });
+    const look = looking();
+    await look.found();
+    look.dispose();
+  });
+
+  it('may be pasted', async () => {
+    const editor = await window.showTextDocument(
+      await workspace.openTextDocument({ language: 'json', content: '' }),
+    );
+    const look = await lookingAtNew();
+    const log = await workspace.fs.readFile(fixture('record.json'));
+    await editor.edit((edit) => edit.insert(editor.selection.active, new TextDecoder().decode(log)));
+    await look.found();
+    look.dispose();
+  });
+
+  it('may be a view that was open when the window was closed', async () => {
+    await open(fixture('records.json'));
+    await commands.executeCommand('cloudtrail.showExpanded', fixture('records.json'));
+    const look = looking();
+    await look.found();
+    look.dispose();
+  });
+
+  it('is looked for no more once that is over', async () => {
+    const look = await lookingAtNew();
+    look.dispose();
+    await shown(fixture('records.json'));
+    await look.nothing();
+  });
+});
+
+async function shown(uri: Uri): Promise<unknown> {
+  return open(uri, { preview: false });
+}
