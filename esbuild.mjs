@@ -31,7 +31,7 @@ const LATER = {
   inspector: 'src/inspector.ts',
   archives: 'src/host/node/archives.ts',
   folders: 'src/host/folders.ts',
-  loading: 'src/host/loading.ts',
+  work: 'src/host/node/work.ts',
   csv: 'csv-parse/browser/esm/sync',
   explaining: 'src/core/explaining.ts',
   csvWriter: 'csv-stringify/browser/esm/sync',

@@ -1,6 +1,6 @@
 import type { Uri } from 'vscode';
 import type { Batch } from '../core/index/batch';
-import { BatchBuilder } from '../core/index/builder';
+import type { BatchBuilder } from '../core/index/builder';
 import type { TrailProblem } from '../core/trail/event';
 import { problem } from '../core/trail/problems';
 import { NONE, type Shape } from '../core/trail/shapes';
@@ -8,12 +8,10 @@ import { DISK, statFile } from './disk';
 import { ownText } from './documents';
 import { type OpenFile, reasonOf } from './files';
 import { archiveKind } from './node/archiveKind';
-import { indexFile, isStranger, type LogResult, lostFile } from './node/indexing';
+import type { LogResult } from './node/indexing';
 import type { IndexPool } from './node/pool';
 import { isMember } from './read';
 import type { LogReader } from './reader';
-
-// This is a bundle of its own, which is loaded with the first log.
 
 /** So few files, of so few bytes in all, are read where the session is; more go to worker threads. */
 const FEW_FILES = 8;
@@ -67,7 +65,7 @@ export async function loadFiles(
         job: 'index',
         tasks: onDisk.map(({ uri, named }) => ({ path: uri.fsPath, named })),
         options: { maxBytes: reader.settings.maxInflatedBytes },
-        lost: (task) => ({ results: [lostFile(task)] }),
+        lost: (task) => ({ results: [work().lostFile(task)] }),
         onAnswer: ({ results, batch }, done) => {
           const logs = results.map((result) => logOf(result, onDisk[result.task]!, reader));
           return onPart({ logs, batch, done: before + done });
@@ -102,7 +100,7 @@ async function loadHere(
   onPart: (part: LoadedPart) => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> {
-  const builder = new BatchBuilder();
+  const builder = new (work().BatchBuilder)();
   let until = performance.now() + SLICE_MS;
   let done = 0;
   for (const file of files) {
@@ -121,7 +119,9 @@ async function loadOne(builder: BatchBuilder, file: OpenFile, reader: LogReader)
   if (isOnDisk(uri) && (!named || isArchive(uri))) {
     const found: LoadedLog[] = [];
     const task = { path: uri.fsPath, named };
-    for await (const result of indexFile(builder, task, 0, { maxBytes: reader.settings.maxInflatedBytes }))
+    for await (const result of work().indexFile(builder, task, 0, {
+      maxBytes: reader.settings.maxInflatedBytes,
+    }))
       found.push(logOf(result, file, reader));
     return found;
   }
@@ -141,7 +141,7 @@ async function loadOne(builder: BatchBuilder, file: OpenFile, reader: LogReader)
         bytes: content.bytes.length,
         events,
         problems,
-        skipped: !named && isStranger(shape, problems),
+        skipped: !named && work().isStranger(shape, problems),
         indexed: true,
       },
     ];
@@ -168,4 +168,9 @@ function logOf(result: LogResult, { uri, named }: OpenFile, reader: LogReader): 
 function nothing({ uri, named }: OpenFile, problems: readonly TrailProblem[], skipped: boolean): LoadedLog {
   const none = { shape: NONE, packed: false, stamp: '', bytes: 0, events: 0, indexed: false };
   return { uri, named, ...none, problems, skipped };
+}
+
+/** Loaded when the first log is read here: what goes to worker threads is read by them. */
+function work(): typeof import('./node/work') {
+  return require('./node/work');
 }

@@ -7,7 +7,7 @@ import type { LoneRecord } from '../core/trail/trail';
 import { type Copies, findCopies } from './copies';
 import { Failures } from './failures';
 import type { Collected } from './files';
-import type { LoadedLog, LoadedPart } from './loading';
+import { type LoadedLog, type LoadedPart, loadFiles } from './loading';
 import type { LoadedEvent, Log, LogProblem } from './log';
 import type { IndexPool } from './node/pool';
 import { fileKey, OpenLogs } from './openLogs';
@@ -187,7 +187,6 @@ export class Session {
     };
     let loaded: Omit<Loaded, 'elapsedMs'>;
     try {
-      const { loadFiles } = await import('./loading');
       await loadFiles(files, this.reader, this.pool, onPart, signal);
       const turn = this.#turn.then(() => this.#takeIn(load, signal));
       this.#turn = turn.catch(() => undefined);

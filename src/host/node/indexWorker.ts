@@ -1,16 +1,14 @@
 import { parentPort } from 'node:worker_threads';
-import { transferablesOf } from '../../core/index/batch';
-import { BatchBuilder } from '../../core/index/builder';
-import { type PathBatch, readPaths } from '../../core/index/pathBatch';
-import { hashRecords } from './hashing';
-import { indexFile, type LogResult } from './indexing';
+import type { PathBatch } from '../../core/index/pathBatch';
+import type { LogResult } from './indexing';
 import type { Answer, Job, Jobs, Request } from './messages';
-import { readLog } from './readLog';
-import { fastItems } from './scanModule';
 
 // The entry of a worker thread: does what it is asked to do, one request after the other.
 const port = parentPort;
 if (!port) throw new Error('This is run as a worker.');
+
+const work: typeof import('./work') = require('./work');
+const { BatchBuilder, fastItems, hashRecords, indexFile, readLog, readPaths, transferablesOf } = work;
 
 // Kept from run to run: what it has learned of the texts in one folder, the next one has too, and its code is compiled.
 const builder = new BatchBuilder(fastItems());
