@@ -2,9 +2,7 @@ import { CancellationError, type CancellationToken, EventEmitter, type Uri } fro
 import type { Batch } from '../core/index/batch';
 import { EventIndex } from '../core/index/eventIndex';
 import { problem } from '../core/trail/problems';
-import { NONE } from '../core/trail/shapes';
 import type { LoneRecord } from '../core/trail/trail';
-import { type Copies, findCopies } from './copies';
 import { Failures } from './failures';
 import type { Collected } from './files';
 import { type LoadedLog, type LoadedPart, loadFiles } from './loading';
@@ -12,10 +10,8 @@ import type { LoadedEvent, Log, LogProblem } from './log';
 import type { IndexPool } from './node/pool';
 import { fileKey, OpenLogs } from './openLogs';
 import type { LogReader } from './reader';
-import { inSlices, Slices } from './slices';
-
-/** A load is large that has more than one of so many rows. */
-const LARGE_LOAD = 16;
+import { Slices } from './slices';
+import { isLog, type Load, problemsOf, type Shelf, takingOf } from './taking';
 
 /** What one reading of files gave. */
 export interface Loaded {
@@ -264,101 +260,43 @@ export class Session {
    * when that comes before.
    */
   async #takeIn(load: Load, signal: AbortSignal): Promise<Omit<Loaded, 'elapsedMs'>> {
-    const { number, sources, kept } = load;
+    const { number, sources } = load;
     signal.throwIfAborted();
     const isLate = ({ uri }: LoadedLog) => (this.#readBy.get(fileKey(uri)) ?? 0) > number;
     const read = load.read.filter((log) => !isLate(log));
-    // A digest, or a query's result without an event in it: it is CloudTrail's, and what it is is reported.
-    const isLog = (log: LoadedLog) => log.events > 0 || log.shape.id !== NONE.id;
-    const fresh = read.filter((log) => isLog(log) && sources.has(log));
-    const adding = fresh.map((log) => sources.get(log)!);
-    const rows = fresh.reduce((sum, { events }) => sum + events, 0);
-    if (rows * LARGE_LOAD > this.index.length) await this.#slices.do(this.index.prepare());
-    let logs: Map<number, Log>;
-    let replaced: Log[];
-    /** By source: those that are open, and these. */
-    let all: Map<number, Log>;
-    const logOf = (row: number) => all.get(this.index.sourceOf(row).id)!;
-    const places = {
-      logOf,
-      placeOf: (row: number) => this.index.place(row),
-      isPlain: (row: number) => this.index.sourceOf(row).fallback === undefined,
-    };
-    let before: string;
-    let found: Copies;
-    const state = () => `${this.index.epoch} ${this.#removals}`;
-    do {
-      // Logs that are closed meanwhile stand for no others, and may number the rows anew.
-      before = state();
-      logs = new Map();
-      replaced = [];
-      for (const one of read) {
-        const old = this.#logs.get(one.uri.toString());
-        if (old && !one.skipped) replaced.push(old);
-        const source = sources.get(one);
-        if (source === undefined || !isLog(one)) continue;
-        const { uri, shape, packed, stamp, bytes, events, problems } = one;
-        const stays = kept || (old?.kept ?? false);
-        logs.set(source, { uri, source, shape, packed, stamp, bytes, events, problems, kept: stays });
-      }
-      // As they are now: some may be closed while copies are looked for.
-      all = new Map(Array.from(this.#logs.all, (log) => [log.source, log]));
-      for (const [source, log] of logs) all.set(source, log);
-      const removing = replaced.map((log) => log.source);
-      const groups = await inSlices(this.index.copies(adding, removing));
-      const isAsBefore = groups && before === state();
-      try {
-        found = await findCopies(isAsBefore ? groups : [], places, this.reader, this.pool, signal);
-      } catch (error) {
-        // Rows may have had other numbers meanwhile.
-        if (signal.aborted || before === state()) throw error;
-        found = { copies: [], differing: [] };
-      }
-      // What follows takes a while where there are thousands of logs.
-      if (this.#slices.isOver) await this.#slices.next();
-      signal.throwIfAborted();
-    } while (before !== state());
-
-    for (const row of found.differing) {
-      const { offset, length } = this.index.place(row);
-      const log = logOf(row);
-      if (!logs.has(log.source)) continue;
-      const told = { ...log, problems: [...log.problems, problem('duplicate-differs', offset, length)] };
-      logs.set(log.source, told);
-      all.set(log.source, told);
-    }
+    const taking = await takingOf(read, load, this.#shelf, signal);
+    // From here on nothing waits: whoever asks sees all of it or nothing.
+    const { logs, replaced, copies, added } = taking;
     this.#failures.forget(
       read.map(({ uri }) => uri),
       load.roots,
     );
-    const problems: LogProblem[] = [];
-    for (const one of read) {
-      const found = logs.get(sources.get(one) ?? 0)?.problems ?? one.problems;
-      const own = found.map((each) => ({ ...each, uri: one.uri }));
-      if (one.skipped) continue;
-      problems.push(...own);
-      if (!isLog(one) && own.length > 0) this.#failures.set(one.uri, own);
-    }
-    const added = new Map([...logs.values()].map((log) => [log, log.events]));
-    for (const { row } of found.copies) {
-      const log = logOf(row);
-      if (added.has(log)) added.set(log, added.get(log)! - 1);
-    }
-    // From here on nothing waits: whoever asks sees all of it or nothing.
-    const wanted = new Set(adding);
-    const unwanted = [...sources.values()].filter((source) => !wanted.has(source));
-    const removing = replaced.map((log) => log.source);
-    this.index.show(adding);
-    for (const { row, kept: stands } of found.copies) this.index.hide(row, stands);
-    this.index.remove([...removing, ...unwanted]);
+    const told = problemsOf(read, load, taking);
+    for (const [one, problems] of told)
+      if (!isLog(one) && problems.length > 0) this.#failures.set(one.uri, problems);
+    const unwanted = [...sources.values()].filter((source) => !logs.has(source));
+    this.index.show([...logs.keys()]);
+    for (const { row, kept } of copies) this.index.hide(row, kept);
+    this.index.remove([...replaced.map((log) => log.source), ...unwanted]);
     for (const log of replaced) this.#logs.remove(log);
     this.#removals += replaced.length;
     for (const log of logs.values()) this.#logs.add(log);
     for (const { uri } of read) this.#readBy.set(fileKey(uri), number);
     // What another load has read since is there all the same.
     const later = load.read.filter(isLate).flatMap(({ uri }) => this.log(uri) ?? []);
-    const skipped = read.filter((log) => log.skipped).length;
-    return { logs: [...logs.values(), ...later], skipped, duplicates: found.copies.length, added, problems };
+    return {
+      logs: [...logs.values(), ...later],
+      skipped: read.filter((log) => log.skipped).length,
+      duplicates: copies.length,
+      added,
+      problems: [...told.values()].flat(),
+    };
+  }
+
+  get #shelf(): Shelf {
+    const { index, reader, pool } = this;
+    const removals = () => this.#removals;
+    return { index, reader, pool, logs: this.#logs, slices: this.#slices, removals };
   }
 
   dispose(): void {
@@ -367,16 +305,6 @@ export class Session {
     this.#changed.dispose();
     this.pool.dispose();
   }
-}
-
-/** One reading of files that is under way. */
-interface Load {
-  readonly number: number;
-  readonly read: LoadedLog[];
-  /** Their sources in the index, of those that have one. */
-  readonly sources: Map<LoadedLog, number>;
-  readonly kept: boolean;
-  readonly roots: readonly Uri[];
 }
 
 /** Rejects with the signal's reason when it comes. */
