@@ -122,6 +122,8 @@ export class EditorLogs {
     const before: Log[] = [];
     let kept = false;
     for (const uri of uris) {
+      // What is being loaded may be an older text, of a document that is closed by now.
+      await this.#loading.get(uri.toString())?.catch(() => undefined);
       this.#heads.delete(uri.toString());
       const known = this.session.logsIn(uri);
       const isArchive = known.some((log) => isMember(log.uri));

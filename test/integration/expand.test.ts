@@ -1,5 +1,9 @@
 import { strict as assert } from 'node:assert';
 import { commands, Selection, type Uri, ViewColumn, window, workspace } from 'vscode';
+import { ActiveFilter } from '../../src/host/filter';
+import { EditorLogs } from '../../src/host/logs';
+import { Views } from '../../src/host/views';
+import { createChannel, createSession } from './ownTree';
 import {
   activeUri,
   api,
@@ -10,6 +14,7 @@ import {
   open,
   openExpanded,
   openOriginal,
+  openUntitled,
   pause,
   reset,
   SCHEME,
@@ -116,8 +121,7 @@ describe('Opening a log', () => {
 
   it('never replaces an untitled document; its view opens beside it', async () => {
     const printed = new TextDecoder().decode(await workspace.fs.readFile(fixture('seed-as-printed.json')));
-    const document = await workspace.openTextDocument({ content: printed, language: 'json' });
-    await window.showTextDocument(document);
+    const document = await openUntitled(printed);
     await until('the pasted log is loaded', async () => (await (await api()).count()).events === 1);
     await pause(SETTLE_MS);
     assert.equal(activeUri()?.toString(), document.uri.toString());
@@ -141,8 +145,7 @@ describe('Opening a log', () => {
         ...{ eventTime: '2024-01-02T03:04:05Z', userIdentity: { type: 'IAMUser', userName: 'jane' } },
       }));
       const content = JSON.stringify({ Records: records });
-      const document = await workspace.openTextDocument({ content, language: 'json' });
-      await window.showTextDocument(document);
+      await openUntitled(content);
       await until(`${name} is loaded`, async () => {
         const [event] = await inspector.events();
         return event?.name === name && (await inspector.count()).events === n + 2;
@@ -151,6 +154,36 @@ describe('Opening a log', () => {
       assert.equal(JSON.parse(await inspector.record(event!)).eventName, name);
       // Not closed by a tab of its own: the document alone is another one.
       await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    }
+  });
+
+  it('keeps nothing of a document that was closed while its log was being read', async () => {
+    const own = createSession(createChannel('expand'));
+    const { reader, session } = own;
+    const filter = new ActiveFilter(session, own.settings);
+    const logs = new EditorLogs(session, new Views(filter, reader));
+    const watch = logs.register();
+    let reading = 0;
+    const read = reader.read.bind(reader);
+    reader.read = async (uri) => {
+      const found = await read(uri);
+      reading++;
+      await pause(900);
+      return found;
+    };
+    try {
+      const content = new TextDecoder().decode(await workspace.fs.readFile(fixture('record.json')));
+      const log = await openUntitled(content);
+      await until('the log is being read', () => reading > 0);
+      await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+      const other = await openUntitled('{ "a": 1 }');
+      assert.equal(other.uri.toString(), log.uri.toString());
+      await pause(900 + 2 * SETTLE_MS);
+      assert.deepEqual([...session.logs], []);
+    } finally {
+      for (const one of watch) one.dispose();
+      filter.dispose();
+      own.dispose();
     }
   });
 

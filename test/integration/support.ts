@@ -132,11 +132,28 @@ export async function reset(): Promise<void> {
     if (workspace.getConfiguration('cloudtrail').inspect(key)?.globalValue !== undefined)
       await setting(key, undefined);
   }
-  while (window.activeTextEditor?.document.isDirty) {
+  // Closed without that, what was not saved comes back in the next document of the same name.
+  for (const document of workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+    await window.showTextDocument(document);
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
   await commands.executeCommand('workbench.action.closeAllEditors');
   await (await api()).close();
+}
+
+/**
+ * A document without a file that holds a text. VS Code may give it the backup of one with the same name that was closed
+ * a moment ago: then another one is opened.
+ */
+export async function openUntitled(content: string): Promise<TextDocument> {
+  return until('a document with the text', async () => {
+    const document = await workspace.openTextDocument({ content, language: 'json' });
+    await window.showTextDocument(document);
+    if (document.getText() === content) return document;
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await pause(500);
+    return undefined;
+  });
 }
 
 /** The position of a text in a document, and of the `|` in it: `"access|KeyId"`. */

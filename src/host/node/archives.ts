@@ -42,13 +42,17 @@ export async function readMember(path: string, name: string, maxBytes: number): 
   return undefined;
 }
 
-/** Tells members of one name apart: the second `a.json` is `a.json@2`. */
+/** Tells members of one name apart: the second `a.json` is `a.json@2`, or the next number that no member is called by. */
 export class MemberNames {
-  readonly #seen = new Map<string, number>();
+  readonly #counts = new Map<string, number>();
+  readonly #taken = new Set<string>();
 
   next(name: string): string {
-    const count = (this.#seen.get(name) ?? 0) + 1;
-    this.#seen.set(name, count);
-    return count === 1 ? name : `${name}@${count}`;
+    let count = (this.#counts.get(name) ?? 0) + 1;
+    const named = () => (count === 1 ? name : `${name}@${count}`);
+    while (this.#taken.has(named())) count++;
+    this.#counts.set(name, count);
+    this.#taken.add(named());
+    return named();
   }
 }

@@ -89,6 +89,20 @@ describe('archives', () => {
     assert.equal(await readMember(file(Buffer.from('{}')), 'a', MIB), undefined);
   });
 
+  it('gives every file a name of its own, whatever others are called', async () => {
+    const names = ['a', 'a', 'a@2', 'a', 'a@3', 'a@2', 'b@2', 'b', 'b'];
+    const given = names.map((name, n) => ({ name, text: `${n}` }));
+    const expected = ['a=0', 'a@2=1', 'a@2@2=2', 'a@3=3', 'a@3@2=4', 'a@2@3=5', 'b@2=6', 'b=7', 'b@3=8'];
+    for (const bytes of [tarOf(given), await zipOf(given)]) {
+      assert.deepEqual(await read(bytes), expected);
+      const path = file(bytes);
+      for (const one of expected) {
+        const [name = '', text] = one.split('=');
+        assert.equal(Buffer.from((await readMember(path, name, MIB))?.bytes ?? []).toString(), text);
+      }
+    }
+  });
+
   it('takes of each file no more than the limit', async () => {
     const large = [{ name: 'large', text: 'x'.repeat(3000) }, FILES[1]!];
     const expected = [`large=${'x'.repeat(1000)}!too-large@1000`, READ[0]!];
