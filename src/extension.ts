@@ -2,7 +2,9 @@ import { commands, Disposable, EventEmitter, type ExtensionContext, window } fro
 import type { CloudTrailInspectorApi } from './api';
 import type { Node } from './features/tree/nodes';
 import { whenLogMayBeOpen } from './host/firstLog';
+import { registerGzipEditors } from './host/lateEditors';
 import { LateTree } from './host/lateTree';
+import { once } from './host/once';
 import { ViewFiles } from './host/viewFiles';
 import type { Inspector } from './inspector';
 
@@ -28,20 +30,25 @@ export function activate(context: ExtensionContext): CloudTrailInspectorApi {
       }),
     ),
   );
-  context.subscriptions.push(changed, files.register(), tree, view, waiting);
+  context.subscriptions.push(
+    changed,
+    files.register(),
+    registerGzipEditors(() => inspector().editors),
+    tree,
+    view,
+    waiting,
+  );
 
-  let started: Inspector | undefined;
-  const inspector = (): Inspector => {
-    if (started) return started;
+  const inspector = once((): Inspector => {
     waiting.dispose();
     const { startInspector }: typeof import('./inspector') = require('./inspector');
-    started = startInspector(context, { files, place: { view, tree } });
+    const started = startInspector(context, { files, place: { view, tree } });
     context.subscriptions.push(
       started.parts,
       started.api.onDidChange(() => changed.fire()),
     );
     return started;
-  };
+  });
 
   return {
     version: 1,

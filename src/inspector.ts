@@ -22,6 +22,7 @@ import { registerWalkthrough } from './features/walkthrough';
 import { registerWorkspaceSymbols } from './features/workspaceSymbols';
 import { Cursor } from './host/cursor';
 import { ActiveFilter } from './host/filter';
+import type { GzipEditors } from './host/lateEditors';
 import { EditorLogs } from './host/logs';
 import { IndexPool } from './host/node/pool';
 import { LogReader } from './host/reader';
@@ -42,6 +43,7 @@ export interface Prepared {
 export interface Inspector {
   readonly api: CloudTrailInspectorApi;
   readonly views: Views;
+  readonly editors: GzipEditors;
   /** What it registered. */
   readonly parts: Disposable;
 }
@@ -59,6 +61,7 @@ export function startInspector(context: ExtensionContext, { files, place }: Prep
   const logs = new EditorLogs(session, views);
   const history = new TabHistory();
   const cursor = new Cursor(texts, session);
+  const expand = registerExpand(logs, views, history, reader, settings, context.globalState);
 
   const parts = Disposable.from(
     channel,
@@ -89,8 +92,8 @@ export function startInspector(context: ExtensionContext, { files, place }: Prep
     registerWalkthrough(settings, context),
     registerStatus(session, filter),
     registerInspect(session, settings, context.extensionUri),
-    registerExpand(logs, views, history, reader, settings, context.globalState),
+    expand.parts,
   );
-  void logs.follow();
-  return { api: createApi(session, settings, filter.records), views, parts };
+  logs.start();
+  return { api: createApi(session, settings, filter.records), views, editors: expand.editors, parts };
 }

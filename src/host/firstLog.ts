@@ -9,7 +9,7 @@ import {
   workspace,
 } from 'vscode';
 import { mayBeTrail } from '../core/trail/tellingWords';
-import { GZIP_EDITORS, REPORT_SCHEME, VIEW_SCHEME } from './addresses';
+import { REPORT_SCHEME, VIEW_SCHEME } from './addresses';
 import { readFirst } from './disk';
 import { documentOf, hasTellingName, isReadable } from './documents';
 import { HEAD, headOf } from './head';
@@ -22,6 +22,7 @@ import { isGzip } from './node/gzip';
 export function whenLogMayBeOpen(found: () => void): Disposable {
   /** Files without a document that were looked at, as long as a tab shows them. */
   let looked = new Set<string>();
+  let reading = Promise.resolve();
 
   const look = (document: TextDocument) => {
     if (document.uri.scheme === VIEW_SCHEME || (isReadable(document) && mayBeTrail(headOf(document))))
@@ -39,9 +40,12 @@ export function whenLogMayBeOpen(found: () => void): Disposable {
         looked.add(key);
         // Documents are looked at when they are opened; larger ones, and tabs that were not in front yet, have none.
         if (before.has(key) || !hasTellingName(uri) || documentOf(uri)) continue;
-        void isLikely(uri).then((is) => {
-          if (is && looked.has(key)) found();
-        });
+        // One after the other: what is far away is fetched as a whole.
+        reading = reading
+          .then(async () => {
+            if (looked.has(key) && (await isLikely(uri)) && looked.has(key)) found();
+          })
+          .catch(() => undefined);
       }
     }
   };
@@ -59,17 +63,23 @@ export function whenLogMayBeOpen(found: () => void): Disposable {
     for (const document of workspace.textDocuments) look(document);
     lookAtTabs();
   }, 0);
-  return Disposable.from(watch, new Disposable(() => clearTimeout(soon)));
+  return Disposable.from(
+    watch,
+    new Disposable(() => {
+      clearTimeout(soon);
+      looked.clear();
+    }),
+  );
 }
 
-/** Whether a tab shows what this extension makes: a view that was open before, a report, a compressed log. */
+/** Whether a tab shows what this extension makes: a view that was open before, or a report. */
 function isOurs({ input }: Tab): boolean {
-  if (input instanceof TabInputCustom) return GZIP_EDITORS.includes(input.viewType);
   return input instanceof TabInputText && [VIEW_SCHEME, REPORT_SCHEME].includes(input.uri.scheme);
 }
 
+/** The file that a tab shows, also in an editor of another extension. */
 function fileOf({ input }: Tab): Uri | undefined {
-  return input instanceof TabInputText ? input.uri : undefined;
+  return input instanceof TabInputText || input instanceof TabInputCustom ? input.uri : undefined;
 }
 
 /** Whether a file's first bytes may be a log's. What is compressed is not inflated to tell. */

@@ -75,6 +75,14 @@ export class EditorLogs {
     return loading;
   }
 
+  /** Loads what is open when the extension starts, which is because something was opened or changed a moment ago. */
+  start(): void {
+    void this.follow();
+    // Of a document that is being changed, VS Code may not have told yet that its text is not the file's.
+    for (const document of workspace.textDocuments)
+      if (document.version > 1 && isReadable(document)) this.#readSoon(document.uri);
+  }
+
   /** Brings the session in step with the tabs that are open. */
   async follow(): Promise<void> {
     const shown = new Map<string, Uri>();

@@ -42,6 +42,11 @@ describe('The first log', () => {
     ['a digest, which is one of CloudTrail’s files', () => shown(fixture('digest.json')), true],
     ['a log that was compressed under another name', () => shown(fixture('s3-renamed-gzip.json')), true],
     ['a compressed log', () => shown(fixture('truncated.json.gz')), true],
+    [
+      'a log in an editor of another extension',
+      () => shown(fixture('records.json'), 'imagePreview.previewEditor'),
+      true,
+    ],
     ['a document that is in no tab', async () => workspace.openTextDocument(fixture('lookup-v1.json')), true],
     ['another file', () => shown(fixture('stranger-app.jsonl')), false],
     ['an empty list of records', () => shown(fixture('stranger-empty-records.json')), false],
@@ -103,6 +108,8 @@ describe('The first log', () => {
   });
 });
 
-async function shown(uri: Uri): Promise<unknown> {
-  return open(uri, { preview: false });
+async function shown(uri: Uri, editor = 'default'): Promise<unknown> {
+  return editor === 'default'
+    ? open(uri, { preview: false })
+    : commands.executeCommand('vscode.openWith', uri, editor);
 }

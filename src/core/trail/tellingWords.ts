@@ -20,8 +20,7 @@ const TELLING = new RegExp(
  * other files some pass, which a closer look tells: see `looksLikeTrail`. Text of any encoding that has ASCII in it.
  */
 export function mayBeTrail(head: string | Uint8Array): boolean {
-  if (typeof head === 'string') return TELLING.test(head);
-  const text = decodeUtf8(head);
+  const text = typeof head === 'string' ? head : decodeUtf8(head);
   // Between the letters of UTF-16.
   return TELLING.test(text.includes('\0') ? text.replaceAll('\0', '') : text);
 }

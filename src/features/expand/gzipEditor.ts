@@ -1,14 +1,6 @@
-import {
-  type CancellationToken,
-  type CustomDocument,
-  type CustomReadonlyEditorProvider,
-  Disposable,
-  l10n,
-  type Uri,
-  type WebviewPanel,
-  window,
-} from 'vscode';
-import { GZIP_EDITORS, viewUri } from '../../host/addresses';
+import { type CancellationToken, type CustomDocument, l10n, type Uri, type WebviewPanel } from 'vscode';
+import { viewUri } from '../../host/addresses';
+import type { GzipEditors } from '../../host/lateEditors';
 import type { EditorLogs } from '../../host/logs';
 import { escapeHtml } from '../../host/show';
 import { type TabHistory, tabOf } from '../../host/tabs';
@@ -22,7 +14,7 @@ const AGAIN_MS = 3000;
  * When the user comes back from that view, a page says what the file is instead, so that Back never goes in
  * circles.
  */
-export class GzipEditor implements CustomReadonlyEditorProvider {
+export class GzipEditor implements GzipEditors {
   /** When each log was last opened into its view. */
   readonly #shown = new Map<string, number>();
 
@@ -31,10 +23,6 @@ export class GzipEditor implements CustomReadonlyEditorProvider {
     readonly twins: Twins,
     readonly history: TabHistory,
   ) {}
-
-  openCustomDocument(uri: Uri): CustomDocument {
-    return { uri, dispose: () => undefined };
-  }
 
   async resolveCustomEditor(
     document: CustomDocument,
@@ -75,13 +63,5 @@ export class GzipEditor implements CustomReadonlyEditorProvider {
 <html><head><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"></head>
 <body style="padding: 2em; text-align: center"><p>${escapeHtml(text)}</p>
 <p><a href="${escapeHtml(link)}">${escapeHtml(l10n.t('Show expanded view'))}</a></p></body></html>`;
-  }
-
-  register(): Disposable {
-    return Disposable.from(
-      ...GZIP_EDITORS.map((type) =>
-        window.registerCustomEditorProvider(type, this, { supportsMultipleEditorsPerDocument: false }),
-      ),
-    );
   }
 }

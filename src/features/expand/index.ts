@@ -1,4 +1,5 @@
 import { Disposable, type Memento } from 'vscode';
+import type { GzipEditors } from '../../host/lateEditors';
 import type { EditorLogs } from '../../host/logs';
 import type { LogReader } from '../../host/reader';
 import type { Settings } from '../../host/settings';
@@ -17,12 +18,12 @@ export function registerExpand(
   reader: LogReader,
   settings: Settings,
   memory: Memento,
-): Disposable {
+): { readonly editors: GzipEditors; readonly parts: Disposable } {
   const twins = new Twins(views, reader);
   const redirect = new Redirect(logs, twins, settings, memory);
-  return Disposable.from(
+  const parts = Disposable.from(
     redirect.register(history),
-    new GzipEditor(logs, twins, history).register(),
     ...registerExpandCommands(twins, redirect, views, settings.log),
   );
+  return { editors: new GzipEditor(logs, twins, history), parts };
 }

@@ -1,7 +1,7 @@
 import { isMainThread } from 'node:worker_threads';
 import { createInflateRaw, gunzip, gunzipSync } from 'node:zlib';
 
-export { crc32 } from 'node:zlib';
+export { crc32 } from './crc32';
 
 // What of inflating is another matter on the web, where src/host/web has a file of this name.
 

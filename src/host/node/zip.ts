@@ -1,9 +1,9 @@
 import { promisify } from 'node:util';
-import { crc32 } from 'node:zlib';
 import { type Entry, getFileNameLowLevel, open, type ZipFile } from 'yauzl';
 import type { TrailProblem } from '../../core/trail/event';
 import { problem } from '../../core/trail/problems';
 import { type Member, MemberNames, type MemberOptions } from './archives';
+import { crc32 } from './crc32';
 
 /**
  * The files of a zip archive, one at a time, by its directory. A file that is encrypted, damaged, or packed in a way

@@ -3,6 +3,7 @@ import type { ByteSink } from '../node/inflating';
 
 // For the web, in the place of src/host/node/inflating.ts.
 
+export { crc32 } from '../../core/crc32';
 export type { ByteSink };
 
 /** All of the data, by the browser; undefined where it is not sound, too large, or in several members. */
@@ -61,16 +62,3 @@ export async function inflateMember(
     if (stream.avail_in === 0 && stream.avail_out > 0) return { end: -1, reason: 'unexpected end of file' };
   }
 }
-
-/** CRC-32 of RFC 1952 section 8, as `crc32` of node:zlib has it. */
-export function crc32(bytes: Uint8Array): number {
-  let crc = 0xffff_ffff;
-  for (let at = 0; at < bytes.length; at++) crc = TABLE[(crc ^ bytes[at]!) & 0xff]! ^ (crc >>> 8);
-  return ~crc >>> 0;
-}
-
-const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let crc = byte;
-  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? 0xedb8_8320 ^ (crc >>> 1) : crc >>> 1;
-  return crc;
-});

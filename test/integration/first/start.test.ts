@@ -16,6 +16,10 @@ import {
 
 // How the extension is when VS Code has started: the tests of this folder are the first ones to run.
 
+const COMPRESSED = [
+  '111122223333_CloudTrail_us-east-1_20240314T1320Z_vzbUivi0XmrS5afC.json.gz',
+  '444455556666_CloudTrail_us-east-1_20240314T1315Z_BBDRPhELjpuwjCgM.json.gz',
+];
 const STRANGERS = ['stranger-app.jsonl', 'stranger-empty-records.json', 'stranger-records-numbers.json'];
 
 /** Bundles of the extension that Node.js has loaded. */
@@ -52,14 +56,19 @@ describe('At the start', () => {
     listening.dispose();
   });
 
-  it('the first log brings all else, and is shown like any other', async () => {
+  it('a comparison of compressed logs, whose tab does not tell what is in it, brings all else', async () => {
+    const [a = '', b = ''] = COMPRESSED;
+    await commands.executeCommand('vscode.diff', fixture(a), fixture(b));
+    await until('all else is loaded', () => loaded().includes('inspector.js'));
+  });
+
+  it('the first log is shown like any other', async () => {
     let changes = 0;
     const { onDidChange, count } = await api();
     const listening = onDidChange(() => changes++);
     await open(fixture('lookup-v2.json'));
     await until('the log is expanded', () => activeUri()?.scheme === SCHEME);
     await until('the log is loaded', async () => (await count()).events > 0);
-    assert.ok(loaded().includes('inspector.js'));
     assert.ok(changes > 0);
     listening.dispose();
   });
