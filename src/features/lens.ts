@@ -8,6 +8,7 @@ import {
   languages,
   Range,
   type TextDocument,
+  type Uri,
 } from 'vscode';
 import type { Actor } from '../core/chain/chain';
 import { actorLine } from '../core/chain/lines';
@@ -49,7 +50,8 @@ export function registerLenses(texts: TrailTexts, filter: ActiveFilter, settings
     provideCodeLenses(document, token) {
       if (!settings.get('codeLens.enabled', document)) return [];
       const text = texts.of(document);
-      if (!text || text.isRebuilt || token.isCancellationRequested) return [];
+      if (!text || token.isCancellationRequested) return [];
+      if (text.isRebuilt) return rebuiltLens(document, text);
       return text.view
         ? [...pageLenses(text, filter), ...filterLens(text, filter), ...viewLenses(text, filter.session)]
         : originalLenses(document, text);
@@ -77,11 +79,29 @@ function filterLens(text: TrailText, filter: ActiveFilter): CodeLens[] {
   const range = new Range(0, 0, 0, 0);
   const shown = text.events.length;
   const all = text.trail.events.length;
-  const title = l10n.t('$(filter)\u00a0{0} of {1} events: {2}', shown, all, label(filter.text));
+  // The tree may show fewer.
+  const title =
+    filter.scope === 'detective'
+      ? l10n.t('$(filter)\u00a0{0} of {1} events of all services: {2}', shown, all, label(filter.text))
+      : l10n.t('$(filter)\u00a0{0} of {1} events: {2}', shown, all, label(filter.text));
   return [
     new CodeLens(range, { title, command: 'cloudtrail.filter', tooltip: l10n.t('Change the filter') }),
     new CodeLens(range, { title: l10n.t('Show All'), command: 'cloudtrail.clearFilters' }),
   ];
+}
+
+/** Over a table, whose rows are no records: the way to these. */
+function rebuiltLens({ uri }: TextDocument, { events }: TrailText): CodeLens[] {
+  return [expandLens(uri, 0, events.length)];
+}
+
+function expandLens(uri: Uri, line: number, events: number): CodeLens {
+  const title =
+    events === 1
+      ? l10n.t('$(unfold)\u00a0Show 1 event expanded')
+      : l10n.t('$(unfold)\u00a0Show {0} events expanded', events);
+  const command = { title, command: 'cloudtrail.showExpanded', arguments: [uri.toString()] };
+  return new CodeLens(new Range(line, 0, line, 0), command);
 }
 
 /** Over a part of a log that is too large to be shown as a whole: which part it is, and the way to others. */
@@ -141,9 +161,7 @@ function originalLenses(document: TextDocument, text: TrailText): CodeLens[] {
   }
   for (const [line, events] of lines) {
     if (events.length > MAX_ON_LINE) {
-      const title = l10n.t('$(unfold)\u00a0Show {0} events expanded', events.length);
-      const command = { title, command: 'cloudtrail.showExpanded', arguments: [document.uri.toString()] };
-      lenses.push(new CodeLens(new Range(line, 0, line, 0), command));
+      lenses.push(expandLens(document.uri, line, events.length));
       continue;
     }
     for (const event of events) {

@@ -3,6 +3,7 @@ import { type LinePlace, Lines } from '../core/json/lines';
 import { showable } from '../core/plain';
 import { problemCodeLine } from '../core/report/problemCodes';
 import type { TrailProblem } from '../core/trail/event';
+import { isHarmless } from '../core/trail/problems';
 import { REPORT_SCHEME } from '../host/addresses';
 import type { Log } from '../host/log';
 import type { LogReader } from '../host/reader';
@@ -10,16 +11,6 @@ import type { Session } from '../host/session';
 
 /** Logs whose problems are listed; a folder of thousands has the report of its reading. */
 const MAX_LOGS = 50;
-
-/** What can still be read whole in spite of it is a hint; all else may be a lost event. */
-const HARMLESS = new Set([
-  'extra-comma',
-  'missing-comma',
-  'raw-control',
-  'missing-brace',
-  'missing-bracket',
-  'digest',
-]);
 
 /** The problems of the open logs in the Problems panel, at their places in the original. */
 export function registerProblems(session: Session, reader: LogReader): Disposable {
@@ -62,7 +53,7 @@ function diagnosticOf(
   const start = placeOf?.(offset) ?? { line: 0, character: 0 };
   const end = placeOf?.(offset + length) ?? start;
   const range = new Range(start.line, start.character, end.line, end.character);
-  const severity = HARMLESS.has(code) ? DiagnosticSeverity.Information : DiagnosticSeverity.Warning;
+  const severity = isHarmless(code) ? DiagnosticSeverity.Information : DiagnosticSeverity.Warning;
   const diagnostic = new Diagnostic(range, showable(message, 500), severity);
   diagnostic.source = 'CloudTrail';
   diagnostic.code = { value: code, target: problemCodeUri(code) };

@@ -1,5 +1,6 @@
 import { commands, Disposable, l10n, StatusBarAlignment, ThemeColor, window } from 'vscode';
 import { showable } from '../core/plain';
+import { viewUri } from '../host/addresses';
 import type { ActiveFilter } from '../host/filter';
 import { sourceOf } from '../host/logs';
 import type { Session } from '../host/session';
@@ -46,6 +47,9 @@ export function registerStatus(session: Session, filter: ActiveFilter): Disposab
   const paths = () => {
     const found = [...session.logs].flatMap(({ uri }) => [uri.path, uri.fsPath]);
     void commands.executeCommand('setContext', 'cloudtrail.logPaths', [...new Set(found)]);
+    const packed = [...session.logs].filter((log) => log.packed).map(({ uri }) => viewUri(uri));
+    const views = packed.flatMap(({ path, fsPath }) => [path, fsPath]);
+    void commands.executeCommand('setContext', 'cloudtrail.packedViews', [...new Set(views)]);
   };
   update();
   paths();

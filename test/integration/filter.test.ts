@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { commands, EventEmitter, type TextDocument, window } from 'vscode';
+import { commands, EventEmitter, type TextDocument, window, workspace } from 'vscode';
 import { BatchBuilder } from '../../src/core/index/builder';
 import { EventIndex } from '../../src/core/index/eventIndex';
 import { extrasOf } from '../../src/core/trail/extras';
@@ -27,7 +27,10 @@ describe('The filter', () => {
     await until('the view is filtered', () => events(document).length === all.failed);
     assert.ok(all.failed > 0 && all.failed < all.events);
     const [first] = await lenses(document);
-    assert.match(first ?? '', new RegExp(`${all.failed} of ${all.events} events: outcome:failed`));
+    assert.match(
+      first ?? '',
+      new RegExp(`${all.failed} of ${all.events} events of all services: outcome:failed`),
+    );
     await commands.executeCommand('cloudtrail.clearFilters');
     await until('the view is whole', () => events(document).length === all.events);
     assert.doesNotMatch((await lenses(document))[0] ?? '', /outcome/);
@@ -294,6 +297,17 @@ interface Item {
 function events(document: TextDocument): Item[] {
   return JSON.parse(document.getText()).Events;
 }
+
+describe('A table', () => {
+  beforeEach(reset);
+  after(reset);
+
+  it('has one lens, which leads to its events', async () => {
+    const document = await workspace.openTextDocument(fixture('event-history.csv'));
+    await until('the lens', async () => (await lenses(document)).length > 0);
+    assert.deepEqual(await lenses(document), ['$(unfold)\u00a0Show 4 events expanded']);
+  });
+});
 
 async function lenses(document: TextDocument): Promise<string[]> {
   const found = await commands.executeCommand<{ command?: { title: string } }[]>(

@@ -17,7 +17,6 @@ import {
   type SymbolInformation,
   type TextDocument,
   type TextEditor,
-  type TreeView,
   Uri,
   type Webview,
   type WebviewPanel,
@@ -63,7 +62,7 @@ import {
   checkTableRow,
 } from '../support/shownText';
 import { answering, asked } from './messages';
-import { createTree } from './ownTree';
+import { createTree, createView } from './ownTree';
 import { replacing } from './replacing';
 import {
   api,
@@ -304,7 +303,7 @@ describe('Hostile log text', function () {
 
   sink('message', 'is text in the message and the description of the view', async () => {
     await load(lookup);
-    const view = silent();
+    const view = createView();
     const views = new Views(filter, reader);
     const cursor = new Cursor(new TrailTexts(views, reader), session);
     let count = 0;
@@ -826,23 +825,6 @@ function channelInto(lines: string[]): LogOutputChannel {
   };
   const methods = { info: tell, warn: tell, error: tell, debug: tell, trace: tell, dispose: () => undefined };
   return methods as unknown as LogOutputChannel;
-}
-
-/** A tree view whose events never happen. */
-function silent(): TreeView<Node> {
-  const nothing = () => ({ dispose: () => undefined });
-  const names = [
-    'onDidChangeVisibility',
-    'onDidChangeSelection',
-    'onDidExpandElement',
-    'onDidCollapseElement',
-  ];
-  return {
-    dispose: () => undefined,
-    visible: false,
-    selection: [],
-    ...Object.fromEntries(names.map((name) => [name, nothing])),
-  } as unknown as TreeView<Node>;
 }
 
 /** The list that a command of the extension opens, as it is some time later; it is closed again. */

@@ -1,5 +1,6 @@
-import { type LogOutputChannel, type Memento, window } from 'vscode';
+import { type LogOutputChannel, type Memento, type TreeView, window } from 'vscode';
 import { Arrangement } from '../../src/features/tree/arrangement';
+import type { Node } from '../../src/features/tree/nodes';
 import { EventTree } from '../../src/features/tree/provider';
 import { ActiveFilter } from '../../src/host/filter';
 import { IndexPool } from '../../src/host/node/pool';
@@ -41,4 +42,21 @@ function disposeOf(...all: readonly { dispose(): void }[]): () => void {
   return () => {
     for (const one of all) one.dispose();
   };
+}
+
+/** A tree view whose events never happen. */
+export function createView(): TreeView<Node> {
+  const nothing = () => ({ dispose: () => undefined });
+  const names = [
+    'onDidChangeVisibility',
+    'onDidChangeSelection',
+    'onDidExpandElement',
+    'onDidCollapseElement',
+  ];
+  return {
+    dispose: () => undefined,
+    visible: false,
+    selection: [],
+    ...Object.fromEntries(names.map((name) => [name, nothing])),
+  } as unknown as TreeView<Node>;
 }

@@ -1,8 +1,22 @@
 import { strict as assert } from 'node:assert';
 import { commands, type MarkdownString, TreeItemCollapsibleState, window, workspace } from 'vscode';
+import { registerTree } from '../../src/features/tree';
 import type { EventNode, Group, Node } from '../../src/features/tree/nodes';
-import { createChannel, createTree } from './ownTree';
-import { api, expandedOf, fixture, lineAt, openOriginal, reset, sample, setting, until } from './support';
+import { LateTree } from '../../src/host/lateTree';
+import { createChannel, createTree, createView } from './ownTree';
+import { replacing } from './replacing';
+import {
+  api,
+  expandedOf,
+  fixture,
+  lineAt,
+  memento,
+  openOriginal,
+  reset,
+  sample,
+  setting,
+  until,
+} from './support';
 
 describe('The tree', () => {
   const { session, filter, tree, dispose } = createTree(createChannel('tree'));
@@ -132,6 +146,38 @@ describe('The tree', () => {
     while (node?.kind === 'group') node = (await tree.getChildren(node)).at(-1);
     return (node as EventNode).event;
   };
+
+  it('says what is hidden, and that problems may have cost events', async () => {
+    const view = createView();
+    const off = await replacing(
+      [commands, 'registerCommand', () => ({ dispose: () => undefined })],
+      async () =>
+        registerTree(
+          { view, tree: new LateTree() },
+          filter,
+          {} as never,
+          {} as never,
+          session.reader,
+          memento(),
+        ),
+    );
+    try {
+      await load('444455556666_CloudTrail_us-east-1_20240314T1315Z_BBDRPhELjpuwjCgM.json.gz');
+      const { count, failed } = session.index.all();
+      const others = count - filter.scoped.count;
+      const othersFailed = failed - filter.scoped.failed;
+      assert.ok(others > 0);
+      const hidden = `Detective only, ${others} of other services hidden`;
+      const told = othersFailed > 0 ? `${hidden} (${othersFailed} failed)` : hidden;
+      assert.equal(view.message, `${filter.scoped.count} of ${count} events · ${told}`);
+      await load('truncated.json');
+      assert.match(view.message ?? '', / · \d problems: see the load report$/);
+      await load('trailing-comma.json');
+      assert.doesNotMatch(view.message ?? '', /problem/);
+    } finally {
+      off.dispose();
+    }
+  });
 
   it('opens the bundled sample by command', async () => {
     await commands.executeCommand('cloudtrail.openSample');

@@ -90,7 +90,11 @@ function build(outdir) {
 
 /** Pictures are not in the package, and there is no page on the web that they could be taken from. */
 function withoutPictures(readme) {
-  return readme.replace(/^!\[[^\]]*\]\([^)]*\)\n\n?/gm, '');
+  const text = readme.replace(/^!\[[^\]]*\]\([^)]*\)\n\n?/gm, '');
+  // What is not in the package can't be linked to.
+  return text.replace(/\[([^\]]+)\]\((?![a-z]+:|#)([^)#]+)[^)]*\)/g, (link, words, target) =>
+    TAKEN.some((name) => target === name || target.startsWith(`${name}/`)) ? link : words,
+  );
 }
 
 /** The licences of all packages that are part of the bundles. */

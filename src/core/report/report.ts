@@ -49,6 +49,10 @@ function summary(report: ReportText, { logs, skipped, excluded, elapsedMs }: Rep
   const sum = (of: (log: ReportLog) => number) => logs.reduce((total, log) => total + of(log), 0);
   report.line('CloudTrail load report');
   report.line('══════════════════════');
+  if (logs.length === 0 && skipped === 0 && excluded === 0) {
+    report.line('  Nothing is loaded.');
+    return;
+  }
   const read = logs.filter((log) => log.bytes > 0);
   report.line(
     `  ${plural(

@@ -72,6 +72,20 @@ export type ProblemCode = keyof typeof PROBLEMS;
 /** More problems of one log than this are not listed: a file of another kind can have one a byte. */
 export const MAX_PROBLEMS = 1000;
 
+/** Whether everything could be read in spite of it: a hint. All else may be a lost event. */
+export function isHarmless(code: string): boolean {
+  return HARMLESS.has(code);
+}
+
+const HARMLESS: ReadonlySet<string> = new Set<ProblemCode>([
+  'extra-comma',
+  'missing-comma',
+  'raw-control',
+  'missing-brace',
+  'missing-bracket',
+  'digest',
+]);
+
 export function problem(code: ProblemCode, offset: number, length: number, detail?: string): TrailProblem {
   const message = detail ? `${PROBLEMS[code]} ${detail}` : PROBLEMS[code];
   return { code, message, offset, length };

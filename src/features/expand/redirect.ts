@@ -85,7 +85,7 @@ export class Redirect {
     } finally {
       this.#busy.delete(key);
     }
-    if (shown && when !== 'ask') await this.#notice(uri);
+    if (shown && when !== 'ask') await this.#notice(uri, head.gzip);
   }
 
   async #ask(uri: Uri): Promise<boolean> {
@@ -100,7 +100,7 @@ export class Redirect {
   }
 
   /** Said once: what happened, and how to have it otherwise. */
-  async #notice(uri: Uri): Promise<void> {
+  async #notice(uri: Uri, isPacked: boolean): Promise<void> {
     if (this.memory.get(NOTICE)) return;
     await this.memory.update(NOTICE, true);
     const original = l10n.t('Show Original');
@@ -108,7 +108,8 @@ export class Redirect {
     const never = l10n.t('Never Expand');
     const answer = await window.showInformationMessage(
       l10n.t('CloudTrail Inspector shows this log expanded. The file itself is unchanged.'),
-      original,
+      // What is compressed has no original to show.
+      ...(isPacked ? [] : [original]),
       ask,
       never,
     );

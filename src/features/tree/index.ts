@@ -1,6 +1,7 @@
 import { commands, Disposable, l10n, type Memento, type TreeView, window } from 'vscode';
 import { DEFAULT_GROUPING, groupingTitle } from '../../core/index/arrangement';
 import { showable } from '../../core/plain';
+import { isHarmless } from '../../core/trail/problems';
 import { registerCommand } from '../../host/commands';
 import type { Cursor } from '../../host/cursor';
 import type { ActiveFilter } from '../../host/filter';
@@ -8,6 +9,7 @@ import type { LateTree } from '../../host/lateTree';
 import { lookupNote } from '../../host/lookupNote';
 import { needsEvents, needsLogs } from '../../host/needs';
 import type { LogReader } from '../../host/reader';
+import type { Session } from '../../host/session';
 import type { Views } from '../../host/views';
 import { Arrangement } from './arrangement';
 import { chooseGrouping, chooseOrder, orderItem } from './choose';
@@ -123,18 +125,38 @@ function emptyState(filter: ActiveFilter): string {
   return filter.scoped.count === 0 ? 'noDetective' : 'filtered';
 }
 
+/** That others are left out, and how many: what somebody looks for may be among them. */
+function detectiveOnly({ index, scoped }: ActiveFilter): string {
+  const all = index.all();
+  const others = all.count - scoped.count;
+  const failed = all.failed - scoped.failed;
+  if (others === 0) return l10n.t('Detective only');
+  if (failed === 0) return l10n.t('Detective only, {0} of other services hidden', others);
+  return l10n.t('Detective only, {0} of other services hidden ({1} failed)', others, failed);
+}
+
+/** Problems of the open logs that may have cost events. */
+function lossesIn({ logs, failures }: Session): number {
+  let count = failures.length;
+  for (const { problems } of logs) for (const { code } of problems) if (!isHarmless(code)) count++;
+  return count;
+}
+
 /** What the tree shows, and how, where it is not as it always is. */
 function messageOf({ filter, arrangement }: EventTree): string {
   const { index, text, shown, scope } = filter;
   const { by, order } = arrangement;
   const says = [
     l10n.t('{0} of {1} events', shown.count, index.all().count),
-    scope === 'detective' ? l10n.t('Detective only') : l10n.t('all services'),
+    scope === 'detective' ? detectiveOnly(filter) : l10n.t('all services'),
   ];
   if (by.length === 0) says.push(l10n.t('newest first'));
   else if (by.join() !== DEFAULT_GROUPING.join()) says.push(l10n.t('by {0}', groupingTitle(by)));
   if (order !== 'count' && by.length > 0)
     says.push(l10n.t('sorted by {0}', orderItem(order).label.toLowerCase()));
+  const losses = lossesIn(filter.session);
+  if (losses === 1) says.push(l10n.t('1 problem: see the load report'));
+  else if (losses > 1) says.push(l10n.t('{0} problems: see the load report', losses));
   const note = lookupNote(filter);
   if (note) says.push(note);
   const told = says.join(' · ');

@@ -13,8 +13,8 @@ import type { EventNode, Group, MoreNode } from './nodes';
 
 /** What failed, and what is of high risk. `list.errorForeground` has no colour of its own in high contrast. */
 const FAILED = new ThemeColor('errorForeground');
-/** What is of medium risk. */
-const NOTABLE = new ThemeColor('list.warningForeground');
+/** What is of medium risk. `list.warningForeground` has no colour of its own in high contrast either. */
+const NOTABLE = new ThemeColor('editorWarning.foreground');
 
 const DIMENSION_ICONS: Readonly<Record<string, string>> = {
   principal: 'account',

@@ -55,7 +55,8 @@ export class Chart {
         height,
         ms: 1,
         tzDate: times.date,
-        padding: [12, 12, 0, 0],
+        // Room at the right for half of the last mark's text.
+        padding: [12, 28, 0, 0],
         legend: { show: false },
         scales: {
           x: { time: true, range: () => [answer.range.from, answer.range.to] },
