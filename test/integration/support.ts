@@ -132,9 +132,7 @@ export async function reset(): Promise<void> {
     if (workspace.getConfiguration('cloudtrail').inspect(key)?.globalValue !== undefined)
       await setting(key, undefined);
   }
-  // Closed without that, what was not saved comes back in the next document of the same name.
-  for (const document of workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
-    await window.showTextDocument(document);
+  while (window.activeTextEditor?.document.isDirty) {
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
   await commands.executeCommand('workbench.action.closeAllEditors');
