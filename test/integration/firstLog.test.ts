@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
-import { commands, type Uri, window, workspace } from 'vscode';
+import { commands, window, workspace } from 'vscode';
 import { whenLogMayBeOpen } from '../../src/host/firstLog';
-import { fixture, open, pause, reset, SETTLE_MS, setting, until } from './support';
+import { copyOf, fixture, open, pause, reset, SETTLE_MS, setting, until } from './support';
 
 /** What is looked for, from now on. VS Code keeps documents for minutes that other tests have read: these are passed over. */
 async function lookingAtNew() {
@@ -35,21 +35,25 @@ describe('The first log', () => {
   after(reset);
 
   const cases: readonly (readonly [title: string, open: () => Promise<unknown>, isLog: boolean])[] = [
-    ['a log', () => shown(fixture('records.json')), true],
-    ['a log of another shape', () => shown(fixture('ocsf.jsonl')), true],
-    ['a table', () => shown(fixture('event-history.csv')), true],
-    ['a table in UTF-16', () => shown(fixture('event-history-utf16.csv')), true],
-    ['a digest, which is one of CloudTrail’s files', () => shown(fixture('digest.json')), true],
-    ['a log that was compressed under another name', () => shown(fixture('s3-renamed-gzip.json')), true],
-    ['a compressed log', () => shown(fixture('truncated.json.gz')), true],
+    ['a log', () => shown('records.json'), true],
+    ['a log of another shape', () => shown('ocsf.jsonl'), true],
+    ['a table', () => shown('event-history.csv'), true],
+    ['a table in UTF-16', () => shown('event-history-utf16.csv'), true],
+    ['a digest, which is one of CloudTrail’s files', () => shown('digest.json'), true],
+    ['a log that was compressed under another name', () => shown('s3-renamed-gzip.json'), true],
+    ['a compressed log', () => shown('truncated.json.gz'), true],
     [
       'a log in an editor of another extension',
-      () => shown(fixture('records.json'), 'imagePreview.previewEditor'),
+      () => shown('records.json', 'imagePreview.previewEditor'),
       true,
     ],
-    ['a document that is in no tab', async () => workspace.openTextDocument(fixture('lookup-v1.json')), true],
-    ['another file', () => shown(fixture('stranger-app.jsonl')), false],
-    ['an empty list of records', () => shown(fixture('stranger-empty-records.json')), false],
+    [
+      'a document that is in no tab',
+      async () => workspace.openTextDocument(await copyOf('lookup-v1.json')),
+      true,
+    ],
+    ['another file', () => shown('stranger-app.jsonl'), false],
+    ['an empty list of records', () => shown('stranger-empty-records.json'), false],
   ];
   for (const [title, act, isLog] of cases) {
     it(`${isLog ? 'may be' : 'is not'} ${title}`, async () => {
@@ -103,12 +107,14 @@ describe('The first log', () => {
   it('is looked for no more once that is over', async () => {
     const look = await lookingAtNew();
     look.dispose();
-    await shown(fixture('records.json'));
+    await shown('records.json');
     await look.nothing();
   });
 });
 
-async function shown(uri: Uri, editor = 'default'): Promise<unknown> {
+/** Opens a copy: VS Code may still have the document of a file that another test has read, and tells of none then. */
+async function shown(name: string, editor = 'default'): Promise<unknown> {
+  const uri = await copyOf(name);
   return editor === 'default'
     ? open(uri, { preview: false })
     : commands.executeCommand('vscode.openWith', uri, editor);
