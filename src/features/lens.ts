@@ -51,7 +51,7 @@ export function registerLenses(texts: TrailTexts, filter: ActiveFilter, settings
       if (!settings.get('codeLens.enabled', document)) return [];
       const text = texts.of(document);
       if (!text || token.isCancellationRequested) return [];
-      if (text.isRebuilt) return rebuiltLens(document, text);
+      if (text.isRebuilt) return [expandLens(document.uri, 0, text.events.length)];
       return text.view
         ? [...pageLenses(text, filter), ...filterLens(text, filter), ...viewLenses(text, filter.session)]
         : originalLenses(document, text);
@@ -90,11 +90,7 @@ function filterLens(text: TrailText, filter: ActiveFilter): CodeLens[] {
   ];
 }
 
-/** Over a table, whose rows are no records: the way to these. */
-function rebuiltLens({ uri }: TextDocument, { events }: TrailText): CodeLens[] {
-  return [expandLens(uri, 0, events.length)];
-}
-
+/** The way to records that can't be read as they stand: those of a table, or many on a line. */
 function expandLens(uri: Uri, line: number, events: number): CodeLens {
   const title =
     events === 1

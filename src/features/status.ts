@@ -1,11 +1,11 @@
 import { commands, Disposable, l10n, StatusBarAlignment, ThemeColor, window } from 'vscode';
 import { showable } from '../core/plain';
-import { viewUri } from '../host/addresses';
+import { parseViewUri } from '../host/addresses';
 import type { ActiveFilter } from '../host/filter';
 import { sourceOf } from '../host/logs';
 import type { Session } from '../host/session';
 import { label } from '../host/show';
-import { activeTab, uriOfTab } from '../host/tabs';
+import { activeTab, allTabs, uriOfTab } from '../host/tabs';
 
 /** What the active log is and how many events it holds, and the filter, in the status bar. */
 export function registerStatus(session: Session, filter: ActiveFilter): Disposable {
@@ -33,6 +33,12 @@ export function registerStatus(session: Session, filter: ActiveFilter): Disposab
     } else {
       shape.hide();
     }
+    const packed = allTabs().flatMap((tab) => {
+      const view = uriOfTab(tab);
+      const source = view && parseViewUri(view)?.source;
+      return source && session.log(source)?.packed ? [view.path, view.fsPath] : [];
+    });
+    void commands.executeCommand('setContext', 'cloudtrail.packedViews', packed);
     if (filter.text !== '' && !session.isEmpty) {
       const icon = filter.lookup.progress ? '$(loading~spin)' : '$(filter-filled)';
       active.text = `${icon} ${label(filter.text, 40)}`;
@@ -47,9 +53,6 @@ export function registerStatus(session: Session, filter: ActiveFilter): Disposab
   const paths = () => {
     const found = [...session.logs].flatMap(({ uri }) => [uri.path, uri.fsPath]);
     void commands.executeCommand('setContext', 'cloudtrail.logPaths', [...new Set(found)]);
-    const packed = [...session.logs].filter((log) => log.packed).map(({ uri }) => viewUri(uri));
-    const views = packed.flatMap(({ path, fsPath }) => [path, fsPath]);
-    void commands.executeCommand('setContext', 'cloudtrail.packedViews', [...new Set(views)]);
   };
   update();
   paths();

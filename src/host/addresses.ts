@@ -6,9 +6,6 @@ export const VIEW_SCHEME = 'cloudtrail-inspector';
 /** Scheme of the pages of text that this extension writes about the logs. */
 export const REPORT_SCHEME = 'cloudtrail-report';
 
-/** Types of the editors of compressed logs. */
-export const GZIP_EDITORS: readonly string[] = ['cloudtrail.gzip', 'cloudtrail.gzipOption'];
-
 /** Language of the expanded views. */
 export const VIEW_LANGUAGE = 'cloudtrail-json';
 

@@ -1,19 +1,11 @@
-import {
-  Disposable,
-  type Tab,
-  TabInputCustom,
-  TabInputText,
-  type TextDocument,
-  type Uri,
-  window,
-  workspace,
-} from 'vscode';
+import { Disposable, type TextDocument, type Uri, window, workspace } from 'vscode';
 import { mayBeTrail } from '../core/trail/tellingWords';
 import { REPORT_SCHEME, VIEW_SCHEME } from './addresses';
 import { readFirst } from './disk';
 import { documentOf, hasTellingName, isReadable } from './documents';
 import { HEAD, headOf } from './head';
 import { isGzip } from './node/gzip';
+import { allTabs, uriOfTab } from './tabs';
 
 /**
  * Calls once what wants to know of logs, when something is open in an editor that may be one, or that only this
@@ -31,22 +23,22 @@ export function whenLogMayBeOpen(found: () => void): Disposable {
   const lookAtTabs = () => {
     const before = looked;
     looked = new Set();
-    for (const { tabs } of window.tabGroups.all) {
-      for (const tab of tabs) {
-        if (isOurs(tab)) return found();
-        const uri = fileOf(tab);
-        const key = uri?.toString();
-        if (!uri || !key || looked.has(key)) continue;
-        looked.add(key);
-        // Documents are looked at when they are opened; larger ones, and tabs that were not in front yet, have none.
-        if (before.has(key) || !hasTellingName(uri) || documentOf(uri)) continue;
-        // One after the other: what is far away is fetched as a whole.
-        reading = reading
-          .then(async () => {
-            if (looked.has(key) && (await isLikely(uri)) && looked.has(key)) found();
-          })
-          .catch(() => undefined);
-      }
+    for (const tab of allTabs()) {
+      const uri = uriOfTab(tab);
+      if (!uri) continue;
+      // A view that was open before, or a report.
+      if (uri.scheme === VIEW_SCHEME || uri.scheme === REPORT_SCHEME) return found();
+      const key = uri.toString();
+      if (looked.has(key)) continue;
+      looked.add(key);
+      // Documents are looked at when they are opened; larger ones, and tabs that were not in front yet, have none.
+      if (before.has(key) || !hasTellingName(uri) || documentOf(uri)) continue;
+      // One after the other: what is far away is fetched as a whole.
+      reading = reading
+        .then(async () => {
+          if (looked.has(key) && (await isLikely(uri)) && looked.has(key)) found();
+        })
+        .catch(() => undefined);
     }
   };
 
@@ -70,16 +62,6 @@ export function whenLogMayBeOpen(found: () => void): Disposable {
       looked.clear();
     }),
   );
-}
-
-/** Whether a tab shows what this extension makes: a view that was open before, or a report. */
-function isOurs({ input }: Tab): boolean {
-  return input instanceof TabInputText && [VIEW_SCHEME, REPORT_SCHEME].includes(input.uri.scheme);
-}
-
-/** The file that a tab shows, also in an editor of another extension. */
-function fileOf({ input }: Tab): Uri | undefined {
-  return input instanceof TabInputText || input instanceof TabInputCustom ? input.uri : undefined;
 }
 
 /** Whether a file's first bytes may be a log's. What is compressed is not inflated to tell. */

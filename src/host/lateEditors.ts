@@ -1,5 +1,6 @@
 import { type CustomReadonlyEditorProvider, Disposable, window } from 'vscode';
-import { GZIP_EDITORS } from './addresses';
+
+const TYPES = ['cloudtrail.gzip', 'cloudtrail.gzipOption'];
 
 /** What shows a compressed log in an editor that VS Code has made for it. */
 export type GzipEditors = Pick<CustomReadonlyEditorProvider, 'resolveCustomEditor'>;
@@ -15,6 +16,6 @@ export function registerGzipEditors(editors: () => GzipEditors): Disposable {
   };
   const options = { supportsMultipleEditorsPerDocument: false };
   return Disposable.from(
-    ...GZIP_EDITORS.map((type) => window.registerCustomEditorProvider(type, provider, options)),
+    ...TYPES.map((type) => window.registerCustomEditorProvider(type, provider, options)),
   );
 }

@@ -1,15 +1,14 @@
 import { type Disposable, l10n, type TextDocument, type Uri, window, workspace } from 'vscode';
-import { encodeUtf8 } from '../core/json/text';
 import { looksLikeTrail } from '../core/trail/trail';
 import { parseViewUri, VIEW_SCHEME } from './addresses';
 import { hasTellingName, isCandidate, isReadable, ownText } from './documents';
 import type { OpenFile } from './files';
-import { headOf } from './head';
 import type { Log } from './log';
 import { isMember, readHead } from './read';
 import type { Session } from './session';
 import { inMessage } from './show';
 import { activeTab, allTabs, uriOfTab } from './tabs';
+import { looksLikeLog } from './trailText';
 import type { Views } from './views';
 import { watchLogs } from './watch';
 
@@ -217,8 +216,7 @@ export class EditorLogs {
 
 /** Whether a document with text of its own has become a log: somebody pasted one. Only its head is looked at. */
 function isNewLog(document: TextDocument): boolean {
-  if (!isReadable(document) || !ownText(document.uri)) return false;
-  return looksLikeTrail(encodeUtf8(headOf(document)));
+  return ownText(document.uri) !== undefined && looksLikeLog(document);
 }
 
 /** The log behind a tab: of a view, the one that it shows. */

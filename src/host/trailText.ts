@@ -142,7 +142,7 @@ export class TrailTexts {
     if (document.uri.scheme === VIEW_SCHEME) return this.#ofView(document);
     const known = this.#known.get(document);
     if (known?.version === document.version) return known.text;
-    const text = isReadable(document) && hasTrailHead(document) ? readText(document, this.reader) : undefined;
+    const text = looksLikeLog(document) ? readText(document, this.reader) : undefined;
     this.#known.set(document, { version: document.version, text });
     return text;
   }
@@ -166,8 +166,9 @@ export class TrailTexts {
   }
 }
 
-function hasTrailHead(document: TextDocument): boolean {
-  return looksLikeTrail(encodeUtf8(headOf(document)));
+/** Whether a document may be a log, by its language and its head. */
+export function looksLikeLog(document: TextDocument): boolean {
+  return isReadable(document) && looksLikeTrail(encodeUtf8(headOf(document)));
 }
 
 /** Length of a document's text in UTF-16 units, without making the text. */

@@ -47,7 +47,7 @@ export async function stage(folder, { change = () => {} } = {}) {
   change(manifest);
   await writeFile(path.join(folder, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
   const readme = await readFile(path.join(projectRoot, 'README.md'), 'utf8');
-  await writeFile(path.join(folder, 'README.md'), withoutPictures(readme));
+  await writeFile(path.join(folder, 'README.md'), packagedReadme(readme));
   await writeFile(path.join(folder, 'THIRD-PARTY-NOTICES.txt'), await notices(inputs));
 }
 
@@ -88,10 +88,9 @@ function build(outdir) {
   return built.stdout.trim().split('\n');
 }
 
-/** Pictures are not in the package, and there is no page on the web that they could be taken from. */
-function withoutPictures(readme) {
+/** README without what is not in the package: there is no page on the web that it could be taken from. */
+function packagedReadme(readme) {
   const text = readme.replace(/^!\[[^\]]*\]\([^)]*\)\n\n?/gm, '');
-  // What is not in the package can't be linked to.
   return text.replace(/\[([^\]]+)\]\((?![a-z]+:|#)([^)#]+)[^)]*\)/g, (link, words, target) =>
     TAKEN.some((name) => target === name || target.startsWith(`${name}/`)) ? link : words,
   );

@@ -40,9 +40,10 @@ export function registerTree(
   const arrangement = new Arrangement(settings, state);
   const tree = new EventTree(filter, settings, arrangement);
 
+  let losses = lossesIn(session);
   const say = () => {
     // A message takes the place of the welcome text, which is what an empty tree is to show.
-    view.message = filter.shown.count > 0 || lookupNote(filter) ? messageOf(tree) : '';
+    view.message = filter.shown.count > 0 || lookupNote(filter) ? messageOf(tree, losses) : '';
   };
   const update = () => {
     tree.refresh();
@@ -60,7 +61,10 @@ export function registerTree(
     late.show(tree),
     tree,
     arrangement,
-    session.onDidChange(update),
+    session.onDidChange(() => {
+      losses = lossesIn(session);
+      update();
+    }),
     filter.onDidChange(update),
     filter.onDidProgress(say),
     settings.onDidChange(update),
@@ -143,7 +147,7 @@ function lossesIn({ logs, failures }: Session): number {
 }
 
 /** What the tree shows, and how, where it is not as it always is. */
-function messageOf({ filter, arrangement }: EventTree): string {
+function messageOf({ filter, arrangement }: EventTree, losses: number): string {
   const { index, text, shown, scope } = filter;
   const { by, order } = arrangement;
   const says = [
@@ -154,7 +158,6 @@ function messageOf({ filter, arrangement }: EventTree): string {
   else if (by.join() !== DEFAULT_GROUPING.join()) says.push(l10n.t('by {0}', groupingTitle(by)));
   if (order !== 'count' && by.length > 0)
     says.push(l10n.t('sorted by {0}', orderItem(order).label.toLowerCase()));
-  const losses = lossesIn(filter.session);
   if (losses === 1) says.push(l10n.t('1 problem: see the load report'));
   else if (losses > 1) says.push(l10n.t('{0} problems: see the load report', losses));
   const note = lookupNote(filter);
