@@ -29,11 +29,11 @@ const shared = {
 /** Bundles that are loaded when they are first needed, by their source. */
 const LATER = {
   inspector: 'src/inspector.ts',
-  archives: 'src/host/node/archives.ts',
-  folders: 'src/host/folders.ts',
-  work: 'src/host/node/work.ts',
+  archives: 'src/host/reading/node/archives.ts',
+  folders: 'src/host/reading/folders.ts',
+  work: 'src/host/reading/node/work.ts',
   csv: 'csv-parse/browser/esm/sync',
-  explaining: 'src/core/explaining.ts',
+  explaining: 'src/core/explain/explaining.ts',
   csvWriter: 'csv-stringify/browser/esm/sync',
   ipaddr: 'ipaddr.js',
   jsonc: 'jsonc-parser',
@@ -64,7 +64,7 @@ const extension = {
   entryPoints: {
     extension: 'src/extension.ts',
     // Threads load a file of their own, which needs none of what knows vscode.
-    indexWorker: 'src/host/node/indexWorker.ts',
+    indexWorker: 'src/host/reading/node/indexWorker.ts',
     ...LATER,
   },
   outdir,
@@ -78,13 +78,13 @@ const extension = {
 };
 
 /**
- * Files of src/host/web stand in for those of the same name in src/host and src/host/node.
+ * Files of src/host/reading/web stand in for files of the same name in src/host/reading and src/host/reading/node.
  * @type {esbuild.Plugin}
  */
 const forTheWeb = {
   name: 'for the web',
   setup(build) {
-    const host = path.join(root, 'src', 'host');
+    const host = path.join(root, 'src', 'host', 'reading');
     const web = readdirSync(path.join(host, 'web')).map((file) => path.basename(file, '.ts'));
     build.onResolve({ filter: /^\.{1,2}\// }, ({ path: imported, resolveDir }) => {
       const { dir, base } = path.parse(path.resolve(resolveDir, imported));

@@ -1,11 +1,11 @@
 import { commands, Disposable, EventEmitter, type ExtensionContext, window } from 'vscode';
 import type { CloudTrailInspectorApi } from './api';
 import type { Node } from './features/tree/nodes';
-import { whenLogMayBeOpen } from './host/firstLog';
-import { registerGzipEditors } from './host/lateEditors';
-import { LateTree } from './host/lateTree';
-import { once } from './host/once';
-import { ViewFiles } from './host/viewFiles';
+import { whenLogMayBeOpen } from './host/session/firstLog';
+import { once } from './host/ui/once';
+import { registerGzipEditors } from './host/views/lateEditors';
+import { LateTree } from './host/views/lateTree';
+import { ViewFiles } from './host/views/viewFiles';
 import type { Inspector } from './inspector';
 
 /**

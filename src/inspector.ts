@@ -20,18 +20,18 @@ import { registerTimeline } from './features/timeline';
 import { registerTree, type TreePlace } from './features/tree';
 import { registerWalkthrough } from './features/walkthrough';
 import { registerWorkspaceSymbols } from './features/workspaceSymbols';
-import { Cursor } from './host/cursor';
-import { ActiveFilter } from './host/filter';
-import type { GzipEditors } from './host/lateEditors';
-import { EditorLogs } from './host/logs';
-import { IndexPool } from './host/node/pool';
-import { LogReader } from './host/reader';
-import { Session } from './host/session';
-import { Settings } from './host/settings';
-import { TabHistory } from './host/tabs';
-import { TrailTexts } from './host/trailText';
-import type { ViewFiles } from './host/viewFiles';
-import { Views } from './host/views';
+import { ActiveFilter } from './host/filter/activeFilter';
+import { IndexPool } from './host/reading/node/pool';
+import { LogReader } from './host/reading/reader';
+import { EditorLogs } from './host/session/editorSync';
+import { Session } from './host/session/session';
+import { Settings } from './host/ui/settings';
+import { Cursor } from './host/views/cursor';
+import type { GzipEditors } from './host/views/lateEditors';
+import { TrailTexts } from './host/views/logDocuments';
+import { TabHistory } from './host/views/tabs';
+import type { ViewFiles } from './host/views/viewFiles';
+import { Views } from './host/views/views';
 
 /** What is there before any log is, for what comes with the first one. */
 export interface Prepared {

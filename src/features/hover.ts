@@ -1,16 +1,16 @@
 import { Disposable, Hover, type HoverProvider, l10n, languages } from 'vscode';
 import type { Chain } from '../core/chain/chain';
 import { actorLine, chainLines } from '../core/chain/lines';
+import type { AccountNames } from '../core/event/accountNames';
+import { extrasOf } from '../core/event/extras';
 import { termAt } from '../core/filter/termAt';
-import type { AccountNames } from '../core/trail/accountNames';
-import { extrasOf } from '../core/trail/extras';
-import { VIEW_LANGUAGE } from '../host/addresses';
-import { LANGUAGES } from '../host/documents';
-import { argsOf, rowOfEvent } from '../host/eventRow';
-import type { Session } from '../host/session';
-import type { Settings } from '../host/settings';
-import { type Link, type Step, toMarkdown } from '../host/show';
-import type { RecordLocation, TrailTexts } from '../host/trailText';
+import { LANGUAGES } from '../host/reading/documents';
+import { argsOf, rowOfEvent } from '../host/session/eventRow';
+import type { Session } from '../host/session/session';
+import type { Settings } from '../host/ui/settings';
+import { type Link, type Step, toMarkdown } from '../host/ui/show';
+import { VIEW_LANGUAGE } from '../host/views/addresses';
+import type { RecordLocation, TrailTexts } from '../host/views/logDocuments';
 
 /** Steps of a chain that a hover has room for; longer chains have their middle left out. */
 const MAX_STEPS = 4;
@@ -23,7 +23,7 @@ export function registerHover(texts: TrailTexts, session: Session, settings: Set
       const text = texts.of(document);
       const location = text?.locate(position);
       if (!location) return undefined;
-      const { explain, leadsToChain } = await import('../core/explaining');
+      const { explain, leadsToChain } = await import('../core/explain/explaining');
       if (token.isCancellationRequested) return undefined;
       const { record, path, range } = location;
       const { accountNames } = settings;

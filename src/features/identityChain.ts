@@ -1,17 +1,17 @@
 import { commands, type Disposable, l10n, type QuickPickItem, window } from 'vscode';
 import type { Chain } from '../core/chain/chain';
 import { type ChainStepLine, chainSteps } from '../core/chain/steps';
-import { nameOf, timeOf } from '../core/eventText';
-import { accountText } from '../core/trail/accountNames';
-import { plainText } from '../core/trail/pieces';
-import { registerCommand } from '../host/commands';
-import { argsOf, rowOfArgs, rowOfEvent } from '../host/eventRow';
-import { ACTOR_ICONS, PRINCIPAL_ICONS } from '../host/icons';
-import type { LoadedEvent } from '../host/log';
-import type { Session } from '../host/session';
-import type { Settings } from '../host/settings';
-import { label } from '../host/show';
-import type { TrailTexts } from '../host/trailText';
+import { accountText } from '../core/event/accountNames';
+import { nameOf, timeOf } from '../core/event/eventText';
+import { plainText } from '../core/text/pieces';
+import type { LoadedEvent } from '../host/reading/log';
+import { argsOf, rowOfArgs, rowOfEvent } from '../host/session/eventRow';
+import type { Session } from '../host/session/session';
+import { registerCommand } from '../host/ui/commands';
+import { ACTOR_ICONS, PRINCIPAL_ICONS } from '../host/ui/icons';
+import type { Settings } from '../host/ui/settings';
+import { label } from '../host/ui/show';
+import type { TrailTexts } from '../host/views/logDocuments';
 
 /** A line of the list: a step of the chain, and the event to show for it. */
 export interface StepItem extends QuickPickItem {

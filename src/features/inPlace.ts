@@ -12,15 +12,15 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { nameOf } from '../core/eventText';
+import { nameOf } from '../core/event/eventText';
 import { collapseObject, expandString } from '../core/json/inPlace';
 import { decodeUtf8 } from '../core/json/text';
 import { eventOf, type TrailEntry } from '../core/trail/trail';
-import { eventUri, VIEW_SCHEME } from '../host/addresses';
-import { isCarried } from '../host/carried';
-import { registerCommand } from '../host/commands';
-import type { TrailText, TrailTexts } from '../host/trailText';
-import type { Views } from '../host/views';
+import { registerCommand } from '../host/ui/commands';
+import { eventUri, VIEW_SCHEME } from '../host/views/addresses';
+import { isCarried } from '../host/views/expandedInPlace';
+import type { TrailText, TrailTexts } from '../host/views/logDocuments';
+import type { Views } from '../host/views/views';
 
 /** How many expanded records keep their exact former text, over all documents. */
 const MAX_KEPT = 500;

@@ -1,10 +1,10 @@
 import { Disposable, InlayHint, type InlayHintsProvider, languages, MarkdownString } from 'vscode';
-import { eventTitle } from '../core/eventText';
-import { showable } from '../core/plain';
-import { LANGUAGES } from '../host/documents';
-import type { Settings } from '../host/settings';
-import { codeSpan } from '../host/show';
-import type { TrailTexts } from '../host/trailText';
+import { eventTitle } from '../core/event/eventText';
+import { showable } from '../core/text/plain';
+import { LANGUAGES } from '../host/reading/documents';
+import type { Settings } from '../host/ui/settings';
+import { codeSpan } from '../host/ui/show';
+import type { TrailTexts } from '../host/views/logDocuments';
 
 /** Says what an escaped event is about, after its string in the original. */
 export function registerInlays(texts: TrailTexts, settings: Settings): Disposable {

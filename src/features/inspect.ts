@@ -9,10 +9,10 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { showable } from '../core/plain';
-import { registerCommand } from '../host/commands';
-import type { Loaded, Session } from '../host/session';
-import type { Settings } from '../host/settings';
+import { showable } from '../core/text/plain';
+import type { Loaded, Session } from '../host/session/session';
+import { registerCommand } from '../host/ui/commands';
+import type { Settings } from '../host/ui/settings';
 
 /** Inspect Logs on files and folders, Open Sample Log, Close Logs, and the scope of the tree. */
 export function registerInspect(session: Session, settings: Settings, extension: Uri): Disposable {
@@ -82,7 +82,7 @@ async function load(
   token: CancellationToken,
   tell: Tell,
 ): Promise<Loaded> {
-  const { collectFiles } = await import('../host/folders');
+  const { collectFiles } = await import('../host/reading/folders');
   const onFound = (files: number) => tell(l10n.t('{0} files found', files));
   const collected = await collectFiles(uris, settings, token, onFound);
   let shown = 0;

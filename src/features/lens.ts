@@ -12,19 +12,19 @@ import {
 } from 'vscode';
 import type { Actor } from '../core/chain/chain';
 import { actorLine } from '../core/chain/lines';
-import { clockOf, nameOf, outcomeOf, shortName } from '../core/eventText';
-import { withAccountName } from '../core/trail/accountNames';
+import { withAccountName } from '../core/event/accountNames';
+import { clockOf, nameOf, outcomeOf, shortName } from '../core/event/eventText';
 import type { TrailEntry } from '../core/trail/trail';
-import { PAGE_EVENTS, VIEW_LANGUAGE } from '../host/addresses';
-import { isCarried } from '../host/carried';
-import { LANGUAGES } from '../host/documents';
-import { rowOfEvent } from '../host/eventRow';
-import type { ActiveFilter } from '../host/filter';
-import { riskText } from '../host/risk';
-import type { Session } from '../host/session';
-import type { Settings } from '../host/settings';
-import { label } from '../host/show';
-import type { TrailText, TrailTexts } from '../host/trailText';
+import type { ActiveFilter } from '../host/filter/activeFilter';
+import { LANGUAGES } from '../host/reading/documents';
+import { rowOfEvent } from '../host/session/eventRow';
+import type { Session } from '../host/session/session';
+import { riskText } from '../host/ui/risk';
+import type { Settings } from '../host/ui/settings';
+import { label } from '../host/ui/show';
+import { PAGE_EVENTS, VIEW_LANGUAGE } from '../host/views/addresses';
+import { isCarried } from '../host/views/expandedInPlace';
+import type { TrailText, TrailTexts } from '../host/views/logDocuments';
 
 /** More lenses than this take seconds to appear and make scrolling slow. */
 const MAX_EVENTS = 1000;

@@ -10,15 +10,15 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { type AccountNames, accountText } from '../core/event/accountNames';
 import { problemCodesText } from '../core/report/problemCodes';
 import { type ReportData, type ReportLog, reportOf } from '../core/report/report';
 import type { ReportLink } from '../core/report/text';
-import { type AccountNames, accountText } from '../core/trail/accountNames';
-import { REPORT_SCHEME } from '../host/addresses';
-import { registerCommand } from '../host/commands';
-import type { LogProblem } from '../host/log';
-import { logName } from '../host/logName';
-import type { Session } from '../host/session';
+import type { LogProblem } from '../host/reading/log';
+import { logName } from '../host/reading/logName';
+import type { Session } from '../host/session/session';
+import { registerCommand } from '../host/ui/commands';
+import { REPORT_SCHEME } from '../host/views/addresses';
 
 const ADDRESS = Uri.from({ scheme: REPORT_SCHEME, path: '/CloudTrail Load Report' });
 

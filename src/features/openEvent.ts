@@ -10,15 +10,15 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { registerCommand } from '../host/commands';
-import { placeInView } from '../host/eventPlace';
-import { rowOfArgs } from '../host/eventRow';
-import type { LoadedEvent } from '../host/log';
-import { hasChanged } from '../host/reader';
-import type { Session } from '../host/session';
-import { tabOf, viewTabOf } from '../host/tabs';
-import type { TrailTexts } from '../host/trailText';
-import type { Views } from '../host/views';
+import type { LoadedEvent } from '../host/reading/log';
+import { hasChanged } from '../host/reading/reader';
+import { rowOfArgs } from '../host/session/eventRow';
+import type { Session } from '../host/session/session';
+import { registerCommand } from '../host/ui/commands';
+import { placeInView } from '../host/views/eventPlace';
+import type { TrailTexts } from '../host/views/logDocuments';
+import { tabOf, viewTabOf } from '../host/views/tabs';
+import type { Views } from '../host/views/views';
 
 /** Show an event at its place, and copy one. */
 export function registerOpenEvent(

@@ -1,13 +1,13 @@
 import { Diagnostic, DiagnosticSeverity, Disposable, languages, Range, Uri } from 'vscode';
+import type { TrailProblem } from '../core/event/event';
 import { type LinePlace, Lines } from '../core/json/lines';
-import { showable } from '../core/plain';
 import { problemCodeLine } from '../core/report/problemCodes';
-import type { TrailProblem } from '../core/trail/event';
+import { showable } from '../core/text/plain';
 import { isHarmless } from '../core/trail/problems';
-import { REPORT_SCHEME } from '../host/addresses';
-import type { Log } from '../host/log';
-import type { LogReader } from '../host/reader';
-import type { Session } from '../host/session';
+import type { Log } from '../host/reading/log';
+import type { LogReader } from '../host/reading/reader';
+import type { Session } from '../host/session/session';
+import { REPORT_SCHEME } from '../host/views/addresses';
 
 /** Logs whose problems are listed; a folder of thousands has the report of its reading. */
 const MAX_LOGS = 50;

@@ -5,12 +5,12 @@ import { followChain } from '../core/chain/follow';
 import { isPathTerm, termsOrThrow } from '../core/filter/evaluate';
 import type { EventGroup } from '../core/index/groups';
 import type { Selection } from '../core/index/selection';
-import { filterContext } from '../host/filter';
-import type { LoadedEvent } from '../host/log';
-import type { RecordValues } from '../host/recordValues';
-import type { Loaded, Session } from '../host/session';
-import type { Settings } from '../host/settings';
-import { inSlices } from '../host/slices';
+import { filterContext } from '../host/filter/activeFilter';
+import type { LoadedEvent } from '../host/reading/log';
+import type { RecordValues } from '../host/reading/recordValues';
+import type { Loaded, Session } from '../host/session/session';
+import { inSlices } from '../host/session/slices';
+import type { Settings } from '../host/ui/settings';
 
 const QUERY = z.object({
   filter: z._default(z.string(), ''),
@@ -50,7 +50,7 @@ export function createApi(
     onDidChange: session.onDidChange,
     async open(uris, token) {
       const start = performance.now();
-      const { collectFiles } = await import('../host/folders');
+      const { collectFiles } = await import('../host/reading/folders');
       const collected = await collectFiles(uris, settings, token);
       return reportOf(await session.open(collected, true, token), performance.now() - start);
     },
@@ -92,8 +92,8 @@ export function createApi(
 }
 
 /** Loaded when it is first asked for, and by `require`, since the answer is wanted at once. */
-function explaining(): typeof import('../core/explaining') {
-  return require('../core/explaining');
+function explaining(): typeof import('../core/explain/explaining') {
+  return require('../core/explain/explaining');
 }
 
 /** Stands for a record that is none of the index's rows. */

@@ -1,13 +1,13 @@
 import { commands, type Disposable, l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
-import { eventTitle } from '../core/eventText';
+import { eventTitle } from '../core/event/eventText';
 import { compileTerms } from '../core/filter/evaluate';
 import { parseFilter } from '../core/filter/grammar';
 import { type Relation, type RelationKind, relationsOf, withRelation } from '../core/filter/related';
-import { registerCommand } from '../host/commands';
-import type { Cursor, PlacedEvent } from '../host/cursor';
-import type { ActiveFilter } from '../host/filter';
-import { needsLogs, offer } from '../host/needs';
-import { label } from '../host/show';
+import type { ActiveFilter } from '../host/filter/activeFilter';
+import { registerCommand } from '../host/ui/commands';
+import { needsLogs, offer } from '../host/ui/guards';
+import { label } from '../host/ui/show';
+import type { Cursor, PlacedEvent } from '../host/views/cursor';
 
 interface RelationItem extends QuickPickItem {
   /** The filter that is set, and how many events of all services it would let through. */

@@ -1,11 +1,11 @@
 import { commands, Disposable, l10n, StatusBarAlignment, ThemeColor, window } from 'vscode';
-import { showable } from '../core/plain';
-import { parseViewUri } from '../host/addresses';
-import type { ActiveFilter } from '../host/filter';
-import { sourceOf } from '../host/logs';
-import type { Session } from '../host/session';
-import { label } from '../host/show';
-import { activeTab, allTabs, uriOfTab } from '../host/tabs';
+import { showable } from '../core/text/plain';
+import type { ActiveFilter } from '../host/filter/activeFilter';
+import { sourceOf } from '../host/session/editorSync';
+import type { Session } from '../host/session/session';
+import { label } from '../host/ui/show';
+import { parseViewUri } from '../host/views/addresses';
+import { activeTab, allTabs, uriOfTab } from '../host/views/tabs';
 
 /** What the active log is and how many events it holds, and the filter, in the status bar. */
 export function registerStatus(session: Session, filter: ActiveFilter): Disposable {

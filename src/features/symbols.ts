@@ -8,12 +8,12 @@ import {
   SymbolKind,
   type TextDocument,
 } from 'vscode';
-import { clockOf, eventTitle } from '../core/eventText';
-import { showable } from '../core/plain';
-import { VIEW_LANGUAGE } from '../host/addresses';
-import { LANGUAGES } from '../host/documents';
-import type { Settings } from '../host/settings';
-import type { TrailText, TrailTexts } from '../host/trailText';
+import { clockOf, eventTitle } from '../core/event/eventText';
+import { showable } from '../core/text/plain';
+import { LANGUAGES } from '../host/reading/documents';
+import type { Settings } from '../host/ui/settings';
+import { VIEW_LANGUAGE } from '../host/views/addresses';
+import type { TrailText, TrailTexts } from '../host/views/logDocuments';
 
 /** VS Code folds no more regions than this (setting editor.foldingMaximumRegions). */
 const MAX_FOLDS = 5000;

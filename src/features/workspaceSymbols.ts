@@ -1,14 +1,14 @@
 import { type Disposable, Location, languages, Position, SymbolInformation, SymbolKind } from 'vscode';
-import { eventTitle, timeOf } from '../core/eventText';
+import { eventTitle, timeOf } from '../core/event/eventText';
 import { fold } from '../core/filter/wildcard';
 import { searchEvents } from '../core/index/search';
-import { showable } from '../core/plain';
-import { viewUri } from '../host/addresses';
-import { placeInView } from '../host/eventPlace';
-import type { LoadedEvent } from '../host/log';
-import type { Session } from '../host/session';
-import type { Settings } from '../host/settings';
-import type { Views } from '../host/views';
+import { showable } from '../core/text/plain';
+import type { LoadedEvent } from '../host/reading/log';
+import type { Session } from '../host/session/session';
+import type { Settings } from '../host/ui/settings';
+import { viewUri } from '../host/views/addresses';
+import { placeInView } from '../host/views/eventPlace';
+import type { Views } from '../host/views/views';
 
 /** Symbols that are offered at a time; the list is filtered and sorted again with each letter. */
 const MAX_SYMBOLS = 500;

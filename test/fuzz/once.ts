@@ -1,15 +1,16 @@
 // One round of fuzzing: a log of some shape, damaged in one way, and what must hold of what is read from it.
-import type { Batch } from '../../src/core/index/batch';
-import { BatchBuilder } from '../../src/core/index/builder';
+
+import { extrasOf } from '../../src/core/event/extras';
 import { EventIndex } from '../../src/core/index/eventIndex';
 import { encodeUtf8 } from '../../src/core/json/text';
-import { extrasOf } from '../../src/core/trail/extras';
+import type { Batch } from '../../src/core/rows/batch';
+import { BatchBuilder } from '../../src/core/scan/builder';
 import { MAX_PROBLEMS } from '../../src/core/trail/problems';
 import { readRecord } from '../../src/core/trail/record';
-import { mayBeTrail } from '../../src/core/trail/tellingWords';
+import { mayBeTrail } from '../../src/core/trail/sniff';
 import { looksLikeTrail, readTrail, type Trail, type TrailEntry } from '../../src/core/trail/trail';
 import { ExpandedView } from '../../src/core/trail/view';
-import { fastItems } from '../../src/host/node/scanModule';
+import { fastItems } from '../../src/host/reading/node/scanModule';
 import { SHAPE_FORMS, SIXTY } from '../support/sixty';
 import { lost } from './lost';
 import { type Mutated, mutate, randomOf } from './mutate';

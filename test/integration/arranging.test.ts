@@ -9,17 +9,17 @@ import {
   type Uri,
   window,
 } from 'vscode';
+import { extrasOf } from '../../src/core/event/extras';
 import { DIMENSION_NAMES } from '../../src/core/index/arrangement';
-import { BatchBuilder } from '../../src/core/index/builder';
 import { EventIndex } from '../../src/core/index/eventIndex';
-import { extrasOf } from '../../src/core/trail/extras';
+import { BatchBuilder } from '../../src/core/scan/builder';
 import { NONE } from '../../src/core/trail/shapes';
 import { Arrangement } from '../../src/features/tree/arrangement';
 import { iconOf } from '../../src/features/tree/items';
 import type { EventNode, Group, MoreNode, Node } from '../../src/features/tree/nodes';
 import { MAX_OPEN, PAGE } from '../../src/features/tree/provider';
-import type { Session } from '../../src/host/session';
-import { Settings } from '../../src/host/settings';
+import type { Session } from '../../src/host/session/session';
+import { Settings } from '../../src/host/ui/settings';
 import { facts, type GivenFacts } from '../support/facts';
 import { answering } from './messages';
 import { createChannel, createTreeOver } from './ownTree';

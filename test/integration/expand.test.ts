@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { commands, Selection, type Uri, ViewColumn, window, workspace } from 'vscode';
-import { ActiveFilter } from '../../src/host/filter';
-import { EditorLogs } from '../../src/host/logs';
-import { Views } from '../../src/host/views';
+import { ActiveFilter } from '../../src/host/filter/activeFilter';
+import { EditorLogs } from '../../src/host/session/editorSync';
+import { Views } from '../../src/host/views/views';
 import { createChannel, createSession } from './ownTree';
 import {
   activeUri,

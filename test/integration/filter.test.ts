@@ -1,14 +1,14 @@
 import { strict as assert } from 'node:assert';
 import { commands, EventEmitter, type TextDocument, window, workspace } from 'vscode';
-import { BatchBuilder } from '../../src/core/index/builder';
+import { extrasOf } from '../../src/core/event/extras';
 import { EventIndex } from '../../src/core/index/eventIndex';
-import { extrasOf } from '../../src/core/trail/extras';
+import { BatchBuilder } from '../../src/core/scan/builder';
 import { NONE } from '../../src/core/trail/shapes';
 import { type FilterItem, filterItems } from '../../src/features/filter/items';
 import { valueItems } from '../../src/features/filter/pick';
-import { ActiveFilter } from '../../src/host/filter';
-import type { Session } from '../../src/host/session';
-import { Settings } from '../../src/host/settings';
+import { ActiveFilter } from '../../src/host/filter/activeFilter';
+import type { Session } from '../../src/host/session/session';
+import { Settings } from '../../src/host/ui/settings';
 import { facts, type GivenFacts } from '../support/facts';
 import { api, fixture, open, openExpanded, reset, setting, until } from './support';
 

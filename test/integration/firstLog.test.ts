@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { commands, window, workspace } from 'vscode';
-import { whenLogMayBeOpen } from '../../src/host/firstLog';
+import { whenLogMayBeOpen } from '../../src/host/session/firstLog';
 import { copyOf, fixture, open, pause, reset, SETTLE_MS, setting, until } from './support';
 
 /** What is looked for, from now on. VS Code keeps documents for minutes that other tests have read: these are passed over. */

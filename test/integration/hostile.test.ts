@@ -37,11 +37,11 @@ import { registerStatus } from '../../src/features/status';
 import { connectTimeline } from '../../src/features/timeline/page';
 import { registerTree } from '../../src/features/tree';
 import type { EventNode, Group, Node } from '../../src/features/tree/nodes';
-import { Cursor } from '../../src/host/cursor';
-import { viewOf } from '../../src/host/eventPlace';
-import { LateTree } from '../../src/host/lateTree';
-import { TrailTexts } from '../../src/host/trailText';
-import { Views } from '../../src/host/views';
+import { Cursor } from '../../src/host/views/cursor';
+import { viewOf } from '../../src/host/views/eventPlace';
+import { LateTree } from '../../src/host/views/lateTree';
+import { TrailTexts } from '../../src/host/views/logDocuments';
+import { Views } from '../../src/host/views/views';
 import {
   HOSTILE_NAMES,
   hostileDamage,

@@ -2,11 +2,11 @@ import { type LogOutputChannel, type Memento, type TreeView, window } from 'vsco
 import { Arrangement } from '../../src/features/tree/arrangement';
 import type { Node } from '../../src/features/tree/nodes';
 import { EventTree } from '../../src/features/tree/provider';
-import { ActiveFilter } from '../../src/host/filter';
-import { IndexPool } from '../../src/host/node/pool';
-import { LogReader } from '../../src/host/reader';
-import { Session } from '../../src/host/session';
-import { Settings } from '../../src/host/settings';
+import { ActiveFilter } from '../../src/host/filter/activeFilter';
+import { IndexPool } from '../../src/host/reading/node/pool';
+import { LogReader } from '../../src/host/reading/reader';
+import { Session } from '../../src/host/session/session';
+import { Settings } from '../../src/host/ui/settings';
 import { inExtension, memento } from './support';
 
 // Parts of the extension that a test makes for itself, beside those that the extension made when it was activated.

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { commands, ViewColumn, window } from 'vscode';
 import { connectTimeline } from '../../src/features/timeline/page';
-import { ActiveFilter } from '../../src/host/filter';
+import { ActiveFilter } from '../../src/host/filter/activeFilter';
 import type { PageMessage } from '../../src/webview/timeline/messages';
 import { createChannel, createSession } from './ownTree';
 import { fixture, inExtension, pause, reset, setting, until } from './support';

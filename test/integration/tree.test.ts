@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { commands, type MarkdownString, TreeItemCollapsibleState, window, workspace } from 'vscode';
 import { registerTree } from '../../src/features/tree';
 import type { EventNode, Group, Node } from '../../src/features/tree/nodes';
-import { LateTree } from '../../src/host/lateTree';
+import { LateTree } from '../../src/host/views/lateTree';
 import { createChannel, createTree, createView } from './ownTree';
 import { replacing } from './replacing';
 import {

@@ -7,7 +7,7 @@ import { termsOrThrow } from '../../src/core/filter/evaluate';
 import { EventIndex } from '../../src/core/index/eventIndex';
 import { TimelineAnswers } from '../../src/features/timeline/answers';
 import { timelineHtml } from '../../src/features/timeline/html';
-import type { ActiveFilter } from '../../src/host/filter';
+import type { ActiveFilter } from '../../src/host/filter/activeFilter';
 import { type Answer, PAGE_MESSAGE, type PageMessage } from '../../src/webview/timeline/messages';
 import { addLogs } from '../support/indexed';
 import themes from '../support/themes.json';

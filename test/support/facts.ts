@@ -1,4 +1,4 @@
-import type { EventFacts, Principal } from '../../src/core/trail/event';
+import type { EventFacts, Principal } from '../../src/core/event/event';
 
 const NOBODY: Principal = {
   key: '',

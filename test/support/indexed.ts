@@ -3,14 +3,14 @@ import type { Actor } from '../../src/core/chain/chain';
 import { chainSourceOf } from '../../src/core/chain/event';
 import { Actors, ownCopyOf } from '../../src/core/chain/follow';
 import type { ChainEvent } from '../../src/core/chain/source';
-import type { Derived } from '../../src/core/filter/columns';
-import { BatchBuilder } from '../../src/core/index/builder';
+import type { Derived } from '../../src/core/event/columns';
+import type { EventFacts } from '../../src/core/event/event';
+import { type EventExtras, extrasOf } from '../../src/core/event/extras';
+import { factsOf } from '../../src/core/event/facts';
 import type { EventIndex } from '../../src/core/index/eventIndex';
 import { newestFirst } from '../../src/core/index/group';
-import { riskOf } from '../../src/core/knowledge/risk';
-import type { EventFacts } from '../../src/core/trail/event';
-import { type EventExtras, extrasOf } from '../../src/core/trail/extras';
-import { factsOf } from '../../src/core/trail/facts';
+import { riskOf } from '../../src/core/knowledge/risk/risk';
+import { BatchBuilder } from '../../src/core/scan/builder';
 import { NONE } from '../../src/core/trail/shapes';
 
 /** An event as a plain object: the oracle's event. */

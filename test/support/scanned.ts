@@ -1,13 +1,13 @@
 // A log read by both scanners, the one in TypeScript and the one in WebAssembly, compared with the same log read the
 // tolerant way.
 import assert from 'node:assert/strict';
-import type { LogSummary } from '../../src/core/index/batch';
-import { BatchBuilder } from '../../src/core/index/builder';
+import { extrasOf } from '../../src/core/event/extras';
+import { factsOf } from '../../src/core/event/facts';
 import { EventIndex } from '../../src/core/index/eventIndex';
-import { extrasOf } from '../../src/core/trail/extras';
-import { factsOf } from '../../src/core/trail/facts';
+import type { LogSummary } from '../../src/core/rows/batch';
+import { BatchBuilder } from '../../src/core/scan/builder';
 import { readTrail } from '../../src/core/trail/trail';
-import { fastItems } from '../../src/host/node/scanModule';
+import { fastItems } from '../../src/host/reading/node/scanModule';
 
 const fast = fastItems();
 assert.ok(fast, 'there is WebAssembly with vectors');

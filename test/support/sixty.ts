@@ -1,5 +1,5 @@
 // Sixty events of all kinds of callers, and the shapes that events are kept in: the same events must come out of each.
-import type { EventFacts } from '../../src/core/trail/event';
+import type { EventFacts } from '../../src/core/event/event';
 import {
   athenaCsv,
   bare,

@@ -1,8 +1,8 @@
 // What must hold for every expanded view.
 import assert from 'node:assert/strict';
+import type { EventFacts } from '../../src/core/event/event';
 import { decodeUtf8 } from '../../src/core/json/text';
 import { isSpace } from '../../src/core/json/tokens';
-import type { EventFacts } from '../../src/core/trail/event';
 import type { Trail } from '../../src/core/trail/trail';
 import type { ExpandedView } from '../../src/core/trail/view';
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { neutral } from '../../src/core/export/csv';
-import { codeSpan, words } from '../../src/core/markdown';
-import { showable } from '../../src/core/plain';
+import { codeSpan, words } from '../../src/core/text/markdown';
+import { showable } from '../../src/core/text/plain';
 import { NASTY, SINKS } from '../support/hostile';
 import {
   checkCell,

@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict';
+import { explain } from '../../src/core/explain/explain';
+import { describeIdentity } from '../../src/core/explain/identity';
 import { EXPORT_FORMATS } from '../../src/core/export/formats';
 import { recordLine } from '../../src/core/export/record';
 import { completeFilter } from '../../src/core/filter/complete';
 import { checkFilter, isPathTerm, termsOrThrow } from '../../src/core/filter/evaluate';
 import { isGrouping } from '../../src/core/index/arrangement';
-import { BatchBuilder } from '../../src/core/index/builder';
 import { DIMENSIONS, findDimension } from '../../src/core/index/dimensions';
 import { EventIndex } from '../../src/core/index/eventIndex';
-import { pathsOf } from '../../src/core/index/pathBatch';
 import { encodeUtf8 } from '../../src/core/json/text';
-import { explain } from '../../src/core/trail/explain';
-import { describeIdentity } from '../../src/core/trail/identity';
+import { BatchBuilder } from '../../src/core/scan/builder';
+import { pathsOf } from '../../src/core/scan/pathBatch';
+import { plainText } from '../../src/core/text/pieces';
 import { parseExact, pathInOtherCase, pathsIn } from '../../src/core/trail/pathValues';
-import { plainText } from '../../src/core/trail/pieces';
 import { parseRecord, readRecord } from '../../src/core/trail/record';
 import { readTrail } from '../../src/core/trail/trail';
-import { fastItems } from '../../src/host/node/scanModule';
+import { fastItems } from '../../src/host/reading/node/scanModule';
 import { lookupItem } from '../support/trails';
 
 /** Names that every object has something under, or that change what an object is. */

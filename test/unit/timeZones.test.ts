@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { clockOf, eventTitle, timeOf } from '../../src/core/eventText';
+import { clockOf, eventTitle, timeOf } from '../../src/core/event/eventText';
 import { compileOrThrow, compileTerms } from '../../src/core/filter/evaluate';
 import { parseFilter } from '../../src/core/filter/grammar';
 import { parsePeriod } from '../../src/core/filter/time';

@@ -1,8 +1,8 @@
-import type { EventFacts } from '../trail/event';
-import { factsOf } from '../trail/facts';
-import { identityDetails } from '../trail/identityDetails';
-import { issuedToOf } from '../trail/issued';
-import { objectOf, textOf } from '../trail/values';
+import type { EventFacts } from '../event/event';
+import { factsOf } from '../event/facts';
+import { identityDetails } from '../event/identityDetails';
+import { issuedToOf } from '../event/issued';
+import { objectOf, textOf } from '../json/members';
 import type { ChainEvent, ChainSource } from './source';
 
 /** A parsed record as an event of a chain. Takes any JSON value; never throws. */

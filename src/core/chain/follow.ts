@@ -1,5 +1,5 @@
-import type { Principal } from '../trail/event';
-import { NO_DETAILS } from '../trail/identityDetails';
+import type { Principal } from '../event/event';
+import { NO_DETAILS } from '../event/identityDetails';
 import type { Actor, Chain, ChainStep } from './chain';
 import { copiesOf, fullest, issuerOf, openerOf } from './issuer';
 import { aloneOf, behindOf, isSession, lastActor, type Root } from './roots';

@@ -1,5 +1,5 @@
-import type { Principal } from '../trail/event';
-import { ASSUME_ROOT_CALL } from '../trail/issued';
+import type { Principal } from '../event/event';
+import { ASSUME_ROOT_CALL } from '../event/issued';
 import type { ChainEvent } from './source';
 
 /**

@@ -1,4 +1,4 @@
-import type { IdentityDetails } from '../trail/identityDetails';
+import type { IdentityDetails } from '../event/identityDetails';
 import { canBeIssuedTo } from './issuedTo';
 import type { ChainEvent, ChainIdentity, ChainSource } from './source';
 

@@ -1,7 +1,7 @@
-import { issuingOperationOf } from '../knowledge/issuing';
-import { type AccountNames, NO_NAMES, withAccountNames } from '../trail/accountNames';
-import { ASSUME_ROOT_CALL } from '../trail/issued';
-import { type Line, strong, val } from '../trail/pieces';
+import { type AccountNames, NO_NAMES, withAccountNames } from '../event/accountNames';
+import { ASSUME_ROOT_CALL } from '../event/issued';
+import { issuingOperationOf } from '../knowledge/identities/issuing';
+import { type Line, strong, val } from '../text/pieces';
 import type { Chain, ChainStep } from './chain';
 import type { ChainEvent } from './source';
 

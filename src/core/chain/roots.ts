@@ -1,9 +1,9 @@
-import { lastSegment, parseArn } from '../knowledge/ids';
-import { permissionSetOf } from '../knowledge/roleNames';
-import { webProviderOf } from '../knowledge/webProviders';
-import type { Principal } from '../trail/event';
-import type { IdentityDetails } from '../trail/identityDetails';
-import { ASSUME_ROOT } from '../trail/principal';
+import type { Principal } from '../event/event';
+import type { IdentityDetails } from '../event/identityDetails';
+import { ASSUME_ROOT } from '../event/principal';
+import { lastSegment, parseArn } from '../knowledge/identities/ids';
+import { permissionSetOf } from '../knowledge/identities/roleNames';
+import { webProviderOf } from '../knowledge/identities/webProviders';
 import type { Actor, ChainEnd, ChainLink } from './chain';
 import type { ChainIdentity } from './source';
 

@@ -1,5 +1,5 @@
-import type { EventFacts, Principal } from '../trail/event';
-import type { IdentityDetails } from '../trail/identityDetails';
+import type { EventFacts, Principal } from '../event/event';
+import type { IdentityDetails } from '../event/identityDetails';
 
 /** Who signed a call, as far as following it back needs. An index has one of these for each identity it knows. */
 export interface ChainIdentity {

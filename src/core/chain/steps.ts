@@ -1,5 +1,5 @@
-import { type AccountNames, NO_NAMES, withAccountNames } from '../trail/accountNames';
-import { type Line, val } from '../trail/pieces';
+import { type AccountNames, NO_NAMES, withAccountNames } from '../event/accountNames';
+import { type Line, val } from '../text/pieces';
 import type { Chain, ChainLink, ChainStep } from './chain';
 import { endLine, opening } from './lines';
 

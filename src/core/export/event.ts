@@ -1,5 +1,5 @@
-import { serviceOf } from '../eventText';
-import type { EventFacts } from '../trail/event';
+import type { EventFacts } from '../event/event';
+import { serviceOf } from '../event/eventText';
 
 /** An event that is exported. */
 export interface ExportedEvent {

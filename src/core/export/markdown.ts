@@ -1,4 +1,4 @@
-import { codeSpan, words } from '../markdown';
+import { codeSpan, words } from '../text/markdown';
 import { COLUMNS, type ExportedEvent } from './event';
 
 /** Characters of one cell: more makes no table that anybody reads. */

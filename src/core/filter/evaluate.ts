@@ -1,5 +1,5 @@
+import { COLUMNS, DERIVED, EXTRAS, type FilterFacts } from '../event/columns';
 import { textsAt } from '../trail/pathValues';
-import { COLUMNS, DERIVED, EXTRAS, type FilterFacts } from './columns';
 import type { FilterContext } from './context';
 import type { PathField, TextField, TimeField } from './field';
 import { ANYWHERE, findField } from './fields';

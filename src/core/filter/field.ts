@@ -1,4 +1,4 @@
-import type { Column } from './columns';
+import type { Column } from '../event/columns';
 
 /** How the values of a field are read; see `kinds.ts`. */
 export type TextKind = 'text' | 'ip' | 'account' | 'enum';

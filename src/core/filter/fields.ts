@@ -1,4 +1,4 @@
-import { arnNames, OUTCOMES, RISK_LEVELS, shortService } from './columns';
+import { arnNames, OUTCOMES, RISK_LEVELS, shortService } from '../event/columns';
 import type { Field, TextField, TimeField } from './field';
 import { pathFieldOf } from './paths';
 

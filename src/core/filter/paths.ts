@@ -1,5 +1,5 @@
-import { INSIDE_PATHS, TOP_FIELDS } from '../knowledge/recordPaths';
-import type { TextColumn } from './columns';
+import type { TextColumn } from '../event/columns';
+import { INSIDE_PATHS, TOP_FIELDS } from '../knowledge/recordFields/paths';
 import type { PathField, TextField } from './field';
 import { nearestName } from './nearest';
 

@@ -1,4 +1,4 @@
-import { showable } from '../plain';
+import { showable } from '../text/plain';
 
 /** What can be wrong with a filter. The editor layer may word a code anew; `message` is the English wording. */
 export type FilterProblemCode =

@@ -1,8 +1,8 @@
-import type { EventFacts } from '../trail/event';
-import type { EventExtras } from '../trail/extras';
+import type { EventFacts } from '../event/event';
+import type { EventExtras } from '../event/extras';
 import { withTerm } from './edit';
 import { findField } from './fields';
-import type { FieldAndValue } from './ofGroup';
+import type { FieldAndValue } from './filterFromGroup';
 
 /** What two events can have in common. */
 export type RelationKind =

@@ -1,5 +1,5 @@
-import { objectOf } from '../trail/values';
-import { COLUMNS, type FilterFacts, type TextColumn } from './columns';
+import { COLUMNS, type FilterFacts, type TextColumn } from '../event/columns';
+import { objectOf } from '../json/members';
 import { findField } from './fields';
 
 /** A field and a recorded value, from which `withTerm` makes a term; '' where nothing is recorded. */

@@ -1,9 +1,9 @@
 import type { Actor } from '../chain/chain';
 import { Actors as ActorFinder, ownCopyOf } from '../chain/follow';
-import { eachBlock } from './bits';
+import { eachBlock } from '../rows/bits';
+import type { Numbers } from '../rows/column';
+import { timeAt } from '../rows/times';
 import type { IndexChains } from './chains';
-import type { Numbers } from './column';
-import { timeAt } from './times';
 
 /** Whoever is behind the rows of an index. */
 export interface Actors {

@@ -1,9 +1,9 @@
-import { OUTCOMES, RISK_LEVELS } from '../filter/columns';
-import { eachBlock } from './bits';
-import type { Numbers } from './column';
-import { type CommonName, Flag, IDENTITY_AT, type IdentityName } from './schema';
+import { OUTCOMES, RISK_LEVELS } from '../event/columns';
+import { eachBlock } from '../rows/bits';
+import type { Numbers } from '../rows/column';
+import { type CommonName, Flag, IDENTITY_AT, type IdentityName } from '../rows/schema';
+import { timeAt } from '../rows/times';
 import type { Selection } from './selection';
-import { timeAt } from './times';
 
 /** How the rows of a selection fall into groups: each row has a code, each code a key, each key is a group. */
 export interface Axis {

@@ -1,11 +1,11 @@
 import type { Chain } from '../chain/chain';
 import { followChain } from '../chain/follow';
 import type { ChainEvent, ChainIdentity, ChainSource } from '../chain/source';
+import { type Bits, hasBit, noBits, setBit } from '../rows/bits';
+import type { RareName } from '../rows/schema';
+import { finished } from '../rows/steps';
 import { type Actors, actorsOf } from './actors';
-import { type Bits, hasBit, noBits, setBit } from './bits';
-import { rowsWithOneId } from './copies';
-import type { RareName } from './schema';
-import { finished } from './steps';
+import { rowsWithOneId } from './duplicateRows';
 import type { Store } from './store';
 
 /** Rows that have a text of a rare column: those with text n are `rows` from `starts[n]` to `starts[n + 1]`. */

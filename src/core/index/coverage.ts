@@ -1,8 +1,8 @@
 import type { CoverageRow } from '../report/coverage';
-import { eachBlock } from './bits';
-import { Flag, IDENTITY_AT } from './schema';
+import { eachBlock } from '../rows/bits';
+import { Flag, IDENTITY_AT } from '../rows/schema';
+import { timeAt } from '../rows/times';
 import type { Selection } from './selection';
-import { timeAt } from './times';
 
 const HOUR = 3_600_000;
 

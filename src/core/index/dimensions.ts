@@ -1,9 +1,9 @@
-import { COLUMNS, type Derived, shortService, type TextColumn } from '../filter/columns';
+import { COLUMNS, type Derived, shortService, type TextColumn } from '../event/columns';
+import type { EventFacts } from '../event/event';
+import type { EventExtras } from '../event/extras';
 import { findField } from '../filter/fields';
 import { nearestName } from '../filter/nearest';
-import { showable } from '../plain';
-import type { EventFacts } from '../trail/event';
-import type { EventExtras } from '../trail/extras';
+import { showable } from '../text/plain';
 import {
   type AxisOf,
   actorAxis,

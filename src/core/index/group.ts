@@ -1,4 +1,4 @@
-import type { EventFacts } from '../trail/event';
+import type { EventFacts } from '../event/event';
 import { type Dimension, findDimension } from './dimensions';
 
 /** What is told of events that agree in one dimension. */

@@ -1,12 +1,12 @@
-import { RISK_LEVELS, type RiskLevel } from '../filter/columns';
+import { RISK_LEVELS, type RiskLevel } from '../event/columns';
+import type { Numbers } from '../rows/column';
+import { Flag } from '../rows/schema';
+import { type Steps, sorted } from '../rows/steps';
+import { msOf } from '../rows/times';
 import type { Axis } from './axes';
-import type { Numbers } from './column';
 import { type Dimension, NO_VALUE } from './dimensions';
 import { GROUP_ORDERS, type GroupOrder, type GroupSummary, newestKey } from './group';
-import { Flag } from './schema';
 import type { Selection } from './selection';
-import { type Steps, sorted } from './steps';
-import { msOf } from './times';
 
 /** Events that agree in one dimension, inside the groups above them. */
 export interface EventGroup extends GroupSummary {

@@ -1,8 +1,8 @@
 import type { TextPattern } from '../filter/evaluate';
 import type { Test } from '../filter/wildcard';
 import { fold } from '../filter/wildcard';
-import { IdKind } from './cells';
-import { type Ids, isSameId, packId, placeInBlock } from './ids';
+import { IdKind } from '../rows/cells';
+import { type Ids, isSameId, packId, placeInBlock } from '../rows/ids';
 
 /**
  * Tests IDs for what a term looks for, without making a text of each: there are millions, and each is another.

@@ -1,15 +1,15 @@
-import { type Column as FilterColumn, RISK_LEVELS } from '../filter/columns';
+import { type Column as FilterColumn, RISK_LEVELS } from '../event/columns';
 import type { CompiledTerm, PathTerm, TextTerm, TimeTerm } from '../filter/evaluate';
 import type { Test } from '../filter/wildcard';
+import { type Bits, eachBlock, MOST_ROWS, noBits, setBit } from '../rows/bits';
+import { IdKind } from '../rows/cells';
+import type { Numbers } from '../rows/column';
+import { placeInBlock } from '../rows/ids';
+import { COMMON, type CommonName, Flag, IDENTITY_AT, type IdentityName, type IdName } from '../rows/schema';
+import { msOf } from '../rows/times';
 import type { Actors } from './actors';
-import { type Bits, eachBlock, MOST_ROWS, noBits, setBit } from './bits';
-import { IdKind } from './cells';
-import type { Numbers } from './column';
 import { IdMatcher } from './idMatch';
-import { placeInBlock } from './ids';
-import { COMMON, type CommonName, Flag, IDENTITY_AT, type IdentityName, type IdName } from './schema';
 import type { Store } from './store';
-import { msOf } from './times';
 
 /** Keeps those of the first `count` rows that pass, in front and in order; returns how many they are. */
 export type Narrow = (rows: Uint32Array, count: number) => number;

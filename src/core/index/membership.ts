@@ -1,5 +1,5 @@
-import { type Bits, clearBit, hasBit, noBits, resized, rowsOf, setBit, setRange } from './bits';
-import { Hidden } from './hidden';
+import { type Bits, clearBit, hasBit, noBits, resized, rowsOf, setBit, setRange } from '../rows/bits';
+import { Hidden } from './duplicates';
 import type { Source } from './sources';
 
 /** Which rows of an index count: their log was not removed, is not still being loaded, and they are no copies. */

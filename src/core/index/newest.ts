@@ -1,6 +1,6 @@
+import type { Steps } from '../rows/steps';
+import { type TimeNumbers, timeAt } from '../rows/times';
 import { descending } from './group';
-import type { Steps } from './steps';
-import { type TimeNumbers, timeAt } from './times';
 
 /** Later than any time of `parseTime`, which knows the years 100 to 9999. */
 const LATEST = 2 ** 48;

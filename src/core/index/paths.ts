@@ -1,6 +1,6 @@
-import { Dictionary } from './dictionary';
-import { Lists } from './lists';
-import type { PathBatch } from './pathBatch';
+import { Dictionary } from '../rows/dictionary';
+import { Lists } from '../rows/lists';
+import type { PathBatch } from '../scan/pathBatch';
 
 /** The texts that records have at one path, as far as they were read. */
 export class PathColumn {

@@ -1,7 +1,7 @@
-import type { Batch } from './batch';
-import { Dictionary } from './dictionary';
-import { Lists } from './lists';
-import type { Steps } from './steps';
+import type { Batch } from '../rows/batch';
+import { Dictionary } from '../rows/dictionary';
+import { Lists } from '../rows/lists';
+import type { Steps } from '../rows/steps';
 
 /** So many lists are added in one step. */
 const STEP = 2048;

@@ -1,7 +1,7 @@
-import { RISK_LEVELS } from '../filter/columns';
-import { RISKS, riskOfFacts } from '../knowledge/risk';
-import { Flag, IDENTITY_AT, readOnlyIn } from './schema';
-import type { Steps } from './steps';
+import { RISK_LEVELS } from '../event/columns';
+import { RISKS, riskOfFacts } from '../knowledge/risk/risk';
+import { Flag, IDENTITY_AT, readOnlyIn } from '../rows/schema';
+import type { Steps } from '../rows/steps';
 import type { Store } from './store';
 
 /** So many rows are looked at in one step. */

@@ -1,4 +1,4 @@
-import type { Column } from '../filter/columns';
+import type { Column } from '../event/columns';
 import type { CompiledTerm, TextTerm } from '../filter/evaluate';
 import { ANYWHERE } from '../filter/fields';
 import { fold, type Test } from '../filter/wildcard';

@@ -1,6 +1,6 @@
+import { type Bits, countBits, eachBlock, hasBit, rowsOf } from '../rows/bits';
+import { Flag } from '../rows/schema';
 import type { Actors } from './actors';
-import { type Bits, countBits, eachBlock, hasBit, rowsOf } from './bits';
-import { Flag } from './schema';
 import type { Store } from './store';
 
 /**

@@ -1,4 +1,4 @@
-import type { LogSummary } from './batch';
+import type { LogSummary } from '../rows/batch';
 
 /** A log in an index: its events are the rows from `first` on, in the order of the file. */
 export interface Source extends LogSummary {

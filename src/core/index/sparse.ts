@@ -1,4 +1,4 @@
-import { Column, grownTo, type Numbers } from './column';
+import { Column, grownTo, type Numbers } from '../rows/column';
 
 /** Numbers that few rows have: kept with the row's number, in the order of rows. Other rows have 0. */
 export class Sparse {

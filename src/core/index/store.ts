@@ -1,14 +1,11 @@
-import { linkedServiceOf } from '../knowledge/roleNames';
-import type { EventFacts, Principal, PrincipalKind } from '../trail/event';
-import type { EventExtras } from '../trail/extras';
-import type { IdentityDetails } from '../trail/identityDetails';
-import type { Batch, TextBatch } from './batch';
-import { Column } from './column';
-import { Dictionary, usedIn } from './dictionary';
-import { Ids } from './ids';
-import { PathColumns } from './paths';
-import { Resources } from './resources';
-import { risksOf } from './risks';
+import type { EventFacts, Principal, PrincipalKind } from '../event/event';
+import type { EventExtras } from '../event/extras';
+import type { IdentityDetails } from '../event/identityDetails';
+import { linkedServiceOf } from '../knowledge/identities/roleNames';
+import type { Batch, TextBatch } from '../rows/batch';
+import { Column } from '../rows/column';
+import { Dictionary, usedIn } from '../rows/dictionary';
+import { Ids } from '../rows/ids';
 import {
   COMMON,
   type CommonName,
@@ -21,11 +18,14 @@ import {
   RARE,
   readOnlyIn,
   record,
-} from './schema';
+} from '../rows/schema';
+import { finished, type Steps } from '../rows/steps';
+import { canonicalTime, Times } from '../rows/times';
+import { Tuples } from '../rows/tuples';
+import { PathColumns } from './paths';
+import { Resources } from './resources';
+import { risksOf } from './risks';
 import { Sparse } from './sparse';
-import { finished, type Steps } from './steps';
-import { canonicalTime, Times } from './times';
-import { Tuples } from './tuples';
 
 /** Numbers by row, and the texts they stand for. */
 export interface TextColumn {

@@ -1,11 +1,11 @@
 import type { FieldValue } from '../filter/values';
 import { fold } from '../filter/wildcard';
+import { eachBlock } from '../rows/bits';
+import { Flag } from '../rows/schema';
+import { timeAt } from '../rows/times';
 import type { Axis } from './axes';
-import { eachBlock } from './bits';
 import type { Dimension } from './dimensions';
-import { Flag } from './schema';
 import type { Selection } from './selection';
-import { timeAt } from './times';
 
 /** What is counted of each of some numbers: codes, or keys. */
 class Counts {

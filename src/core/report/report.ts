@@ -1,5 +1,5 @@
-import { showable } from '../plain';
-import type { TrailProblem } from '../trail/event';
+import type { TrailProblem } from '../event/event';
+import { showable } from '../text/plain';
 import { type CoverageRow, gapsOf, gapText, hourText, spanHours } from './coverage';
 import { byteText, grouped, type ReportLink, ReportText } from './text';
 

@@ -1,7 +1,7 @@
-import { CELLS, type Rows } from '../index/rows';
-import { TEXTS } from '../index/schema';
 import { decodeUtf8 } from '../json/text';
-import { isRecord } from '../trail/keys';
+import { CELLS, type Rows } from '../rows/rows';
+import { TEXTS } from '../rows/schema';
+import { isRecord } from '../trail/walk/recordKeys';
 import { Care, type JsonBytes } from './jsonBytes';
 
 const LETTER_N = 0x6e;

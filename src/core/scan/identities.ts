@@ -1,10 +1,10 @@
-import type { Rows } from '../index/rows';
-import { Tuples } from '../index/tuples';
+import type { Principal } from '../event/event';
+import { type EventExtras, extrasOf } from '../event/extras';
+import { principalOf } from '../event/principal';
 import { Byte } from '../json/bytes';
 import { decodeUtf8 } from '../json/text';
-import type { Principal } from '../trail/event';
-import { type EventExtras, extrasOf } from '../trail/extras';
-import { principalOf } from '../trail/principal';
+import type { Rows } from '../rows/rows';
+import { Tuples } from '../rows/tuples';
 import { ByteTable, type Interner } from './interner';
 import { Care, type JsonBytes } from './jsonBytes';
 

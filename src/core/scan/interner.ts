@@ -1,5 +1,5 @@
-import { slotsFor } from '../index/tuples';
 import { decodeUtf8 } from '../json/text';
+import { slotsFor } from '../rows/tuples';
 import type { JsonBytes } from './jsonBytes';
 
 /** Other numbers in each process, so that nobody can write a log whose values all fall into one slot. */

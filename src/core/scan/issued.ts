@@ -1,8 +1,8 @@
-import { Cell } from '../index/cells';
-import type { Rows } from '../index/rows';
-import { ASSUME_ROOT_CALL, issuedToOf } from '../trail/issued';
+import { ASSUME_ROOT_CALL, issuedToOf } from '../event/issued';
+import { Cell } from '../rows/cells';
+import type { Rows } from '../rows/rows';
+import { parsed } from './detectiveGraph';
 import type { Draft } from './draft';
-import { parsed } from './graph';
 import type { Interner } from './interner';
 import type { JsonBytes } from './jsonBytes';
 import { Column } from './wasm/shared';

@@ -1,5 +1,5 @@
-import type { Rows } from '../index/rows';
 import { Byte } from '../json/bytes';
+import type { Rows } from '../rows/rows';
 import { Irregular } from './irregular';
 import { Care, JsonBytes } from './jsonBytes';
 import { bytesOf, Members } from './members';

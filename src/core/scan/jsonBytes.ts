@@ -1,7 +1,7 @@
 import { Byte, ENDS_WORD, isSpace } from '../json/bytes';
 import { escapeWidth } from '../json/escape';
 import { isScalar } from '../json/scalar';
-import { CARRIERS, keyBit } from '../trail/keys';
+import { CARRIERS, keyBit } from '../trail/walk/recordKeys';
 import { Irregular } from './irregular';
 
 /** How closely is looked at what is skipped. */

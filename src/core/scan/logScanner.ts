@@ -1,5 +1,5 @@
-import type { Rows } from '../index/rows';
 import { Byte, isSpace } from '../json/bytes';
+import type { Rows } from '../rows/rows';
 import { type Shape, shapeOf } from '../trail/shapes';
 import { Irregular, REASONS } from './irregular';
 import { type Items, PlainItems, RECORD_INSIDE } from './items';

@@ -1,4 +1,4 @@
-import type { Rows } from '../index/rows';
+import type { Rows } from '../rows/rows';
 import { type Items, MAX_MEMORY } from './items';
 import { ModuleHost } from './moduleHost';
 

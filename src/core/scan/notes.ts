@@ -1,8 +1,8 @@
+import { isDetectiveSource } from '../event/extras';
+import { ASSUME_ROOT_CALL } from '../event/issued';
 import { decodeUtf8 } from '../json/text';
-import { NEED_RECORD } from '../knowledge/risk';
-import { isDetectiveSource } from '../trail/extras';
-import { ASSUME_ROOT_CALL } from '../trail/issued';
-import { fitOf, Key } from '../trail/keys';
+import { NEED_RECORD } from '../knowledge/risk/risk';
+import { fitOf, Key } from '../trail/walk/recordKeys';
 import { Column, TextNote } from './wasm/shared';
 
 /** The first bytes of a raw value tell of its record, as in a walk. */

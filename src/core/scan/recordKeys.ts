@@ -1,6 +1,6 @@
-import { TEXTS, type TextName } from '../index/schema';
 import { decodeUtf8 } from '../json/text';
-import { keyBit } from '../trail/keys';
+import { TEXTS, type TextName } from '../rows/schema';
+import { keyBit } from '../trail/walk/recordKeys';
 import { ByteTable } from './interner';
 import type { JsonBytes } from './jsonBytes';
 import { Field } from './wasm/shared';

@@ -1,5 +1,5 @@
-import type { Rows } from '../index/rows';
 import { Byte } from '../json/bytes';
+import type { Rows } from '../rows/rows';
 import { Interner } from './interner';
 import { Irregular } from './irregular';
 import type { JsonBytes } from './jsonBytes';

@@ -1,7 +1,7 @@
-import { Cell, IdKind } from '../index/cells';
 import { Byte } from '../json/bytes';
+import { booleanOf } from '../json/members';
 import { parseTime } from '../knowledge/times';
-import { booleanOf } from '../trail/values';
+import { Cell, IdKind } from '../rows/cells';
 import { type Draft, textAt } from './draft';
 import type { JsonBytes } from './jsonBytes';
 import { readAscii, readUuid, TimeReader } from './values';

@@ -1,7 +1,7 @@
-import { eachBlock, MOST_ROWS } from '../index/bits';
 import { type Dimension, NO_VALUE } from '../index/dimensions';
 import { Selection } from '../index/selection';
-import { NO_TIME, timeAt } from '../index/times';
+import { eachBlock, MOST_ROWS } from '../rows/bits';
+import { NO_TIME, timeAt } from '../rows/times';
 import { type Buckets, bucketAt } from './buckets';
 
 /** One layer of a stack: the events with one value. */

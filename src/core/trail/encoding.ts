@@ -1,6 +1,6 @@
+import type { TrailProblem } from '../event/event';
 import { Utf8Index } from '../json/text';
 import { utf8OfUtf16 } from '../json/utf16';
-import type { TrailProblem } from './event';
 import { problem } from './problems';
 
 /** A log's bytes as UTF-8 text, and the way between the two. */

@@ -1,6 +1,6 @@
+import type { TrailProblem } from '../event/event';
 import { isSpace } from '../json/bytes';
 import { isUtf32 } from './encoding';
-import type { TrailProblem } from './event';
 import { type ProblemCode, problem } from './problems';
 
 /** A format that is not read, and the bytes that tell it, as Latin-1 text at a place in the file. */

@@ -1,4 +1,4 @@
-import type { TrailProblem } from './event';
+import type { TrailProblem } from '../event/event';
 
 /** Every problem that reading a trail can report: its code, and the sentence that says what to do. */
 export const PROBLEMS = {

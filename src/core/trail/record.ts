@@ -1,7 +1,7 @@
+import type { RecordPlace, Span } from '../event/event';
 import { Layer } from '../json/layers';
 import { decodeUtf8, encodeUtf8 } from '../json/text';
 import { parseTolerant } from '../json/tolerant';
-import type { RecordPlace, Span } from './event';
 import { LOOKUP_ITEM } from './shapes/lookupItem';
 
 /** Where a record and the item that it comes in stand in its trail's text. */

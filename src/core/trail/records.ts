@@ -1,14 +1,14 @@
+import type { Span, TrailProblem } from '../event/event';
 import { decodeUtf8 } from '../json/text';
 import { type Decoded, decodeUtf16 } from './encoding';
-import type { Span, TrailProblem } from './event';
 import { MAX_PROBLEMS, problem } from './problems';
 import { parseRecord, recordOfItem } from './record';
 import { OBJECT_SHAPES, type Shape, shapeOf } from './shapes';
 import type { Rebuilt } from './shapes/contract';
-import { readTable, type Table } from './table';
+import { readTable, type Table } from './table/table';
 import { type Line, Translation } from './translation';
-import { walk } from './walk';
-import type { FoundRecord, Walk } from './walkResult';
+import type { FoundRecord, Walk } from './walk/result';
+import { walk } from './walk/walk';
 
 /** A record, and its place in the text. */
 export interface Found extends Span {

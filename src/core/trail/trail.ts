@@ -1,17 +1,17 @@
+import type { EventFacts, RecordPlace, Span, TrailProblem } from '../event/event';
+import { factsOf } from '../event/facts';
+import { fingerprint } from '../event/fingerprint';
 import { decodeUtf8 } from '../json/text';
 import { decodeUtf16 } from './encoding';
-import type { EventFacts, RecordPlace, Span, TrailProblem } from './event';
-import { factsOf } from './facts';
-import { fingerprint } from './fingerprint';
 import { otherFormat } from './otherFormats';
 import { problem } from './problems';
 import { parseRecord } from './record';
 import { type Found, findRecords } from './records';
 import { DIGEST, NONE, type Shape } from './shapes';
-import { looksLikeTable } from './table';
-import { mayBeTrail } from './tellingWords';
+import { mayBeTrail } from './sniff';
+import { looksLikeTable } from './table/table';
 import { Translation } from './translation';
-import { walk } from './walk';
+import { walk } from './walk/walk';
 
 /** One event of a trail: where it stands, and what the index keeps of it. */
 export interface TrailEntry extends RecordPlace {

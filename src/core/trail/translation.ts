@@ -1,9 +1,9 @@
+import type { Span } from '../event/event';
 import { last } from '../json/offsets';
 import { encodeUtf8 } from '../json/text';
 import { Byte } from '../json/tokens';
 import { ByteWriter } from '../json/writer';
 import type { Decoded } from './encoding';
-import type { Span } from './event';
 
 /** A piece of JSON text, and the stretch of the log that it was made from: a row of a table, an object. */
 export interface Line {

@@ -1,13 +1,13 @@
 import { env, type LogOutputChannel, l10n, Range, type TextEditor, Uri, window } from 'vscode';
 import { decodeUtf8 } from '../../core/json/text';
 import { eventOf } from '../../core/trail/trail';
-import { parseViewUri, VIEW_SCHEME } from '../../host/addresses';
-import { registerCommand } from '../../host/commands';
-import { documentOf } from '../../host/documents';
-import { activeTab, openViewUri, tabOf, uriOfTab } from '../../host/tabs';
-import type { Views } from '../../host/views';
+import { documentOf } from '../../host/reading/documents';
+import { registerCommand } from '../../host/ui/commands';
+import { parseViewUri, VIEW_SCHEME } from '../../host/views/addresses';
+import { activeTab, openViewUri, tabOf, uriOfTab } from '../../host/views/tabs';
+import type { Views } from '../../host/views/views';
 import type { Redirect } from './redirect';
-import type { Twins } from './twins';
+import type { Twins } from './viewSwitcher';
 
 /** Show Expanded View, Show Original, Toggle, Copy Expanded: each on the tab that is active, or on an address. */
 export function registerExpandCommands(

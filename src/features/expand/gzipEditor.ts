@@ -1,10 +1,10 @@
 import { type CancellationToken, type CustomDocument, l10n, type Uri, type WebviewPanel } from 'vscode';
-import { viewUri } from '../../host/addresses';
-import type { GzipEditors } from '../../host/lateEditors';
-import type { EditorLogs } from '../../host/logs';
-import { escapeHtml } from '../../host/show';
-import { type TabHistory, tabOf } from '../../host/tabs';
-import type { Twins } from './twins';
+import type { EditorLogs } from '../../host/session/editorSync';
+import { escapeHtml } from '../../host/ui/show';
+import { viewUri } from '../../host/views/addresses';
+import type { GzipEditors } from '../../host/views/lateEditors';
+import { type TabHistory, tabOf } from '../../host/views/tabs';
+import type { Twins } from './viewSwitcher';
 
 /** Coming from its view back to a log within this time is going back, and not a click on the file. */
 const AGAIN_MS = 3000;

@@ -1,14 +1,14 @@
 import { Disposable, type Memento } from 'vscode';
-import type { GzipEditors } from '../../host/lateEditors';
-import type { EditorLogs } from '../../host/logs';
-import type { LogReader } from '../../host/reader';
-import type { Settings } from '../../host/settings';
-import type { TabHistory } from '../../host/tabs';
-import type { Views } from '../../host/views';
+import type { LogReader } from '../../host/reading/reader';
+import type { EditorLogs } from '../../host/session/editorSync';
+import type { Settings } from '../../host/ui/settings';
+import type { GzipEditors } from '../../host/views/lateEditors';
+import type { TabHistory } from '../../host/views/tabs';
+import type { Views } from '../../host/views/views';
 import { registerExpandCommands } from './commands';
 import { GzipEditor } from './gzipEditor';
 import { Redirect } from './redirect';
-import { Twins } from './twins';
+import { Twins } from './viewSwitcher';
 
 /** The expanded view in place of a log: opened by itself, toggled, and left by going back. */
 export function registerExpand(

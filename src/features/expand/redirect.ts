@@ -9,11 +9,11 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { VIEW_SCHEME, viewUri } from '../../host/addresses';
-import type { EditorLogs } from '../../host/logs';
-import type { Settings } from '../../host/settings';
-import { allTabs, type TabHistory, uriOfTab } from '../../host/tabs';
-import type { Twins } from './twins';
+import type { EditorLogs } from '../../host/session/editorSync';
+import type { Settings } from '../../host/ui/settings';
+import { VIEW_SCHEME, viewUri } from '../../host/views/addresses';
+import { allTabs, type TabHistory, uriOfTab } from '../../host/views/tabs';
+import type { Twins } from './viewSwitcher';
 
 const NOTICE = 'cloudtrail.expandNotice';
 

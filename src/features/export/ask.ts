@@ -1,8 +1,8 @@
 import { l10n, type QuickPickItem, Uri, window, workspace } from 'vscode';
 import { EXPORT_FORMATS, type ExportFormat } from '../../core/export/formats';
-import { HOME } from '../../host/disk';
-import type { ActiveFilter } from '../../host/filter';
-import { label } from '../../host/show';
+import type { ActiveFilter } from '../../host/filter/activeFilter';
+import { HOME } from '../../host/reading/disk';
+import { label } from '../../host/ui/show';
 
 export type Order = 'newest' | 'oldest';
 

@@ -1,11 +1,11 @@
 import { commands, type Disposable, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
 import * as z from 'zod/mini';
 import { EXPORT_FORMATS, type ExportFormat } from '../../core/export/formats';
-import { registerCommand } from '../../host/commands';
-import type { ActiveFilter } from '../../host/filter';
-import { needsEvents } from '../../host/needs';
-import type { LogReader } from '../../host/reader';
-import { inMessage } from '../../host/show';
+import type { ActiveFilter } from '../../host/filter/activeFilter';
+import type { LogReader } from '../../host/reading/reader';
+import { registerCommand } from '../../host/ui/commands';
+import { needsEvents } from '../../host/ui/guards';
+import { inMessage } from '../../host/ui/show';
 import { askFormat, askOrder, askTarget, type Order } from './ask';
 import { type Exported, exportEvents } from './run';
 import { exists } from './write';

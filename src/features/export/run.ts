@@ -1,11 +1,11 @@
 import type { CancellationToken, Uri } from 'vscode';
 import type { ExportFormat } from '../../core/export/formats';
 import { recordLine } from '../../core/export/record';
-import { logName } from '../../host/logName';
-import type { LogReader } from '../../host/reader';
-import { RecordReader } from '../../host/records';
-import type { Session } from '../../host/session';
-import { nextTurn } from '../../host/slices';
+import { logName } from '../../host/reading/logName';
+import type { LogReader } from '../../host/reading/reader';
+import { RecordReader } from '../../host/reading/records';
+import type { Session } from '../../host/session/session';
+import { nextTurn } from '../../host/session/slices';
 import { openTarget } from './write';
 
 /** What an export came to. */

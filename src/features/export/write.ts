@@ -1,6 +1,6 @@
 import { l10n, type Uri, workspace } from 'vscode';
-import { DISK, statFile } from '../../host/disk';
-import { DiskTarget } from '../../host/node/diskTarget';
+import { DISK, statFile } from '../../host/reading/disk';
+import { DiskTarget } from '../../host/reading/node/diskTarget';
 
 /** A file that comes to be as a whole or not at all. */
 export interface Target {

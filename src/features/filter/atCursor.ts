@@ -1,10 +1,10 @@
 import { l10n, type TextEditor, window } from 'vscode';
+import type { EventFacts } from '../../core/event/event';
+import { extrasOf } from '../../core/event/extras';
 import { withTerm } from '../../core/filter/edit';
 import { momentOf, type TermAt, termAt } from '../../core/filter/termAt';
-import type { EventFacts } from '../../core/trail/event';
-import { extrasOf } from '../../core/trail/extras';
-import type { ActiveFilter } from '../../host/filter';
-import type { TrailTexts } from '../../host/trailText';
+import type { ActiveFilter } from '../../host/filter/activeFilter';
+import type { TrailTexts } from '../../host/views/logDocuments';
 
 /** Filter to Value at Cursor, Exclude Value at Cursor: in the original, in its escaped strings, in expanded views. */
 export function filterAtCursor(filter: ActiveFilter, texts: TrailTexts, mode: 'include' | 'exclude'): void {

@@ -1,11 +1,11 @@
 import { commands, Disposable, l10n, type Memento, window } from 'vscode';
 import { type EditMode, toggleFailed, withTerm } from '../../core/filter/edit';
 import { findField } from '../../core/filter/fields';
-import { registerCommand } from '../../host/commands';
-import type { ActiveFilter } from '../../host/filter';
-import { PathSample } from '../../host/pathSample';
-import type { TrailTexts } from '../../host/trailText';
-import type { Views } from '../../host/views';
+import type { ActiveFilter } from '../../host/filter/activeFilter';
+import { PathSample } from '../../host/filter/pathSample';
+import { registerCommand } from '../../host/ui/commands';
+import type { TrailTexts } from '../../host/views/logDocuments';
+import type { Views } from '../../host/views/views';
 import { filterAtCursor } from './atCursor';
 import { FilterHistory } from './history';
 import { showFilterInput } from './input';

@@ -1,7 +1,7 @@
 import { Disposable, l10n, type QuickInputButton, ThemeIcon, window } from 'vscode';
 import { checkFilter } from '../../core/filter/evaluate';
-import type { ActiveFilter } from '../../host/filter';
-import type { PathSample } from '../../host/pathSample';
+import type { ActiveFilter } from '../../host/filter/activeFilter';
+import type { PathSample } from '../../host/filter/pathSample';
 import { ValueMemo } from './completions';
 import type { FilterHistory } from './history';
 import { type FilterItem, filterItems } from './items';

@@ -2,8 +2,8 @@ import { l10n, type QuickInputButton, type QuickPickItem, QuickPickItemKind } fr
 import { completeFilter } from '../../core/filter/complete';
 import { checkFilter } from '../../core/filter/evaluate';
 import { type FilterProblem, isUnfinished } from '../../core/filter/problem';
-import type { ActiveFilter } from '../../host/filter';
-import { label } from '../../host/show';
+import type { ActiveFilter } from '../../host/filter/activeFilter';
+import { label } from '../../host/ui/show';
 import { completionItems, filterBefore, ValueMemo } from './completions';
 
 /** One line below the filter's input. */

@@ -7,14 +7,14 @@ import {
   ThemeIcon,
   window,
 } from 'vscode';
+import { type AccountNames, accountText } from '../../core/event/accountNames';
 import { isOnlyExcluded, withoutField, withTerm } from '../../core/filter/edit';
 import { findField } from '../../core/filter/fields';
 import type { FieldValue } from '../../core/filter/values';
 import { fold } from '../../core/filter/wildcard';
 import { findDimension, NO_VALUE } from '../../core/index/dimensions';
-import { type AccountNames, accountText } from '../../core/trail/accountNames';
-import type { ActiveFilter } from '../../host/filter';
-import { label } from '../../host/show';
+import type { ActiveFilter } from '../../host/filter/activeFilter';
+import { label } from '../../host/ui/show';
 import { Reading } from './reading';
 
 /** Accounts named beside a value; more are counted. */

@@ -1,10 +1,10 @@
 import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
-import { nameOf, outcomeOf, shortName, timeOf } from '../../core/eventText';
+import { nameOf, outcomeOf, shortName, timeOf } from '../../core/event/eventText';
 import { withoutField } from '../../core/filter/edit';
 import { momentOf } from '../../core/filter/termAt';
 import type { Selection } from '../../core/index/selection';
-import type { ActiveFilter } from '../../host/filter';
-import { label } from '../../host/show';
+import type { ActiveFilter } from '../../host/filter/activeFilter';
+import { label } from '../../host/ui/show';
 import { hasLogs } from './pick';
 
 /** Events that are listed to choose from. */

@@ -1,4 +1,4 @@
-import type { ActiveFilter } from '../../host/filter';
+import type { ActiveFilter } from '../../host/filter/activeFilter';
 
 /** How long typing must pause before records are read for what was typed. */
 const PAUSE_MS = 250;

@@ -9,8 +9,8 @@ import {
 } from 'vscode';
 import * as z from 'zod/mini';
 import { checkFilter } from '../../core/filter/evaluate';
-import type { ActiveFilter } from '../../host/filter';
-import { inMessage, label } from '../../host/show';
+import type { ActiveFilter } from '../../host/filter/activeFilter';
+import { inMessage, label } from '../../host/ui/show';
 
 const KEY = 'cloudtrail.savedFilters';
 const LONGEST_NAME = 100;

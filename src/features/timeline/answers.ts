@@ -3,7 +3,7 @@ import { withoutField, withTerm } from '../../core/filter/edit';
 import { writeTimeRange } from '../../core/filter/timeRange';
 import { type Dimension, findDimension } from '../../core/index/dimensions';
 import type { Selection } from '../../core/index/selection';
-import { showable } from '../../core/plain';
+import { showable } from '../../core/text/plain';
 import { bucketsFor } from '../../core/timeline/buckets';
 import {
   countBuckets,
@@ -14,7 +14,7 @@ import {
   stackOf,
   without,
 } from '../../core/timeline/stack';
-import type { ActiveFilter } from '../../host/filter';
+import type { ActiveFilter } from '../../host/filter/activeFilter';
 import type { Answer, AnswerLayer, PageMessage, Stretch, Tone } from '../../webview/timeline/messages';
 
 /** As many as there are colours that are easy to tell apart. */

@@ -1,6 +1,6 @@
 import { env, Uri, type Webview } from 'vscode';
 import { DIMENSIONS } from '../../core/index/dimensions';
-import { escapeHtml } from '../../host/show';
+import { escapeHtml } from '../../host/ui/show';
 import type { Setup } from '../../webview/timeline/messages';
 import { timelineWords } from './words';
 

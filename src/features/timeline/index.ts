@@ -1,6 +1,6 @@
 import { commands, Disposable, l10n, type Uri, window } from 'vscode';
-import { registerCommand } from '../../host/commands';
-import type { ActiveFilter } from '../../host/filter';
+import type { ActiveFilter } from '../../host/filter/activeFilter';
+import { registerCommand } from '../../host/ui/commands';
 import { connectTimeline } from './page';
 
 /**

@@ -1,7 +1,7 @@
 import { commands, Disposable, type Uri, type Webview } from 'vscode';
-import { eventTitle } from '../../core/eventText';
-import { showable } from '../../core/plain';
-import type { ActiveFilter } from '../../host/filter';
+import { eventTitle } from '../../core/event/eventText';
+import { showable } from '../../core/text/plain';
+import type { ActiveFilter } from '../../host/filter/activeFilter';
 import { type FeatureMessage, PAGE_MESSAGE, type PageMessage } from '../../webview/timeline/messages';
 import { TimelineAnswers } from './answers';
 import { pageFolder, timelineHtml } from './html';

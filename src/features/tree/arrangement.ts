@@ -1,7 +1,7 @@
 import { EventEmitter, type Memento, workspace } from 'vscode';
 import * as z from 'zod/mini';
 import { isGrouping, ORDER_NAMES, type OrderName } from '../../core/index/arrangement';
-import type { Settings } from '../../host/settings';
+import type { Settings } from '../../host/ui/settings';
 
 /** What is remembered of a workspace; it may be of an older version. */
 const CHOICE = z.object({

@@ -7,7 +7,7 @@ import {
   type OrderName,
 } from '../../core/index/arrangement';
 import { DIMENSIONS } from '../../core/index/dimensions';
-import { needsLogs } from '../../host/needs';
+import { needsLogs } from '../../host/ui/guards';
 import type { EventTree } from './provider';
 
 interface GroupingItem extends QuickPickItem {

@@ -1,9 +1,9 @@
 import { commands, l10n, window } from 'vscode';
-import { eventTitle } from '../../core/eventText';
-import { showable } from '../../core/plain';
-import { viewOf } from '../../host/eventPlace';
-import type { LoadedEvent } from '../../host/log';
-import type { Views } from '../../host/views';
+import { eventTitle } from '../../core/event/eventText';
+import { showable } from '../../core/text/plain';
+import type { LoadedEvent } from '../../host/reading/log';
+import { viewOf } from '../../host/views/eventPlace';
+import type { Views } from '../../host/views/views';
 import type { EventTree } from './provider';
 import type { Chosen } from './selected';
 

@@ -1,11 +1,11 @@
 import { env, l10n, window } from 'vscode';
 import { markdownEvent, markdownHead, markdownRow } from '../../core/export/markdown';
 import { recordLine } from '../../core/export/record';
-import { filtersOf } from '../../core/filter/ofNodes';
-import type { PlacedEvent } from '../../host/cursor';
-import { logName } from '../../host/logName';
-import type { LogReader } from '../../host/reader';
-import { RecordReader } from '../../host/records';
+import { filtersOf } from '../../core/filter/filterFromNodes';
+import { logName } from '../../host/reading/logName';
+import type { LogReader } from '../../host/reading/reader';
+import { RecordReader } from '../../host/reading/records';
+import type { PlacedEvent } from '../../host/views/cursor';
 import type { Group } from './nodes';
 import { filterOfNode } from './ofNode';
 import type { EventTree } from './provider';

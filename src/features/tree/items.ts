@@ -1,13 +1,13 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
-import { clockOf, nameOf, shortName, timeOf } from '../../core/eventText';
-import type { RiskLevel } from '../../core/filter/columns';
-import { filterOfGroup } from '../../core/filter/ofGroup';
+import { type AccountNames, accountText, withAccountName } from '../../core/event/accountNames';
+import type { RiskLevel } from '../../core/event/columns';
+import type { Principal } from '../../core/event/event';
+import { clockOf, nameOf, shortName, timeOf } from '../../core/event/eventText';
+import { filterOfGroup } from '../../core/filter/filterFromGroup';
 import type { EventGroup } from '../../core/index/groups';
-import { showable } from '../../core/plain';
-import { type AccountNames, accountText, withAccountName } from '../../core/trail/accountNames';
-import type { Principal } from '../../core/trail/event';
-import { PRINCIPAL_ICONS } from '../../host/icons';
-import { riskMark } from '../../host/risk';
+import { showable } from '../../core/text/plain';
+import { PRINCIPAL_ICONS } from '../../host/ui/icons';
+import { riskMark } from '../../host/ui/risk';
 import { groupLabel } from './labels';
 import type { EventNode, Group, MoreNode } from './nodes';
 

@@ -1,8 +1,8 @@
 import { Uri } from 'vscode';
-import { shortName } from '../../core/eventText';
+import type { Principal } from '../../core/event/event';
+import { shortName } from '../../core/event/eventText';
 import type { EventGroup } from '../../core/index/groups';
-import type { Principal } from '../../core/trail/event';
-import { logName } from '../../host/logName';
+import { logName } from '../../host/reading/logName';
 
 /** What a group is called where there is little room: what tells it from others comes first. Log text. */
 export function groupLabel({ dimension, key, label }: EventGroup, principal: Principal): string {

@@ -1,7 +1,7 @@
-import type { RiskLevel } from '../../core/filter/columns';
+import type { RiskLevel } from '../../core/event/columns';
 import type { EventGroup } from '../../core/index/groups';
 import type { Selection } from '../../core/index/selection';
-import type { LoadedEvent } from '../../host/log';
+import type { LoadedEvent } from '../../host/reading/log';
 
 /** What groups and events have in common. */
 interface Base {

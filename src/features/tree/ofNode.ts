@@ -1,8 +1,8 @@
 import { compileTerms } from '../../core/filter/evaluate';
+import { type FieldAndValue, filterOfGroup } from '../../core/filter/filterFromGroup';
 import { parseFilter } from '../../core/filter/grammar';
-import { type FieldAndValue, filterOfGroup } from '../../core/filter/ofGroup';
 import { quote } from '../../core/filter/value';
-import type { ActiveFilter } from '../../host/filter';
+import type { ActiveFilter } from '../../host/filter/activeFilter';
 import type { Group } from './nodes';
 
 /**

@@ -3,10 +3,10 @@ import { clampPage, orderOf, type Page, pageOf } from '../../core/index/arrangem
 import type { EventGroup } from '../../core/index/groups';
 import { Ordered } from '../../core/index/ordered';
 import type { Selection } from '../../core/index/selection';
-import { whileWanted } from '../../core/index/steps';
-import type { ActiveFilter } from '../../host/filter';
-import type { Settings } from '../../host/settings';
-import { inSlices } from '../../host/slices';
+import { whileWanted } from '../../core/rows/steps';
+import type { ActiveFilter } from '../../host/filter/activeFilter';
+import { inSlices } from '../../host/session/slices';
+import type { Settings } from '../../host/ui/settings';
 import type { Arrangement } from './arrangement';
 import { eventItem, groupItem, moreItem } from './items';
 import type { EventNode, Group, MoreNode, Node } from './nodes';

@@ -1,6 +1,6 @@
 import { Disposable, l10n, type TreeView, window } from 'vscode';
-import type { Cursor, PlacedEvent } from '../../host/cursor';
-import { needsLogs, offer } from '../../host/needs';
+import { needsLogs, offer } from '../../host/ui/guards';
+import type { Cursor, PlacedEvent } from '../../host/views/cursor';
 import type { Node } from './nodes';
 import type { EventTree } from './provider';
 

@@ -1,6 +1,6 @@
 import { l10n, type TreeView } from 'vscode';
-import type { PlacedEvent } from '../../host/cursor';
-import { needsEvents, offer } from '../../host/needs';
+import { needsEvents, offer } from '../../host/ui/guards';
+import type { PlacedEvent } from '../../host/views/cursor';
 import type { EventNode, Group, Node } from './nodes';
 import type { EventTree } from './provider';
 

@@ -1,13 +1,13 @@
 import { l10n, MarkdownString } from 'vscode';
 import { actorLine, stopLine } from '../../core/chain/lines';
-import { nameOf, serviceOf, timeOf } from '../../core/eventText';
+import { type AccountNames, accountText } from '../../core/event/accountNames';
+import { nameOf, serviceOf, timeOf } from '../../core/event/eventText';
+import { type FailureSeries, failureSeries } from '../../core/explain/failureSeries';
 import { findDimension } from '../../core/index/dimensions';
 import type { EventIndex } from '../../core/index/eventIndex';
-import type { NotableEvent } from '../../core/knowledge/risk';
-import { type AccountNames, accountText } from '../../core/trail/accountNames';
-import { type FailureSeries, failureSeries } from '../../core/trail/failureSeries';
-import { riskText } from '../../host/risk';
-import { codeSpan, lineText, words } from '../../host/show';
+import type { NotableEvent } from '../../core/knowledge/risk/risk';
+import { riskText } from '../../host/ui/risk';
+import { codeSpan, lineText, words } from '../../host/ui/show';
 import { counts } from './items';
 import type { EventNode, Group } from './nodes';
 

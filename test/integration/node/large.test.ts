@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type CodeLens, commands, type TextDocument, Uri, window } from 'vscode';
-import type { LoadedEvent } from '../../../src/host/log';
+import type { LoadedEvent } from '../../../src/host/reading/log';
 import { lookupItem, recordText } from '../../support/trails';
 import { api, reset, until } from '../support';
 

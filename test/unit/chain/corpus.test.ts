@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { chainSourceOf } from '../../../src/core/chain/event';
 import { Actors, followChain } from '../../../src/core/chain/follow';
-import { BatchBuilder } from '../../../src/core/index/builder';
 import { EventIndex } from '../../../src/core/index/eventIndex';
-import { riskOf } from '../../../src/core/knowledge/risk';
+import { riskOf } from '../../../src/core/knowledge/risk/risk';
+import { BatchBuilder } from '../../../src/core/scan/builder';
 import { parseRecord, readRecord } from '../../../src/core/trail/record';
 import { readTrail } from '../../../src/core/trail/trail';
 import { describeCorpus } from '../../support/corpus';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { actorLine, chainLines } from '../../../src/core/chain/lines';
-import { plainText } from '../../../src/core/trail/pieces';
+import { plainText } from '../../../src/core/text/pieces';
 import { chainOf } from '../../support/chains';
 import { AWAY, across, call, HOME, issue, keyOf, session, user } from '../../support/sessions';
 

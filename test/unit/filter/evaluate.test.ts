@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
+import type { EventFacts } from '../../../src/core/event/event';
 import { checkFilter, compileFilter, compileOrThrow } from '../../../src/core/filter/evaluate';
 import { parseFilter } from '../../../src/core/filter/grammar';
 import { FilterSyntaxError } from '../../../src/core/filter/problem';
-import type { EventFacts } from '../../../src/core/trail/event';
 import { facts, type GivenFacts } from '../../support/facts';
 
 const CONTEXT = {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { checkFilter, compileOrThrow } from '../../../src/core/filter/evaluate';
 import { findField } from '../../../src/core/filter/fields';
 import { KNOWN_PATHS } from '../../../src/core/filter/paths';
-import { RECORD_FIELDS } from '../../../src/core/knowledge/recordFields';
-import { INSIDE_FIELDS } from '../../../src/core/knowledge/recordFieldsInside';
-import { IDENTITY_FIELDS } from '../../../src/core/knowledge/userIdentity';
+import { RECORD_FIELDS } from '../../../src/core/knowledge/recordFields/fields';
+import { INSIDE_FIELDS } from '../../../src/core/knowledge/recordFields/inside';
+import { IDENTITY_FIELDS } from '../../../src/core/knowledge/userIdentity/fields';
 import { facts } from '../../support/facts';
 
 const RECORD = {

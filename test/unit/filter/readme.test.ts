@@ -5,7 +5,7 @@ import { checkFilter, compileFilter, compileTerms, isPathTerm } from '../../../s
 import { findField } from '../../../src/core/filter/fields';
 import { parseFilter } from '../../../src/core/filter/grammar';
 import { EventIndex } from '../../../src/core/index/eventIndex';
-import { pathsOf } from '../../../src/core/index/pathBatch';
+import { pathsOf } from '../../../src/core/scan/pathBatch';
 import { readTrail } from '../../../src/core/trail/trail';
 import { addLogs, listed, plainEvents } from '../../support/indexed';
 

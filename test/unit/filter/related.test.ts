@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
+import { extrasOf } from '../../../src/core/event/extras';
 import { checkFilter } from '../../../src/core/filter/evaluate';
-import { filterOfGroup } from '../../../src/core/filter/ofGroup';
-import { filtersOf } from '../../../src/core/filter/ofNodes';
+import { filterOfGroup } from '../../../src/core/filter/filterFromGroup';
+import { filtersOf } from '../../../src/core/filter/filterFromNodes';
 import { relationsOf, withRelation } from '../../../src/core/filter/related';
 import { DIMENSIONS } from '../../../src/core/index/dimensions';
-import { extrasOf } from '../../../src/core/trail/extras';
 import { facts, type GivenFacts } from '../../support/facts';
 
 const related = (given: GivenFacts, before = '', record: unknown = {}) =>

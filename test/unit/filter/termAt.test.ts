@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
+import { extrasOf } from '../../../src/core/event/extras';
+import { factsOf } from '../../../src/core/event/facts';
 import { withTerm } from '../../../src/core/filter/edit';
 import { checkFilter, compileOrThrow } from '../../../src/core/filter/evaluate';
 import { termAt } from '../../../src/core/filter/termAt';
-import { extrasOf } from '../../../src/core/trail/extras';
-import { factsOf } from '../../../src/core/trail/facts';
 
 const GRAPH = 'arn:aws:detective:us-east-1:111122223333:graph:1a2b';
 const RECORD = {

@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { archiveKind, kindOf } from '../../../src/host/node/archiveKind';
-import { members, readMember } from '../../../src/host/node/archives';
+import { archiveKind, kindOf } from '../../../src/host/reading/node/archiveKind';
+import { members, readMember } from '../../../src/host/reading/node/archives';
 import { type Given, tarOf, zipOf } from '../../support/archives';
 
 const MIB = 2 ** 20;

@@ -14,11 +14,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { BatchBuilder } from '../../../src/core/index/builder';
-import { archiveKind } from '../../../src/host/node/archiveKind';
-import { indexFile } from '../../../src/host/node/indexing';
-import { readLog } from '../../../src/host/node/readLog';
-import { fastItems } from '../../../src/host/node/scanModule';
+import { BatchBuilder } from '../../../src/core/scan/builder';
+import { archiveKind } from '../../../src/host/reading/node/archiveKind';
+import { indexFile } from '../../../src/host/reading/node/indexing';
+import { readLog } from '../../../src/host/reading/node/readLog';
+import { fastItems } from '../../../src/host/reading/node/scanModule';
 import { tarOf, zipOf } from '../../support/archives';
 import { during, systemError, withoutRights } from '../../support/faults';
 import { recordText } from '../../support/trails';

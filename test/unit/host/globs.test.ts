@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { globsOf } from '../../../src/host/globs';
+import { globsOf } from '../../../src/host/reading/globs';
 
 /** `include; exclude; path` and whether the file is taken. */
 const FILES: readonly (readonly [string, string, string, boolean])[] = [

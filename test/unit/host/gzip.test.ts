@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
-import { inflate } from '../../../src/host/node/gzip';
-import { chunkSizeFor, type Where } from '../../../src/host/node/inflating';
+import { inflate } from '../../../src/host/reading/node/gzip';
+import { chunkSizeFor, type Where } from '../../../src/host/reading/node/inflating';
 import { recordText } from '../../support/trails';
 
 const GIB = 2 ** 30;

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { BatchBuilder } from '../../../src/core/index/builder';
-import { indexFile } from '../../../src/host/node/indexing';
-import { fastItems } from '../../../src/host/node/scanModule';
+import { BatchBuilder } from '../../../src/core/scan/builder';
+import { indexFile } from '../../../src/host/reading/node/indexing';
+import { fastItems } from '../../../src/host/reading/node/scanModule';
 import { tarOf } from '../../support/archives';
 import { recordText } from '../../support/trails';
 

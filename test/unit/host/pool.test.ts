@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { LogResult } from '../../../src/host/node/indexing';
-import { IndexPool } from '../../../src/host/node/pool';
+import type { LogResult } from '../../../src/host/reading/node/indexing';
+import { IndexPool } from '../../../src/host/reading/node/pool';
 
 /** A worker that gives each file's path back as its result, and dies of some. */
 const WORKER = `

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { crc32 as crc32OfNode } from '../../../src/host/node/crc32';
-import { crc32, inflateMember, inflateSound } from '../../../src/host/web/inflating';
+import { crc32 as crc32OfNode } from '../../../src/host/reading/node/crc32';
+import { crc32, inflateMember, inflateSound } from '../../../src/host/reading/web/inflating';
 
 const bytes = fc.uint8Array({ maxLength: 200_000 }).map((part) => Buffer.concat([part, part, part]));
 const GIB = 2 ** 30;

@@ -4,8 +4,8 @@ import fs, { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import workerThreads, { type ResourceLimits, type Worker } from 'node:worker_threads';
-import { type LogResult, lostFile } from '../../../src/host/node/indexing';
-import { IndexPool } from '../../../src/host/node/pool';
+import { type LogResult, lostFile } from '../../../src/host/reading/node/indexing';
+import { IndexPool } from '../../../src/host/reading/node/pool';
 import { systemError } from '../../support/faults';
 import { recordText } from '../../support/trails';
 

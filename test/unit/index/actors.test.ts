@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { chainSourceOf } from '../../../src/core/chain/event';
 import { actorOf, followChain } from '../../../src/core/chain/follow';
+import { extrasOf } from '../../../src/core/event/extras';
+import { factsOf } from '../../../src/core/event/facts';
 import { compileOrThrow, termsOrThrow } from '../../../src/core/filter/evaluate';
 import { EventIndex } from '../../../src/core/index/eventIndex';
-import { riskOf } from '../../../src/core/knowledge/risk';
-import { extrasOf } from '../../../src/core/trail/extras';
-import { factsOf } from '../../../src/core/trail/facts';
+import { riskOf } from '../../../src/core/knowledge/risk/risk';
 import { addLogs, plainEvents } from '../../support/indexed';
 import { AWAY, across, at, call, HOME, issue, keyOf, session, user } from '../../support/sessions';
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { extrasOf } from '../../../src/core/event/extras';
+import { factsOf } from '../../../src/core/event/facts';
 import {
   type CompiledTerm,
   compileFilter,
@@ -12,9 +14,7 @@ import { DIMENSIONS, findDimension } from '../../../src/core/index/dimensions';
 import { EventIndex } from '../../../src/core/index/eventIndex';
 import { GROUP_ORDERS, type GroupNode, groupEvents } from '../../../src/core/index/group';
 import type { EventGroup } from '../../../src/core/index/groups';
-import { pathsOf } from '../../../src/core/index/pathBatch';
-import { extrasOf } from '../../../src/core/trail/extras';
-import { factsOf } from '../../../src/core/trail/facts';
+import { pathsOf } from '../../../src/core/scan/pathBatch';
 import { addLogs, listed, type PlainEvent, plainEvents } from '../../support/indexed';
 import { pooledRecord } from '../../support/records';
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { transferablesOf } from '../../../src/core/index/batch';
-import { BatchBuilder } from '../../../src/core/index/builder';
+import { factsOf } from '../../../src/core/event/facts';
 import { EventIndex } from '../../../src/core/index/eventIndex';
-import { finished } from '../../../src/core/index/steps';
 import { encodeUtf8 } from '../../../src/core/json/text';
-import { factsOf } from '../../../src/core/trail/facts';
+import { transferablesOf } from '../../../src/core/rows/batch';
+import { finished } from '../../../src/core/rows/steps';
+import { BatchBuilder } from '../../../src/core/scan/builder';
 import { readTrail } from '../../../src/core/trail/trail';
 import { addLogs } from '../../support/indexed';
 import { pooledRecord } from '../../support/records';

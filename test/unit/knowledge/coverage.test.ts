@@ -1,19 +1,23 @@
 // Names that the tables have to know, written down here so that a row that is lost is noticed. Fields of userIdentity and
 // its types are counted in userIdentity.test.ts, operations of Detective in detective.test.ts, prefixes in ids.test.ts.
 import assert from 'node:assert/strict';
-import { ARN_FORMS, PARTITIONS } from '../../../src/core/knowledge/arnForms';
-import { OPERATIONS, PERMISSION_ONLY } from '../../../src/core/knowledge/detective';
-import { DETECTIVE_VALUES, detectiveValueOf } from '../../../src/core/knowledge/detectiveValues';
-import { ERROR_CODES, errorCodeOf } from '../../../src/core/knowledge/errorCodes';
-import { ID_PREFIXES } from '../../../src/core/knowledge/ids';
-import { ISSUING_OPERATIONS } from '../../../src/core/knowledge/issuing';
-import { RECORD_FIELDS } from '../../../src/core/knowledge/recordFields';
-import { ROLE_NAMES, roleNameOf } from '../../../src/core/knowledge/roleNames';
-import { FUNCTION_NAME, SESSION_NAMES, sessionNameOf } from '../../../src/core/knowledge/sessionNames';
-import { IDENTITY_FIELDS } from '../../../src/core/knowledge/userIdentity';
-import { IDENTITY_TYPES } from '../../../src/core/knowledge/userIdentityTypes';
+import { ERROR_CODES, errorCodeOf } from '../../../src/core/knowledge/calls/errorCodes';
+import { OPERATIONS, PERMISSION_ONLY } from '../../../src/core/knowledge/detective/operations';
+import { DETECTIVE_VALUES, detectiveValueOf } from '../../../src/core/knowledge/detective/values';
+import { ARN_FORMS, PARTITIONS } from '../../../src/core/knowledge/identities/arnForms';
+import { ID_PREFIXES } from '../../../src/core/knowledge/identities/ids';
+import { ISSUING_OPERATIONS } from '../../../src/core/knowledge/identities/issuing';
+import { ROLE_NAMES, roleNameOf } from '../../../src/core/knowledge/identities/roleNames';
+import {
+  FUNCTION_NAME,
+  SESSION_NAMES,
+  sessionNameOf,
+} from '../../../src/core/knowledge/identities/sessionNames';
+import { WEB_PROVIDERS, webProviderOf } from '../../../src/core/knowledge/identities/webProviders';
+import { RECORD_FIELDS } from '../../../src/core/knowledge/recordFields/fields';
+import { IDENTITY_FIELDS } from '../../../src/core/knowledge/userIdentity/fields';
+import { IDENTITY_TYPES } from '../../../src/core/knowledge/userIdentity/types';
 import { isBefore } from '../../../src/core/knowledge/versions';
-import { WEB_PROVIDERS, webProviderOf } from '../../../src/core/knowledge/webProviders';
 
 const words = (text: string): string[] => text.trim().split(/\s+/);
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { Rows } from '../../../src/core/index/rows';
 import { encodeUtf8 } from '../../../src/core/json/text';
+import { Rows } from '../../../src/core/rows/rows';
 import { LogScanner } from '../../../src/core/scan/logScanner';
 import { readTrail } from '../../../src/core/trail/trail';
 import { describeCorpus } from '../../support/corpus';

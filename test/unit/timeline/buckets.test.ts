@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { factsOf } from '../../../src/core/event/facts';
 import { compileOrThrow } from '../../../src/core/filter/evaluate';
 import { writeTimeRange } from '../../../src/core/filter/timeRange';
 import { BUCKET_SIZES, bucketAt, bucketsFor } from '../../../src/core/timeline/buckets';
-import { factsOf } from '../../../src/core/trail/facts';
 
 const at = (text: string) => Date.parse(text);
 const sizeFor = (from: string, to: string, most = 100) => {

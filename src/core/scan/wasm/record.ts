@@ -1,4 +1,4 @@
-import { Cell, IdKind } from '../../index/cells';
+import { Cell, IdKind } from '../../rows/cells';
 import { entryOf, numberOf } from './entries';
 import {
   booleanOf,

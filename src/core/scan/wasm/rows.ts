@@ -1,4 +1,4 @@
-import { Cell } from '../../index/cells';
+import { Cell } from '../../rows/cells';
 import { takeRows } from './host';
 import { Column } from './shared';
 

@@ -1,5 +1,5 @@
 import { decodeUtf8 } from '../../json/text';
-import { columnOf, recordOfRow } from '../columns/row';
+import { columnOf, recordOfRow } from '../table/row';
 import type { TableShape } from './contract';
 
 /**

@@ -1,6 +1,6 @@
-import type { Column } from '../columns/row';
-import { recordOfRow } from '../columns/row';
-import { type Field, RECORD } from '../columns/schema';
+import type { Column } from '../table/row';
+import { recordOfRow } from '../table/row';
+import { type Field, RECORD } from '../table/schema';
 import type { TableShape } from './contract';
 
 /**

@@ -1,4 +1,4 @@
-import type { FoundRecord, ObjectKind } from '../walkResult';
+import type { FoundRecord, ObjectKind } from '../walk/result';
 import { ATHENA } from './athena';
 import type { ObjectShape, Shape, TableShape } from './contract';
 import { EVENT_HISTORY } from './eventHistory';

@@ -1,6 +1,6 @@
-import { jsonText } from '../columns/members';
-import { columnOf, recordOfRow } from '../columns/row';
-import { isObject } from '../values';
+import { isObject } from '../../json/members';
+import { jsonText } from '../table/members';
+import { columnOf, recordOfRow } from '../table/row';
 import type { ObjectShape } from './contract';
 
 /**

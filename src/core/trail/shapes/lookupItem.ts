@@ -1,6 +1,6 @@
-import { jsonText, Members } from '../columns/members';
-import { recordTime } from '../columns/times';
-import { booleanOf, objectOf, textOf } from '../values';
+import { booleanOf, objectOf, textOf } from '../../json/members';
+import { jsonText, Members } from '../table/members';
+import { recordTime } from '../table/storeTimes';
 import type { ObjectShape } from './contract';
 
 /**

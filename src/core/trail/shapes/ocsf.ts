@@ -1,9 +1,9 @@
-import { readCell } from '../columns/cells';
-import { jsonText, Members } from '../columns/members';
-import { columnOf } from '../columns/row';
-import { type Field, RECORD } from '../columns/schema';
-import { recordTime } from '../columns/times';
-import { booleanOf, isObject, type JsonObject, objectOf, textOf } from '../values';
+import { booleanOf, isObject, type JsonObject, objectOf, textOf } from '../../json/members';
+import { readCell } from '../table/cells';
+import { jsonText, Members } from '../table/members';
+import { columnOf } from '../table/row';
+import { type Field, RECORD } from '../table/schema';
+import { recordTime } from '../table/storeTimes';
 import type { Issue, ObjectShape } from './contract';
 
 /**

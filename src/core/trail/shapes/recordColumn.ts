@@ -1,5 +1,5 @@
-import { Members } from '../columns/members';
-import { CARRIERS, mentionsRecord } from '../keys';
+import { Members } from '../table/members';
+import { CARRIERS, mentionsRecord } from '../walk/recordKeys';
 import type { TableShape } from './contract';
 
 /**

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
+import type { EventFacts } from '../../../../src/core/event/event';
+import { factsOf } from '../../../../src/core/event/facts';
 import { groupEvents } from '../../../../src/core/index/group';
 import { decodeUtf8, encodeUtf8 } from '../../../../src/core/json/text';
-import type { EventFacts } from '../../../../src/core/trail/event';
-import { factsOf } from '../../../../src/core/trail/facts';
 import { readRecord } from '../../../../src/core/trail/record';
 import { looksLikeTrail, readTrail } from '../../../../src/core/trail/trail';
 import { ExpandedView } from '../../../../src/core/trail/view';

@@ -1,0 +1,47 @@
+import { accountOf, booleanOf, objectOf, textOf } from '../json/members';
+import { parseTime } from '../knowledge/times';
+import type { EventFacts } from './event';
+import { principalOf } from './principal';
+
+/**
+ * What the index keeps of a parsed record. Takes any JSON value and never throws; what is not there, or has
+ * the wrong type, is empty.
+ *
+ * Records without the usual fields lend others: an Insights event its `insightDetails.eventName` and
+ * `eventSource`; an aggregated event its `eventId`, `accountId` and the start of its `timeWindow`.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aggregated-events.html
+ */
+export function factsOf(record: unknown): EventFacts {
+  const event = objectOf(record);
+  const insight = objectOf(event['insightDetails']);
+  const isAggregated = event['eventType'] === 'AwsAggregatedEvent';
+  const recordedTime =
+    event['eventTime'] ?? (isAggregated ? objectOf(event['timeWindow'])['windowStart'] : undefined);
+  const error = textOf(event['errorCode']);
+  return {
+    id: textOf(event['eventID']) || textOf(event['eventId']),
+    time: textOf(recordedTime),
+    timeMs: parseTime(recordedTime),
+    source: textOf(event['eventSource']) || textOf(insight['eventSource']),
+    name: textOf(event['eventName']) || textOf(insight['eventName']),
+    region: textOf(event['awsRegion']),
+    sourceIp: textOf(event['sourceIPAddress']),
+    userAgent: textOf(event['userAgent']),
+    error,
+    failed: error !== '' || isFailedSignIn(event['responseElements']),
+    readOnly: booleanOf(event['readOnly']),
+    eventType: textOf(event['eventType']),
+    requestId: textOf(event['requestID']),
+    sharedId: textOf(event['sharedEventID']),
+    recipient: accountOf(event['recipientAccountId']) || (isAggregated ? accountOf(event['accountId']) : ''),
+    principal: principalOf(record),
+  };
+}
+
+/**
+ * A console sign-in tells its failure in the response, without any `errorCode`.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
+ */
+function isFailedSignIn(responseElements: unknown): boolean {
+  return objectOf(responseElements)['ConsoleLogin'] === 'Failure';
+}

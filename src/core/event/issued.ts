@@ -1,0 +1,31 @@
+import { accountOf, objectOf, textOf } from '../json/members';
+import { lastSegment, parseArn } from '../knowledge/identities/ids';
+
+/**
+ * For whom a call issued a key, as far as its record tells, '' where it does not: the ARN of the session
+ * (`assumedRoleUser.arn` or `federatedUser.arn`, else made of `roleArn` and `roleSessionName`); of AssumeRoot the account
+ * whose root it is.
+ */
+export function issuedToOf(eventName: string, requestParameters: unknown, responseElements: unknown): string {
+  const request = objectOf(requestParameters);
+  const response = objectOf(responseElements);
+  if (eventName === ASSUME_ROOT_CALL) {
+    const target = request['targetPrincipal'];
+    return parseArn(textOf(target))?.account || accountOf(target);
+  }
+  return (
+    textOf(objectOf(response['assumedRoleUser'])['arn']) ||
+    textOf(objectOf(response['federatedUser'])['arn']) ||
+    sessionArn(textOf(request['roleArn']), textOf(request['roleSessionName']))
+  );
+}
+
+/** The call whose answer names no session: the key is root's. */
+export const ASSUME_ROOT_CALL = 'AssumeRoot';
+
+/** `arn:aws:iam::1:role/path/R` and `s` → `arn:aws:sts::1:assumed-role/R/s`; '' where either is missing. */
+function sessionArn(roleArn: string, session: string): string {
+  const role = parseArn(roleArn);
+  if (!role?.resource.startsWith('role/') || session === '') return '';
+  return `arn:${role.partition}:sts::${role.account}:assumed-role/${lastSegment(role.resource)}/${session}`;
+}

@@ -1,0 +1,173 @@
+import { actorLine, stopLine } from '../chain/lines';
+import { accountOf, isObject, objectOf, textOf } from '../json/members';
+import { IDENTITY_PAGE } from '../knowledge/sources';
+import {
+  type FieldValue,
+  fieldValueOf,
+  type IdentityField,
+  identityFieldAt,
+} from '../knowledge/userIdentity/fields';
+import { identityTypeOf } from '../knowledge/userIdentity/types';
+import type { Explanation } from '../text/explanation';
+import { type Line, val } from '../text/pieces';
+import { foundation } from './confidenceNote';
+import { type ExplainContext, NO_CONTEXT } from './explainContext';
+import { explainIdentity } from './identity';
+import { ANSWERS } from './identityAnswers';
+import { type IdentityView, viewIdentity } from './identityView';
+import { ODDITY_NOTE, odditiesOf } from './oddities';
+
+const ATTRIBUTES = 'userIdentity.sessionContext.webIdFederationData.attributes';
+const LONGEST = 8;
+
+/**
+ * Explains userIdentity or a field of it, in three to eight lines: what this value tells, what the field is, what to
+ * conclude. `path` leads from the record's root: `['userIdentity', 'arn']`. Undefined outside userIdentity. Never
+ * throws, whatever the record holds at the path.
+ */
+export function explainUserIdentity(
+  record: unknown,
+  path: readonly (string | number)[],
+  context: ExplainContext = NO_CONTEXT,
+): Explanation | undefined {
+  if (path[0] !== 'userIdentity') return undefined;
+  const view = viewIdentity(objectOf(record));
+  if (path.length === 1) return explainIdentity(view, context);
+  const value = valueAt(record, path);
+  const name = path.join('.');
+  // A key with dots in it is no path.
+  const field = path.length === name.split('.').length ? identityFieldAt(name) : undefined;
+  if (!field) return explainClaim(path, value) ?? explainStranger(path);
+
+  const isAccount = /(?:account|accountId|principalId)$/i.test(field.path);
+  const text = typeof value === 'boolean' ? String(value) : isAccount ? accountOf(value) : textOf(value);
+  const known = fieldValueOf(field, text);
+  const first = ANSWERS.get(field.path)?.(view, text, value) ?? [plainAnswer(text, value, known)];
+  const odd = odditiesOf(view).filter((oddity) => oddity.paths.includes(field.path));
+  const isEmpty = text === '' && !hasKeys(value);
+  const top = [...first, ...behindField(field.path, context)];
+  const lines: readonly Line[] = [
+    ...top,
+    ...odd.map((oddity): Line => ['Odd: ', ...oddity.line]),
+    ...(odd.length === 0 ? [] : [[ODDITY_NOTE]]),
+    [field.meaning],
+    ...(isEmpty ? [[field.presence]] : []),
+    ...(isEmpty ? [] : [[conclusion(view, field, known)]]),
+    ...foundation(known?.confidence ?? field.confidence),
+  ];
+  return {
+    lines: lines.slice(0, LONGEST),
+    stepsAfter: top.length,
+    source: { title: `CloudTrail ${field.path}`, url: typeSource(field, text) ?? field.source },
+  };
+}
+
+/** A type has a page of its own, which may be another than that of the field. */
+function typeSource({ path }: IdentityField, text: string): string | undefined {
+  return path === 'userIdentity.type' && text !== '' ? identityTypeOf(text)?.source : undefined;
+}
+
+function conclusion(view: IdentityView, field: IdentityField, known: FieldValue | undefined): string {
+  return known?.conclude ?? field.concludeFor?.get(view.type?.type ?? '') ?? field.conclude;
+}
+
+/** Fields that lead to a session: who opened it is the next question. */
+const OF_SESSION = new Set([
+  'userIdentity.accessKeyId',
+  'userIdentity.arn',
+  'userIdentity.principalId',
+  'userIdentity.sessionContext',
+  'userIdentity.sessionContext.sessionIssuer',
+]);
+
+/** Whether the chain of an event belongs to what is said about a place of its record. */
+export function leadsToChain(path: readonly (string | number)[]): boolean {
+  const name = path.join('.');
+  return name === 'userIdentity' || OF_SESSION.has(name);
+}
+
+function behindField(path: string, { chain }: ExplainContext): readonly Line[] {
+  const line = chain && OF_SESSION.has(path) ? (actorLine(chain) ?? stopLine(chain)) : undefined;
+  return line ? [line] : [];
+}
+
+/** What is at a path; undefined where there is nothing. Looks at own keys only. */
+export function valueAt(record: unknown, path: readonly (string | number)[]): unknown {
+  let value = record;
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
+    value = (value as Readonly<Record<string | number, unknown>>)[step];
+  }
+  return value;
+}
+
+/** The first line where no rule knows better: the value, and what it means if that is known. */
+function plainAnswer(text: string, value: unknown, known: FieldValue | undefined): Line {
+  if (text !== '') return known ? [val(text), ': ', known.meaning] : [val(text), '.'];
+  if (value === undefined) return ['This record does not have the field.'];
+  if (value === null) return ['Nothing is recorded here (null).'];
+  if (value === '') return [known?.meaning ?? 'Empty: nothing is recorded here.'];
+  if (isObject(value)) return [hasKeys(value) ? 'A group of fields.' : 'Empty: nothing is recorded here.'];
+  return ['Not the kind of value that belongs here.'];
+}
+
+function hasKeys(value: unknown): boolean {
+  return isObject(value) && Object.keys(value).length > 0;
+}
+
+/** What the last part of a claim's key says; the first that matches counts. */
+const CLAIMS: readonly { readonly key: RegExp; readonly what: string; readonly conclude: string }[] = [
+  {
+    key: /(?:^|:)(?:sub|user_id)$/,
+    what: 'The user, job or workload that the provider vouched for.',
+    conclude: 'This is who was signed in: search the provider’s own log for it.',
+  },
+  {
+    key: /(?:^|:)(?:aud|app_id)$/,
+    what: 'The application that the provider made the token for.',
+    conclude: 'An application that you do not know should not be accepted by the role’s trust policy.',
+  },
+  {
+    key: /(?:^|:)amr$/,
+    what: 'How the user signed in at the provider, in the provider’s words.',
+    conclude: 'For Cognito it tells users who signed in from guests.',
+  },
+];
+
+/** Forms of a subject that tell the workload. Seen in public logs, not documented by AWS. */
+const SUBJECTS: readonly { readonly value: RegExp; readonly what: string }[] = [
+  { value: /^system:serviceaccount:/, what: ': a Kubernetes service account, as namespace and name.' },
+  { value: /^repo:/, what: ': a GitHub workflow, by repository and branch, tag or environment.' },
+  { value: /^project_path:/, what: ': a GitLab pipeline, by project and branch.' },
+];
+
+/** A key below `webIdFederationData.attributes`: its name comes from the provider. */
+function explainClaim(path: readonly (string | number)[], value: unknown): Explanation | undefined {
+  if (path.length !== 5 || path.slice(0, -1).join('.') !== ATTRIBUTES) return undefined;
+  const key = String(path[4]);
+  const claim = CLAIMS.find((row) => row.key.test(key));
+  const text = textOf(value);
+  const subject = SUBJECTS.find((row) => row.value.test(text));
+  return {
+    lines: [
+      [val(text), subject?.what ?? '.'],
+      [claim?.what ?? 'A claim of the token that the identity provider issued.'],
+      ['Named by the provider: ', val(key), '.'],
+      [claim?.conclude ?? 'The provider, not AWS, vouches for this value.'],
+      ...foundation(claim ? 'documented' : 'unverified'),
+    ],
+    source: { title: 'CloudTrail userIdentity element', url: IDENTITY_PAGE },
+  };
+}
+
+/** A key that nobody documents: renamed by an exporter, or newer than this table. */
+function explainStranger(path: readonly (string | number)[]): Explanation {
+  return {
+    lines: [
+      [val(String(path.at(-1))), ' is not among the fields of userIdentity that are documented or known.'],
+      ['It may be newer than this version of the extension, or a tool may have added or renamed it.'],
+      ['Nothing is concluded from it here.'],
+    ],
+    source: { title: 'CloudTrail userIdentity element', url: IDENTITY_PAGE },
+  };
+}

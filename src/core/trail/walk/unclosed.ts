@@ -1,0 +1,53 @@
+import { Byte, spaceEnd } from '../../json/bytes';
+import type { Tokens } from '../../json/tokens';
+import { Expect, type Frame, type Frames } from './frames';
+import { Key, keyBit } from './recordKeys';
+
+/** How far up an object is looked for that was never closed. */
+const MAX_UNCLOSED = 32;
+
+const VERSION = 'eventVersion'.length;
+
+/**
+ * How many frames stay open when an object begins, whose brace is the token that was just read. All of them where
+ * it can stand; where a key or a comma should be, the outermost element that begins with the same key ends here,
+ * else the element that is open. A record in which something was odd before ends where another one begins: one of
+ * its brackets is missing.
+ */
+export function openBefore(tokens: Tokens, frames: Frames, trouble: number): number {
+  const { depth, top } = frames;
+  if (!top) return depth;
+  const key = spaceEnd(tokens.bytes, tokens.start + 1, tokens.limit);
+  const hasKey = tokens.bytes[key] === Byte.Quote;
+  if (!top.object || top.expect === Expect.Value) {
+    const item = top.record?.item;
+    const isOdd = item && hasKey && trouble > item.trouble;
+    if (!isOdd) return depth;
+    const isNext = beginsWith(tokens, item, key) || beginsRecord(tokens.bytes, key);
+    return isNext ? item.depth : depth;
+  }
+  for (let i = Math.max(0, depth - MAX_UNCLOSED); hasKey && i < depth; i++) {
+    const frame = frames.at(i);
+    if (frame.item === frame && frame.object && beginsWith(tokens, frame, key)) return i;
+  }
+  if (hasKey && top.record && beginsRecord(tokens.bytes, key)) return top.record.item.depth;
+  const isElement = top.item === top && (depth > 1 || top.keys !== 0);
+  return isElement ? depth - 1 : depth;
+}
+
+/** Whether the key at this quote is the one that nearly every record begins with, and that stands nowhere in one. */
+function beginsRecord(bytes: Uint8Array, quote: number): boolean {
+  const end = quote + 1 + VERSION;
+  return bytes[end] === Byte.Quote && keyBit(bytes, quote + 1, end) === Key.eventVersion;
+}
+
+/** Whether the first key of an object is the same as the one that begins at `key`. */
+function beginsWith({ bytes, limit }: Tokens, frame: Frame, key: number): boolean {
+  let a = frame.bare ? frame.start : spaceEnd(bytes, frame.start + 1, limit);
+  let b = key;
+  while (b < limit && bytes[a] === bytes[b]) {
+    if (bytes[++a] === Byte.Quote) return bytes[b + 1] === Byte.Quote;
+    b++;
+  }
+  return false;
+}

@@ -1,0 +1,279 @@
+import { isDigit } from '../../json/bytes';
+import { startsObject } from '../../json/embedded';
+import { Layer } from '../../json/layers';
+import { decodeUtf8 } from '../../json/text';
+import { Token, Tokens } from '../../json/tokens';
+import { colonFollows } from '../../json/tolerant';
+import { tells } from './classify';
+import { closeAtEnd } from './end';
+import { Findings } from './findings';
+import { Expect, type Frame, Frames } from './frames';
+import { Stamp } from './linePrefix';
+import { CARRIERS, isRecord, isTelling, keyBit, mentionsRecord } from './recordKeys';
+import type { Walk } from './result';
+import { isStrayInRow, RowStarts } from './rows';
+import { openBefore } from './unclosed';
+
+/** Strings inside strings are looked into down to this depth. */
+const MAX_ESCAPING = 4;
+
+/**
+ * Finds the CloudTrail records in JSON text, whatever wraps them and however damaged it is. One pass over the
+ * tokens with a stack of its own, so neither size nor nesting can exhaust it; it never throws. Brackets that
+ * are missing are taken as closed where the next token shows it, and everything odd becomes a problem.
+ */
+export function walk(bytes: Uint8Array): Walk {
+  return new Walker(Layer.source(bytes), '', false).run();
+}
+
+/** The grammar: what each token opens, closes or belongs to, and what is odd about it. One for each layer. */
+class Walker {
+  readonly #tokens: Tokens;
+  readonly #frames: Frames;
+  readonly #findings: Findings;
+  /** The last key, without its quotes. */
+  #keyStart = 0;
+  #keyEnd = 0;
+  #lastComma = -1;
+  #rootComma = -1;
+  #rootValues = 0;
+  readonly #stamp = new Stamp();
+  readonly #rows = new RowStarts();
+  #lastStart = 0;
+  /** The last token is one that more could have belonged to: a string without its end, a number, a word. */
+  #cut = false;
+
+  constructor(
+    readonly layer: Layer,
+    /** Where the layer's string was found. */
+    above: string,
+    /** The layer's string has no end. */
+    readonly open: boolean,
+  ) {
+    this.#tokens = new Tokens(layer.bytes);
+    this.#frames = new Frames(above);
+    this.#findings = new Findings(layer);
+  }
+
+  /** Reads the whole layer. To be called once. */
+  run(): Walk {
+    const tokens = this.#tokens;
+    if (tokens.bytes[0] === 0xef && tokens.bytes[1] === 0xbb && tokens.bytes[2] === 0xbf) tokens.end = 3;
+    for (;;) {
+      const token = tokens.next();
+      if (token === Token.End) break;
+      this.#take(token);
+    }
+    if (this.#rootComma >= 0) this.#findings.report('extra-comma', this.#rootComma, this.#rootComma + 1);
+    this.#stamp.drop(this.#findings);
+    const cut = this.#cut || this.open;
+    closeAtEnd(this.#frames, this.#findings, tokens.limit, cut, cut ? this.#lastStart : tokens.limit);
+    return this.#findings.result(this.#stamp.wasUsed);
+  }
+
+  #take(token: Token): void {
+    const frame = this.#frames.top;
+    const { start, end, limit } = this.#tokens;
+    this.#cut = false;
+    this.#lastStart = start;
+    if (token !== Token.OpenObject) this.#stamp.drop(this.#findings);
+    switch (token) {
+      case Token.OpenObject:
+      case Token.OpenArray:
+        this.#open(token === Token.OpenObject, frame);
+        break;
+      case Token.CloseObject:
+      case Token.CloseArray:
+        this.#closeToken(token === Token.CloseObject);
+        break;
+      case Token.Comma:
+        this.#comma(frame);
+        break;
+      case Token.Colon:
+        if (frame?.expect === Expect.Colon) frame.expect = Expect.Value;
+        else this.#findings.report('junk', start, end);
+        break;
+      case Token.String:
+        this.#string(frame);
+        break;
+      case Token.Scalar:
+        this.#beforeValue(frame);
+        this.#findings.doubt(frame, start, end);
+        this.#frames.valueEnded();
+        this.#cut = end === limit && isDigit(this.layer.bytes[end - 1]!);
+        break;
+      default:
+        if (this.#tokens.isLoneQuote) {
+          this.#findings.report('unescaped-quote', start, end);
+          break;
+        }
+        if (!frame && this.#stamp.take(this.layer.bytes, start, end)) break;
+        this.#findings.report('junk', start, end);
+        if (frame?.expect === Expect.Value) {
+          frame.comma = false;
+          this.#frames.valueEnded();
+        }
+        this.#cut = end === limit;
+    }
+  }
+
+  #open(object: boolean, top: Frame | undefined): void {
+    const { start } = this.#tokens;
+    const isBehindComma = this.#rootComma >= 0;
+    const isRow = !object && this.#rows.isRow(this.#tokens, top, this.#findings.trouble, isBehindComma);
+    if (isRow) this.#closeTo(this.#rows.openBefore(this.#frames), start);
+    if (object && top) this.#closeTo(openBefore(this.#tokens, this.#frames, this.#findings.trouble), start);
+    const frame = this.#frames.top;
+    this.#beforeValue(frame);
+    const key = frame?.object && frame.expect === Expect.Value ? this.#keyText() : '';
+    const opened = this.#frames.push(object, false, start, key, this.#findings, this.#stamp.startOf(start));
+    this.#rows.opened(this.#tokens, opened, frame, this.#findings.trouble);
+    if (!isRow) return;
+    opened.row = true;
+    opened.item = opened;
+  }
+
+  /** Closes frames that were not closed until that many are open. */
+  #closeTo(depth: number, at: number): void {
+    while (this.#frames.depth > depth) {
+      this.#findings.report(this.#frames.top!.object ? 'missing-brace' : 'missing-bracket', at, at);
+      this.#close(at);
+    }
+  }
+
+  /** Closes the innermost frame; its text ends before `end`. */
+  #close(end: number): void {
+    this.#findings.ended(this.#frames.pop(), end, this.#frames);
+  }
+
+  #closeToken(object: boolean): void {
+    const { start, end } = this.#tokens;
+    const found = this.#frames.nearest(object);
+    if (found < 0 || (object && isStrayInRow(this.#tokens, this.#frames.top))) {
+      this.#findings.report('stray-close', start, end);
+      return;
+    }
+    this.#closeTo(found + 1, start);
+    const frame = this.#frames.top!;
+    if (frame.comma) this.#findings.report('extra-comma', this.#lastComma, this.#lastComma + 1);
+    if (frame.object && (frame.expect === Expect.Value || frame.expect === Expect.Colon)) {
+      this.#findings.report('missing-value', start, start);
+    }
+    this.#close(end);
+  }
+
+  #comma(frame: Frame | undefined): void {
+    const { start, end } = this.#tokens;
+    this.#lastComma = start;
+    if (!frame) {
+      if (this.#rootComma >= 0 || this.#rootValues === 0) this.#findings.report('extra-comma', start, end);
+      this.#rootComma = start;
+      return;
+    }
+    const isAfterKey = frame.object && (frame.expect === Expect.Value || frame.expect === Expect.Colon);
+    if (isAfterKey) this.#findings.report('missing-value', start, start);
+    else if (frame.expect !== Expect.AfterValue) this.#findings.report('extra-comma', start, end);
+    frame.comma = true;
+    frame.expect = frame.object ? Expect.Key : Expect.Value;
+  }
+
+  /** A string is a key where a colon follows, else a value or junk. */
+  #string(top: Frame | undefined): void {
+    const tokens = this.#tokens;
+    if (tokens.open) {
+      this.#findings.report('open-string', tokens.start, tokens.end);
+      this.#cut = true;
+    }
+    if (tokens.rawQuote >= 0) this.#findings.report('unescaped-quote', tokens.rawQuote, tokens.rawQuote + 1);
+    if (tokens.control) this.#findings.report('raw-control', tokens.start, tokens.end);
+    let frame = top;
+    const isKey = (!frame || frame.expect !== Expect.Value || !frame.object) && colonFollows(tokens);
+    if (isKey) {
+      if (!frame?.object) {
+        // Members without the brace before them, as documentation prints them.
+        this.#findings.report('missing-brace', tokens.start, tokens.start);
+        this.#beforeValue(frame);
+        frame = this.#frames.push(true, true, tokens.start, '', this.#findings);
+        this.#rows.opened(tokens, frame, top, this.#findings.trouble);
+      } else if (frame.expect === Expect.AfterValue) {
+        this.#findings.report('missing-comma', tokens.start, tokens.start);
+      }
+      this.#keyStart = tokens.start + 1;
+      this.#keyEnd = tokens.open ? tokens.end : tokens.end - 1;
+      frame.expect = Expect.Colon;
+      frame.comma = false;
+      return;
+    }
+    if (frame?.object && frame.expect !== Expect.Value) {
+      this.#findings.report('junk', tokens.start, tokens.end);
+      frame.comma = false;
+      this.#cut = true;
+      return;
+    }
+    this.#beforeValue(frame);
+    if (frame?.object) this.#stringMember(frame);
+    else this.#findings.doubt(frame, tokens.start, tokens.end);
+    this.#frames.valueEnded();
+  }
+
+  /** A value begins with this token: whether it may stand here, and what its key tells of the object. */
+  #beforeValue(frame: Frame | undefined): void {
+    const { start } = this.#tokens;
+    if (!frame) {
+      this.#rootComma = -1;
+      this.#rootValues++;
+      return;
+    }
+    if (frame.expect === Expect.Value) {
+      if (frame.object) this.#keyOf(frame);
+    } else if (frame.object) {
+      this.#findings.report('junk', start, this.#tokens.end);
+    } else {
+      this.#findings.report('missing-comma', start, start);
+    }
+    frame.comma = false;
+  }
+
+  /** Takes the last key for one of an object's. */
+  #keyOf(frame: Frame): void {
+    const key = keyBit(this.layer.bytes, this.#keyStart, this.#keyEnd);
+    if (frame.tellsFrom < 0 && isTelling(key)) {
+      frame.tellsFrom = this.#keyStart - 1;
+      frame.tellsAfter = this.#findings.records.length;
+    }
+    frame.keys |= key;
+  }
+
+  #keyText(): string {
+    return decodeUtf8(this.layer.bytes.subarray(this.#keyStart, this.#keyEnd));
+  }
+
+  /** A string under a key: what its value tells of the object, and a record that may be in it. */
+  #stringMember(frame: Frame): void {
+    const { bytes, start, end, open, escaped } = this.#tokens;
+    const from = start + 1;
+    const to = open ? end : end - 1;
+    tells(this.#frames, frame, bytes, keyBit(bytes, this.#keyStart, this.#keyEnd), from, to);
+    if (frame.record || isRecord(frame.keys) || !startsObject(bytes, from, to)) return;
+    const key = this.#keyText();
+    const carrier = CARRIERS.has(key);
+    if (!carrier && !(escaped && mentionsRecord(bytes, from, to))) return;
+    this.#embedded(frame.item, from, to, key, carrier);
+  }
+
+  /** Walks the JSON text in a string, and takes over what is found there. */
+  #embedded(item: Frame, from: number, to: number, key: string, carrier: boolean): void {
+    if (this.layer.depth >= MAX_ESCAPING) {
+      this.#findings.report('too-deep', from, to);
+      return;
+    }
+    const above = this.#frames.path(key);
+    const inner = new Walker(this.layer.inside(from, to), above, this.#tokens.open).run();
+    if (this.#findings.adopt(inner, item)) return;
+    this.#findings.promising ||= carrier && inner.promising;
+    if (carrier && (inner.promising || key === 'CloudTrailEvent')) {
+      this.#findings.report('damaged-record', from, to);
+      item.told = true;
+    }
+  }
+}

@@ -1,0 +1,176 @@
+import type { Uri } from 'vscode';
+import type { TrailProblem } from '../../core/event/event';
+import type { Batch } from '../../core/rows/batch';
+import type { BatchBuilder } from '../../core/scan/builder';
+import { problem } from '../../core/trail/problems';
+import { NONE, type Shape } from '../../core/trail/shapes';
+import { DISK, statFile } from '../reading/disk';
+import { ownText } from '../reading/documents';
+import { type OpenFile, reasonOf } from '../reading/files';
+import { archiveKind } from '../reading/node/archiveKind';
+import type { LogResult } from '../reading/node/indexing';
+import type { IndexPool } from '../reading/node/pool';
+import { isMember } from '../reading/read';
+import type { LogReader } from '../reading/reader';
+
+/** So few files, of so few bytes in all, are read where the session is; more go to worker threads. */
+const FEW_FILES = 8;
+const FEW_BYTES = 4 * 1024 * 1024;
+/** How long the other work of the extension host waits at most while files are read here. */
+const SLICE_MS = 20;
+
+/** A log or stranger that was read; the rows of the logs of a part are in its batch, in their order. */
+export interface LoadedLog {
+  readonly uri: Uri;
+  readonly named: boolean;
+  readonly shape: Shape;
+  /** It has no text of its own that an editor could show: it is compressed, or lies in an archive. */
+  readonly packed: boolean;
+  readonly stamp: string;
+  readonly bytes: number;
+  readonly events: number;
+  readonly problems: readonly TrailProblem[];
+  readonly skipped: boolean;
+  /** The next log of the part's batch is this one. */
+  readonly indexed: boolean;
+}
+
+/** Some files that were read. */
+export interface LoadedPart {
+  readonly logs: readonly LoadedLog[];
+  /** Undefined where nothing could be read. */
+  readonly batch: Batch | undefined;
+  /** Files that are done, of all. */
+  readonly done: number;
+}
+
+/**
+ * Reads files and gives their events, in the order of the files. Many files, and large ones, go to worker threads. When
+ * the signal comes, the call rejects with its reason, within a moment.
+ */
+export async function loadFiles(
+  files: readonly OpenFile[],
+  reader: LogReader,
+  pool: IndexPool,
+  onPart: (part: LoadedPart) => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> {
+  const far = files.filter(({ uri }) => !isOnDisk(uri));
+  const onDisk = files.filter(({ uri }) => isOnDisk(uri));
+  const before = far.length;
+  await loadHere(far, reader, onPart, signal);
+  if (await isMuch(onDisk)) {
+    await pool.run(
+      {
+        job: 'index',
+        tasks: onDisk.map(({ uri, named }) => ({ path: uri.fsPath, named })),
+        options: { maxBytes: reader.settings.maxInflatedBytes },
+        lost: (task) => ({ results: [work().lostFile(task)] }),
+        onAnswer: ({ results, batch }, done) => {
+          const logs = results.map((result) => logOf(result, onDisk[result.task]!, reader));
+          return onPart({ logs, batch, done: before + done });
+        },
+      },
+      signal,
+    );
+  } else {
+    await loadHere(onDisk, reader, (part) => onPart({ ...part, done: before + part.done }), signal);
+  }
+}
+
+/** Whether a file is read from disk by its path: no text of an editor, and no file of another file system. */
+function isOnDisk(uri: Uri): boolean {
+  return uri.scheme === DISK && !isMember(uri) && !ownText(uri);
+}
+
+async function isMuch(files: readonly OpenFile[]): Promise<boolean> {
+  if (files.length > FEW_FILES) return true;
+  const sizes = files.map(({ uri }) =>
+    statFile(uri)
+      .then(({ size }) => size)
+      .catch(() => 0),
+  );
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) > FEW_BYTES;
+}
+
+/** Reads files one after the other on this thread, and lets others work in between. */
+async function loadHere(
+  files: readonly OpenFile[],
+  reader: LogReader,
+  onPart: (part: LoadedPart) => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> {
+  const builder = new (work().BatchBuilder)();
+  let until = performance.now() + SLICE_MS;
+  let done = 0;
+  for (const file of files) {
+    signal.throwIfAborted();
+    const logs = await loadOne(builder, file, reader);
+    signal.throwIfAborted();
+    await onPart({ logs, batch: builder.take(), done: ++done });
+    if (performance.now() < until) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    until = performance.now() + SLICE_MS;
+  }
+}
+
+async function loadOne(builder: BatchBuilder, file: OpenFile, reader: LogReader): Promise<LoadedLog[]> {
+  const { uri, named } = file;
+  if (isOnDisk(uri) && (!named || isArchive(uri))) {
+    const found: LoadedLog[] = [];
+    const task = { path: uri.fsPath, named };
+    for await (const result of work().indexFile(builder, task, 0, {
+      maxBytes: reader.settings.maxInflatedBytes,
+    }))
+      found.push(logOf(result, file, reader));
+    return found;
+  }
+  // By way of the reader: the expanded view asks for the same bytes a moment later.
+  try {
+    if (!named && !(await reader.isLikely(uri))) return [nothing(file, [], true)];
+    const { stamp, content } = await reader.read(uri);
+    const { shape, events, problems: found } = builder.addLog(content.bytes);
+    const problems = [...content.problems, ...found];
+    return [
+      {
+        uri,
+        named,
+        shape,
+        packed: content.packed,
+        stamp,
+        bytes: content.bytes.length,
+        events,
+        problems,
+        skipped: !named && work().isStranger(shape, problems),
+        indexed: true,
+      },
+    ];
+  } catch (error) {
+    return [nothing(file, [problem('unreadable', 0, 0, `(${reasonOf(error)})`)], false)];
+  }
+}
+
+function isArchive(uri: Uri): boolean {
+  try {
+    return archiveKind(uri.fsPath) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+function logOf(result: LogResult, { uri, named }: OpenFile, reader: LogReader): LoadedLog {
+  const { member, stamp, gzip, ...rest } = result;
+  const own = member === undefined ? uri : uri.with({ fragment: member });
+  const packed = gzip || member !== undefined;
+  return { ...rest, uri: own, packed, named: named && member === undefined, stamp: reader.fullStamp(stamp) };
+}
+
+function nothing({ uri, named }: OpenFile, problems: readonly TrailProblem[], skipped: boolean): LoadedLog {
+  const none = { shape: NONE, packed: false, stamp: '', bytes: 0, events: 0, indexed: false };
+  return { uri, named, ...none, problems, skipped };
+}
+
+/** Loaded when the first log is read here: what goes to worker threads is read by them. */
+function work(): typeof import('../reading/node/work') {
+  return require('../reading/node/work');
+}

@@ -1,9 +1,0 @@
-// For the web, in the place of src/host/node/archiveKind.ts: archives are told, as all that is no log, and not read.
-
-export function archiveKind(): undefined {
-  return undefined;
-}
-
-export function kindOf(): undefined {
-  return undefined;
-}
