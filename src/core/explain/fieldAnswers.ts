@@ -2,22 +2,15 @@ import { factsOf } from '../event/facts';
 import { accountOf, booleanOf, type JsonObject, objectOf, textOf } from '../json/members';
 import { addressKindOf } from '../knowledge/calls/addresses';
 import { errorCodeOf, errorFormOf, FAILED_SIGN_IN } from '../knowledge/calls/errorCodes';
-import { serviceOf } from '../knowledge/calls/services';
-import { DETECTIVE_SOURCE } from '../knowledge/detective/operations';
-import { isAccountId, isServiceName } from '../knowledge/identities/ids';
+import { isAccountId } from '../knowledge/identities/ids';
 import { riskOf } from '../knowledge/risk/risk';
 import { formatDuration, parseTime } from '../knowledge/times';
 import { type Line, strong, val } from '../text/pieces';
 import { foundation } from './confidenceNote';
+import type { FieldAnswer } from './fieldAnswer';
+import { ofService, serviceLines } from './serviceAnswers';
 
 // What values of top-level fields say beyond themselves: rows of FIELD_ANSWERS, for the hover on the field.
-
-export interface FieldAnswer {
-  readonly lines: readonly Line[];
-  /** They say what to conclude: the field's general sentence is left out. */
-  readonly concludes?: boolean;
-  readonly source?: { readonly title: string; readonly url: string };
-}
 
 /** Fields whose value says more than itself. */
 export const FIELD_ANSWERS: ReadonlyMap<
@@ -45,22 +38,6 @@ function timeLines(event: JsonObject, text: string): FieldAnswer {
   return { lines: [[strong(val(text)), ...since, '.']] };
 }
 
-function serviceLines(_event: JsonObject, text: string): FieldAnswer | undefined {
-  const service = serviceOf(text);
-  if (text === DETECTIVE_SOURCE) {
-    return {
-      lines: [
-        ['Amazon Detective, which links activity of many accounts in a behavior graph for investigations.'],
-        ['CloudTrail logs all its operations as management events, in each Region for itself.'],
-      ],
-    };
-  }
-  if (service) return { lines: [[strong(service.name), `: ${service.what}.`]] };
-  return isServiceName(text)
-    ? { lines: [[strong(val(text)), ': a service that is not described here.']] }
-    : { lines: [[val(text), ', which is not the usual form of a service name.']] };
-}
-
 function actionLines(event: JsonObject, text: string): FieldAnswer {
   const service = textOf(event['eventSource']);
   const readOnly = booleanOf(event['readOnly']);
@@ -80,12 +57,6 @@ function actionLines(event: JsonObject, text: string): FieldAnswer {
     concludes: notable !== undefined,
     ...(notable ? { source: { title: 'About this action', url: notable.url } } : {}),
   };
-}
-
-function ofService(source: string): Line {
-  const service = serviceOf(source);
-  if (source === '') return [];
-  return service ? [` of ${service.name} (`, val(source), ')'] : [' of ', val(source)];
 }
 
 function addressLines(_event: JsonObject, text: string): FieldAnswer | undefined {

@@ -1,7 +1,7 @@
 import { isDetectiveSource } from '../event/extras';
 import { ASSUME_ROOT_CALL } from '../event/issued';
 import { decodeUtf8 } from '../json/text';
-import { NEED_RECORD } from '../knowledge/risk/risk';
+import { mayNeedRecord } from '../knowledge/risk/risk';
 import { fitOf, Key } from '../trail/walk/recordKeys';
 import { Column, TextNote } from './wasm/shared';
 
@@ -13,8 +13,7 @@ export const NOTES: Readonly<Record<number, (text: string, raw: Uint8Array) => n
   [Column.Source]: (text, raw) =>
     tells(Key.eventSource, raw) | (isDetectiveSource(text) ? TextNote.Detective : 0),
   [Column.Name]: (text) =>
-    (NEED_RECORD.has(text) ? TextNote.NeedsRecord : 0) |
-    (text === ASSUME_ROOT_CALL ? TextNote.AssumeRoot : 0),
+    (mayNeedRecord(text) ? TextNote.NeedsRecord : 0) | (text === ASSUME_ROOT_CALL ? TextNote.AssumeRoot : 0),
   [Column.Type]: (text, raw) =>
     tells(Key.eventType, raw) | (text === 'AwsAggregatedEvent' ? TextNote.Aggregated : 0),
 };

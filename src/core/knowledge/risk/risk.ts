@@ -1,4 +1,5 @@
 import { objectOf } from '../../json/members';
+import { unversioned } from '../actions/unversioned';
 import { DETECTIVE_SOURCE, OPERATIONS, type Relevance } from '../detective/operations';
 import { IAM_RISKS } from './iam';
 import { MONITORING_RISKS } from './monitoring';
@@ -55,7 +56,7 @@ for (const row of RISKS) {
 }
 
 function rowsOf({ source, name }: Pick<RiskFacts, 'source' | 'name'>): readonly RiskRow[] {
-  return BY_ACTION.get(`${source}|${name}`) ?? [];
+  return BY_ACTION.get(`${source}|${unversioned(name)}`) ?? [];
 }
 
 type Action = Pick<RiskFacts, 'source' | 'name'>;
@@ -65,10 +66,14 @@ export function needsRecord(action: Action): boolean {
   return rowsOf(action).some((row) => row.whenRecord !== undefined);
 }
 
-/** Names of these actions: most events are none of them by their name alone. */
-export const NEED_RECORD: ReadonlySet<string> = new Set(
+const NEED_RECORD: ReadonlySet<string> = new Set(
   RISKS.filter((row) => row.whenRecord !== undefined).map((row) => row.name),
 );
+
+/** False for an `eventName` that `needsRecord` is false for whatever the service, as it is for most. */
+export function mayNeedRecord(name: string): boolean {
+  return NEED_RECORD.has(unversioned(name));
+}
 
 /**
  * Whether a record holds what makes its action worse: an administrator's policy, a sign-in without MFA. False for all

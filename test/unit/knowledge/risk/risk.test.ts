@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { factsOf } from '../../../../src/core/event/facts';
 import { HIDES_VISIBILITY, OPERATIONS } from '../../../../src/core/knowledge/detective/operations';
-import { needsRecord, RISKS, type RiskFacts, riskOf } from '../../../../src/core/knowledge/risk/risk';
+import {
+  mayNeedRecord,
+  needsRecord,
+  RISKS,
+  type RiskFacts,
+  riskOf,
+} from '../../../../src/core/knowledge/risk/risk';
 
 const ACCOUNT = '111122223333';
 const user = { type: 'IAMUser', userName: 'jane', accountId: ACCOUNT };
@@ -33,6 +39,15 @@ describe('riskOf', () => {
     assert.ok(asking.length >= 9);
   });
 
+  it('names with a version ask for the record as those without do', () => {
+    const source = 'guardduty.amazonaws.com';
+    for (const name of ['UpdateDetector', 'UpdateDetector2017_11_28']) {
+      assert.ok(mayNeedRecord(name), name);
+      assert.ok(needsRecord({ source, name }), name);
+    }
+    assert.ok(!mayNeedRecord('CreateDetector2017_11_28'));
+  });
+
   const cases: readonly (readonly [string, object, string])[] = [
     ['DeleteGraph', record('detective', 'DeleteGraph'), 'high'],
     ['DeleteGraph, refused', record('detective', 'DeleteGraph', denied), 'medium'],
@@ -54,6 +69,12 @@ describe('riskOf', () => {
     ['the same name of another service', record('x', 'DeleteGraph'), 'none'],
     ['StopLogging', record('cloudtrail', 'StopLogging'), 'high'],
     ['DeleteTrail, refused', record('cloudtrail', 'DeleteTrail', denied), 'medium'],
+    ['a name with a version', record('cloudtrail', 'StopLogging20131101'), 'high'],
+    [
+      'a name with a version whose risk depends on the record',
+      record('guardduty', 'UpdateDetector2017_11_28', { requestParameters: { enable: false } }),
+      'high',
+    ],
     ['DescribeTrails', record('cloudtrail', 'DescribeTrails', { readOnly: true }), 'none'],
     ['GuardDuty off', record('guardduty', 'DeleteDetector'), 'high'],
     [
