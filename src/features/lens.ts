@@ -10,9 +10,9 @@ import {
   type TextDocument,
   type Uri,
 } from 'vscode';
-import type { Actor } from '../core/chain/chain';
 import { actorLine } from '../core/chain/lines';
 import { withAccountName } from '../core/event/accountNames';
+import type { Actor } from '../core/event/actor';
 import { clockOf, nameOf, outcomeOf, shortName } from '../core/event/eventText';
 import type { TrailEntry } from '../core/trail/trail';
 import type { ActiveFilter } from '../host/filter/activeFilter';

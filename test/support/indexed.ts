@@ -1,17 +1,18 @@
 // An index made of parsed records, and the same events as plain lists, for tests that compare the two.
-import type { Actor } from '../../src/core/chain/chain';
+
 import { chainSourceOf } from '../../src/core/chain/event';
 import { Actors, ownCopyOf } from '../../src/core/chain/follow';
 import type { ChainEvent } from '../../src/core/chain/source';
+import type { Actor } from '../../src/core/event/actor';
 import type { Derived } from '../../src/core/event/columns';
 import type { EventFacts } from '../../src/core/event/event';
 import { type EventExtras, extrasOf } from '../../src/core/event/extras';
 import { factsOf } from '../../src/core/event/facts';
 import type { EventIndex } from '../../src/core/index/eventIndex';
-import { newestFirst } from '../../src/core/index/group';
 import { riskOf } from '../../src/core/knowledge/risk/risk';
 import { BatchBuilder } from '../../src/core/scan/builder';
 import { NONE } from '../../src/core/trail/shapes';
+import { newestFirst } from './oracle/groups';
 
 /** An event as a plain object: the oracle's event. */
 export interface PlainEvent extends EventFacts, EventExtras, Derived {

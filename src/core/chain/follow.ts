@@ -1,6 +1,7 @@
+import type { Actor } from '../event/actor';
 import type { Principal } from '../event/event';
 import { NO_DETAILS } from '../event/identityDetails';
-import type { Actor, Chain, ChainStep } from './chain';
+import type { Chain, ChainStep } from './chain';
 import { copiesOf, fullest, issuerOf, openerOf } from './issuer';
 import { aloneOf, behindOf, isSession, lastActor, type Root } from './roots';
 import type { ChainEvent, ChainIdentity, ChainSource } from './source';

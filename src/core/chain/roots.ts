@@ -1,10 +1,11 @@
+import type { Actor, ChainEnd } from '../event/actor';
 import type { Principal } from '../event/event';
 import type { IdentityDetails } from '../event/identityDetails';
-import { ASSUME_ROOT } from '../event/principal';
+import { ASSUME_ROOT } from '../knowledge/identities/assumeRoot';
 import { lastSegment, parseArn } from '../knowledge/identities/ids';
 import { permissionSetOf } from '../knowledge/identities/roleNames';
 import { webProviderOf } from '../knowledge/identities/webProviders';
-import type { Actor, ChainEnd, ChainLink } from './chain';
+import type { ChainLink } from './chain';
 import type { ChainIdentity } from './source';
 
 /** Whoever an identity itself tells to be behind it, and by what. */

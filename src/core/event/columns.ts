@@ -1,5 +1,5 @@
-import type { Actor } from '../chain/chain';
 import { riskOf } from '../knowledge/risk/risk';
+import type { Actor } from './actor';
 import type { EventFacts } from './event';
 import type { EventExtras } from './extras';
 

@@ -1,4 +1,5 @@
 import { accountOf, booleanOf, type JsonObject, objectOf, textOf } from '../json/members';
+import { ASSUME_ROOT } from '../knowledge/identities/assumeRoot';
 import { isAnonymous, isServiceName, lastSegment, parseArn } from '../knowledge/identities/ids';
 import { isAutomaticSession } from '../knowledge/identities/sessionNames';
 import type { Principal, PrincipalKind } from './event';
@@ -49,9 +50,6 @@ export function principalOf(record: unknown): Principal {
     session,
   };
 }
-
-/** The label of a short root session that the organization opened: nobody used the root password. */
-export const ASSUME_ROOT = 'root (AssumeRoot session)';
 
 /** The type that an ARN alone implies, for records whose exporter dropped `type`; '' where it implies none. */
 export function typeOfArn(arn: string): string {

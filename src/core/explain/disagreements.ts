@@ -2,7 +2,7 @@ import { accountOf, textOf } from '../json/members';
 import { lastSegment, parseArn } from '../knowledge/identities/ids';
 import { val } from '../text/pieces';
 import type { IdentityView } from './identityView';
-import type { Oddity } from './oddities';
+import type { Oddity } from './oddity';
 
 // Checks that one name, ID or account is told alike in all fields that tell it: rows of CHECKS (see oddities.ts).
 

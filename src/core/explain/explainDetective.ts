@@ -2,11 +2,11 @@ import { factsOf } from '../event/facts';
 import { accountOf, type JsonObject, objectOf, textOf } from '../json/members';
 import {
   DETECTIVE_SOURCE,
-  type DetectiveOperation,
   detectiveOperationOf,
   detectiveParameterOf,
   permissionOnlyOf,
 } from '../knowledge/detective/operations';
+import type { DetectiveOperation } from '../knowledge/detective/rows';
 import { detectiveValueOf } from '../knowledge/detective/values';
 import { isAccountId, parseArn } from '../knowledge/identities/ids';
 import { riskOf } from '../knowledge/risk/risk';

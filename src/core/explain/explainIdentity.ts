@@ -1,12 +1,8 @@
 import { actorLine, stopLine } from '../chain/lines';
 import { accountOf, isObject, objectOf, textOf } from '../json/members';
 import { IDENTITY_PAGE } from '../knowledge/sources';
-import {
-  type FieldValue,
-  fieldValueOf,
-  type IdentityField,
-  identityFieldAt,
-} from '../knowledge/userIdentity/fields';
+import { fieldValueOf, identityFieldAt } from '../knowledge/userIdentity/fields';
+import type { FieldValue, IdentityField } from '../knowledge/userIdentity/rows';
 import { identityTypeOf } from '../knowledge/userIdentity/types';
 import type { Explanation } from '../text/explanation';
 import { type Line, val } from '../text/pieces';

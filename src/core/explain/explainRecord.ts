@@ -1,6 +1,7 @@
 import { accountOf, isObject, type JsonObject, objectOf, textOf } from '../json/members';
-import { type RecordField, recordFieldOf } from '../knowledge/recordFields/fields';
+import { recordFieldOf } from '../knowledge/recordFields/fields';
 import { insideFieldOf } from '../knowledge/recordFields/inside';
+import type { RecordField } from '../knowledge/recordFields/rows';
 import { isBefore } from '../knowledge/versions';
 import type { Explanation } from '../text/explanation';
 import { type Line, val } from '../text/pieces';

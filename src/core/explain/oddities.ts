@@ -15,16 +15,7 @@ import {
   userNames,
 } from './disagreements';
 import type { IdentityView } from './identityView';
-
-/** Something in an identity that does not fit together. None proves forgery: documentation samples have them too. */
-export interface Oddity {
-  readonly code: string;
-  readonly line: Line;
-  /** Paths of the fields that disagree, for the hover on one of them. */
-  readonly paths: readonly string[];
-  /** AWS's own Detective sample shows the very same. */
-  readonly inAwsSample?: boolean;
-}
+import type { Oddity } from './oddity';
 
 /** Follows oddities wherever they are shown. */
 export const ODDITY_NOTE =

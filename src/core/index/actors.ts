@@ -1,9 +1,17 @@
-import type { Actor } from '../chain/chain';
 import { Actors as ActorFinder, ownCopyOf } from '../chain/follow';
-import { eachBlock } from '../rows/bits';
+import type { ChainIdentity, ChainSource } from '../chain/source';
+import type { Actor } from '../event/actor';
+import { type Bits, eachBlock } from '../rows/bits';
 import type { Numbers } from '../rows/column';
 import { timeAt } from '../rows/times';
-import type { IndexChains } from './chains';
+import type { Store } from './store';
+
+/** What actors are worked out from: the visible rows of an index, as a source of chains. */
+export interface ChainColumns extends ChainSource {
+  readonly store: Store;
+  readonly visible: Bits;
+  identity(identity: number): ChainIdentity;
+}
 
 /** Whoever is behind the rows of an index. */
 export interface Actors {
@@ -24,7 +32,7 @@ export interface Actors {
  * the same. Records of another account don't tell who called; where the caller's own account has the same act, its
  * identity counts.
  */
-export function actorsOf(chains: IndexChains): Actors {
+export function actorsOf(chains: ChainColumns): Actors {
   const { store } = chains;
   const { identities } = store;
   const newest = newestTimes(chains);
@@ -49,7 +57,7 @@ export function actorsOf(chains: IndexChains): Actors {
 }
 
 /** The time of each identity's newest visible event; NaN, which is after everything, where none of them has a time. */
-function newestTimes({ store, visible }: IndexChains): Float64Array {
+function newestTimes({ store, visible }: ChainColumns): Float64Array {
   const newest = new Float64Array(store.identities.size).fill(Number.NaN);
   const identityOf = store.identityIds.data;
   const times = store.times.data;
@@ -64,7 +72,7 @@ function newestTimes({ store, visible }: IndexChains): Float64Array {
   return newest;
 }
 
-function codesOf(chains: IndexChains): Numbers {
+function codesOf(chains: ChainColumns): Numbers {
   const { store } = chains;
   const { identityIds, sharedAt } = store;
   const isForeign = store.identitiesOf('account');

@@ -1,7 +1,7 @@
-import type { CoverageRow } from '../report/coverage';
 import { eachBlock } from '../rows/bits';
 import { Flag, IDENTITY_AT } from '../rows/schema';
 import { timeAt } from '../rows/times';
+import type { CoverageRow } from './coverageRow';
 import type { Selection } from './selection';
 
 const HOUR = 3_600_000;

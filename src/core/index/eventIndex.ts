@@ -2,15 +2,14 @@ import { type Derived, RISK_LEVELS } from '../event/columns';
 import type { EventFacts, RecordPlace } from '../event/event';
 import { type EventExtras, isDetectiveSource } from '../event/extras';
 import { type CompiledTerm, isPathTerm } from '../filter/evaluate';
-import type { FieldValue } from '../filter/values';
 import { type NotableEvent, riskOfFacts } from '../knowledge/risk/risk';
-import type { CoverageRow } from '../report/coverage';
 import type { Batch } from '../rows/batch';
 import { type Bits, noBits } from '../rows/bits';
 import { depthIn, Flag, IDENTITY_AT } from '../rows/schema';
 import { finished, type Steps, whileWanted } from '../rows/steps';
 import { IndexChains } from './chains';
 import { coverageOf } from './coverage';
+import type { CoverageRow } from './coverageRow';
 import { findDimension, pathDimension } from './dimensions';
 import { rowsWithOneId } from './duplicateRows';
 import type { GroupOrder } from './group';
@@ -22,6 +21,7 @@ import type { PathColumns } from './paths';
 import { Selection } from './selection';
 import { type Source, Sources } from './sources';
 import { Store } from './store';
+import type { FieldValue } from './values';
 import { valuesOf } from './values';
 
 /** Which events to look at: Amazon Detective's own, or those of all services. */

@@ -1,8 +1,23 @@
 import { RISK_LEVELS } from '../event/columns';
 import { RISKS, riskOfFacts } from '../knowledge/risk/risk';
+import type { Column } from '../rows/column';
+import type { Dictionary } from '../rows/dictionary';
 import { Flag, IDENTITY_AT, readOnlyIn } from '../rows/schema';
 import type { Steps } from '../rows/steps';
-import type { Store } from './store';
+import type { Tuples } from '../rows/tuples';
+
+/** The columns that risks are worked out from: those of a store. */
+export interface RiskColumns {
+  readonly length: number;
+  readonly texts: Readonly<Record<'source' | 'name' | 'eventType', { ids: Column; dictionary: Dictionary }>>;
+  readonly identities: Tuples;
+  readonly identityIds: Column;
+  readonly flags: Column;
+  text(row: number, name: 'source' | 'name' | 'eventType'): string;
+  identityText(identity: number, name: 'kind' | 'label'): string;
+  /** By identity: 1 if it is of that kind. */
+  identitiesOf(kind: 'root'): Uint8Array;
+}
 
 /** So many rows are looked at in one step. */
 const STEP = 1 << 17;
@@ -15,7 +30,7 @@ const NAMES: ReadonlySet<string> = new Set(RISKS.map(({ name }) => name));
  * action in the table and not root's, which two small tables tell; what the others are is worked out once for all that
  * agree in what the table asks of. Rows that are added in between are left for the next time.
  */
-export function* risksOf(store: Store, before: Uint8Array): Steps<Uint8Array> {
+export function* risksOf(store: RiskColumns, before: Uint8Array): Steps<Uint8Array> {
   const { source, name, eventType } = store.texts;
   const { identities, identityIds, flags } = store;
   const risks = new Uint8Array(store.length);
@@ -45,7 +60,7 @@ export function* risksOf(store: Store, before: Uint8Array): Steps<Uint8Array> {
   return risks;
 }
 
-function riskAt(store: Store, row: number): number {
+function riskAt(store: RiskColumns, row: number): number {
   const flags = store.flags.at(row);
   const identity = store.identityIds.at(row);
   const notable = riskOfFacts(

@@ -1,4 +1,3 @@
-import type { FieldValue } from '../filter/values';
 import { fold } from '../filter/wildcard';
 import { eachBlock } from '../rows/bits';
 import { Flag } from '../rows/schema';
@@ -6,6 +5,16 @@ import { timeAt } from '../rows/times';
 import type { Axis } from './axes';
 import type { Dimension } from './dimensions';
 import type { Selection } from './selection';
+
+/** A value that events have for a field. */
+export interface FieldValue {
+  /** As a filter compares it; empty where nothing is recorded. Log text. */
+  readonly value: string;
+  readonly events: number;
+  readonly failed: number;
+  /** Accounts of the callers with this value, where it names a caller; empty otherwise. */
+  readonly accounts: ReadonlySet<string>;
+}
 
 /** What is counted of each of some numbers: codes, or keys. */
 class Counts {

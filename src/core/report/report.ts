@@ -1,6 +1,6 @@
 import type { TrailProblem } from '../event/event';
+import { type CoverageRow, gapsOf, gapText, hourText, spanHours } from '../index/coverageRow';
 import { showable } from '../text/plain';
-import { type CoverageRow, gapsOf, gapText, hourText, spanHours } from './coverage';
 import { byteText, grouped, type ReportLink, ReportText } from './text';
 
 /** A log that was read, or something that could not be. */

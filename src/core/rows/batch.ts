@@ -1,5 +1,5 @@
 import type { TrailProblem } from '../event/event';
-import type { Shape } from '../trail/shapes';
+import type { Shape } from '../event/shape';
 import type { Numbers } from './column';
 import type { PackedIds } from './ids';
 import type { IdName, TextName } from './schema';

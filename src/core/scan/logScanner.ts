@@ -1,6 +1,7 @@
+import type { Shape } from '../event/shape';
 import { Byte, isSpace } from '../json/bytes';
 import type { Rows } from '../rows/rows';
-import { type Shape, shapeOf } from '../trail/shapes';
+import { shapeOf } from '../trail/shapes';
 import { Irregular, REASONS } from './irregular';
 import { type Items, PlainItems, RECORD_INSIDE } from './items';
 import { Care, JsonBytes } from './jsonBytes';

@@ -1,9 +1,10 @@
 import type { Span, TrailProblem } from '../event/event';
+import type { Shape } from '../event/shape';
 import { decodeUtf8 } from '../json/text';
 import { type Decoded, decodeUtf16 } from './encoding';
 import { MAX_PROBLEMS, problem } from './problems';
 import { parseRecord, recordOfItem } from './record';
-import { OBJECT_SHAPES, type Shape, shapeOf } from './shapes';
+import { OBJECT_SHAPES, shapeOf } from './shapes';
 import type { Rebuilt } from './shapes/contract';
 import { readTable, type Table } from './table/table';
 import { type Line, Translation } from './translation';

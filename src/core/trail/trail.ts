@@ -1,13 +1,14 @@
 import type { EventFacts, RecordPlace, Span, TrailProblem } from '../event/event';
 import { factsOf } from '../event/facts';
 import { fingerprint } from '../event/fingerprint';
+import type { Shape } from '../event/shape';
 import { decodeUtf8 } from '../json/text';
 import { decodeUtf16 } from './encoding';
 import { otherFormat } from './otherFormats';
 import { problem } from './problems';
 import { parseRecord } from './record';
 import { type Found, findRecords } from './records';
-import { DIGEST, NONE, type Shape } from './shapes';
+import { DIGEST, NONE } from './shapes';
 import { mayBeTrail } from './sniff';
 import { looksLikeTable } from './table/table';
 import { Translation } from './translation';

@@ -13,7 +13,8 @@ import type { TrailEntry } from '../../core/trail/trail';
 import { type LogReader, sameEvent } from '../../host/reading/reader';
 import { PAGE_EVENTS, pageUri, parseViewUri } from '../../host/views/addresses';
 import { activeTab, allTabs, openViewUri, tabOf, uriOfTab, viewTabOf } from '../../host/views/tabs';
-import { MAX_VIEW, type View, type Views, viewSize } from '../../host/views/views';
+import type { View } from '../../host/views/view';
+import { MAX_VIEW, type Views, viewSize } from '../../host/views/views';
 
 /** A log and its expanded view, in two tabs of which one is shown: switches between them at the same place. */
 export class Twins {

@@ -2,12 +2,12 @@ import { type AccountNames, NO_NAMES } from '../../core/event/accountNames';
 import type { FilterCompletion } from '../../core/filter/complete';
 import { isPathTerm } from '../../core/filter/evaluate';
 import { quoteValue } from '../../core/filter/value';
-import type { FieldValue } from '../../core/filter/values';
 import { fold } from '../../core/filter/wildcard';
 import { DIMENSIONS } from '../../core/index/dimensions';
+import type { FieldValue } from '../../core/index/values';
 import type { ActiveFilter } from '../../host/filter/activeFilter';
 import { label } from '../../host/ui/show';
-import type { FilterItem } from './items';
+import type { FilterItem } from './item';
 
 /** Values offered at a time. */
 const MAX_VALUES = 50;

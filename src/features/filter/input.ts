@@ -4,7 +4,8 @@ import type { ActiveFilter } from '../../host/filter/activeFilter';
 import type { PathSample } from '../../host/filter/pathSample';
 import { ValueMemo } from './completions';
 import type { FilterHistory } from './history';
-import { type FilterItem, filterItems } from './items';
+import type { FilterItem } from './item';
+import { filterItems } from './items';
 import { Reading } from './reading';
 
 /** What the input offers besides what it works out. */

@@ -1,19 +1,11 @@
-import { l10n, type QuickInputButton, type QuickPickItem, QuickPickItemKind } from 'vscode';
+import { l10n, QuickPickItemKind } from 'vscode';
 import { completeFilter } from '../../core/filter/complete';
 import { checkFilter } from '../../core/filter/evaluate';
 import { type FilterProblem, isUnfinished } from '../../core/filter/problem';
 import type { ActiveFilter } from '../../host/filter/activeFilter';
 import { label } from '../../host/ui/show';
 import { completionItems, filterBefore, ValueMemo } from './completions';
-
-/** One line below the filter's input. */
-export interface FilterItem extends QuickPickItem {
-  /** The input that it was made for. */
-  readonly of: string;
-  /** What the input is to hold when this is chosen; undefined applies the filter. */
-  readonly text?: string;
-  readonly buttons?: readonly QuickInputButton[];
-}
+import type { FilterItem } from './item';
 
 /** What the lines below an input need besides the filter. */
 export interface InputState {

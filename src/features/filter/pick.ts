@@ -10,9 +10,9 @@ import {
 import { type AccountNames, accountText } from '../../core/event/accountNames';
 import { isOnlyExcluded, withoutField, withTerm } from '../../core/filter/edit';
 import { findField } from '../../core/filter/fields';
-import type { FieldValue } from '../../core/filter/values';
 import { fold } from '../../core/filter/wildcard';
 import { findDimension, NO_VALUE } from '../../core/index/dimensions';
+import type { FieldValue } from '../../core/index/values';
 import type { ActiveFilter } from '../../host/filter/activeFilter';
 import { label } from '../../host/ui/show';
 import { Reading } from './reading';

@@ -1,6 +1,6 @@
 import type { Uri } from 'vscode';
 import type { EventFacts, RecordPlace, TrailProblem } from '../../core/event/event';
-import type { Shape } from '../../core/trail/shapes';
+import type { Shape } from '../../core/event/shape';
 
 /** A log that was read. Its bytes are not kept: they are read again when an event is shown. */
 export interface Log {

@@ -1,9 +1,10 @@
 import type { Uri } from 'vscode';
 import type { TrailProblem } from '../../core/event/event';
+import type { Shape } from '../../core/event/shape';
 import type { Batch } from '../../core/rows/batch';
 import type { BatchBuilder } from '../../core/scan/builder';
 import { problem } from '../../core/trail/problems';
-import { NONE, type Shape } from '../../core/trail/shapes';
+import { NONE } from '../../core/trail/shapes';
 import { DISK, statFile } from '../reading/disk';
 import { ownText } from '../reading/documents';
 import { type OpenFile, reasonOf } from '../reading/files';

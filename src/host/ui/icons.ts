@@ -1,4 +1,4 @@
-import type { ChainEnd } from '../../core/chain/chain';
+import type { ChainEnd } from '../../core/event/actor';
 import type { PrincipalKind } from '../../core/event/event';
 
 /** Names of VS Code's icons for kinds of principals. */

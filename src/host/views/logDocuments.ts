@@ -8,7 +8,8 @@ import { isReadable } from '../reading/documents';
 import { headOf } from '../reading/head';
 import type { LogReader } from '../reading/reader';
 import { VIEW_SCHEME, viewUri } from './addresses';
-import type { View, Views } from './views';
+import type { View } from './view';
+import type { Views } from './views';
 
 /** Where in a record a place in a document is. */
 export interface RecordLocation {

@@ -11,7 +11,7 @@ import {
   workspace,
 } from 'vscode';
 import { allTabs, uriOfTab } from './tabs';
-import type { View } from './views';
+import type { View } from './view';
 
 /** How long an editor may take to show a text that has changed. */
 const SHOW_MS = 30_000;

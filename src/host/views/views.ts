@@ -19,23 +19,9 @@ import type { ActiveFilter } from '../filter/activeFilter';
 import { documentOf } from '../reading/documents';
 import type { LogReader } from '../reading/reader';
 import { PAGE_EVENTS, parseViewUri, VIEW_SCHEME, type ViewAddress, viewUri } from './addresses';
+import type { View } from './view';
 import { isInFront, placesIn, putBack, reopen } from './viewEditors';
 import type { ViewSource } from './viewFiles';
-
-/** The text of one expanded view, and the maps between it and its log. */
-export interface View {
-  readonly uri: Uri;
-  readonly address: ViewAddress;
-  /** The log has no text of its own to go back to, or one that is too large. */
-  readonly packed: boolean;
-  readonly expanded: ExpandedView;
-  /** Lines of the view's own text. */
-  readonly lines: Lines;
-  /** Lines of the log as an editor shows it. */
-  readonly sourceLines: () => Lines;
-  /** Moves with every change of content, and only then. */
-  readonly mtime: number;
-}
 
 type Shown = Pick<View, 'packed'> & { readonly trail: Trail };
 

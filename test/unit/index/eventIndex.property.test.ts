@@ -9,13 +9,15 @@ import {
   isPathTerm,
 } from '../../../src/core/filter/evaluate';
 import { parseFilter } from '../../../src/core/filter/grammar';
-import { fieldValues } from '../../../src/core/filter/values';
-import { DIMENSIONS, findDimension } from '../../../src/core/index/dimensions';
+import { DIMENSIONS } from '../../../src/core/index/dimensions';
 import { EventIndex } from '../../../src/core/index/eventIndex';
-import { GROUP_ORDERS, type GroupNode, groupEvents } from '../../../src/core/index/group';
+import { GROUP_ORDERS } from '../../../src/core/index/group';
 import type { EventGroup } from '../../../src/core/index/groups';
 import { pathsOf } from '../../../src/core/scan/pathBatch';
 import { addLogs, listed, type PlainEvent, plainEvents } from '../../support/indexed';
+import { oracleDimension } from '../../support/oracle/dimensions';
+import { type GroupNode, groupEvents } from '../../support/oracle/groups';
+import { fieldValues } from '../../support/oracle/values';
 import { pooledRecord } from '../../support/records';
 
 const RECORD = pooledRecord();
@@ -192,7 +194,7 @@ describe('an index of any events', () => {
         assert.deepEqual(plain(groups), plain(groupEvents(each, by, order)));
         const [dimension = ''] = by;
         const single = oncePerResource(events, [dimension]);
-        assert.deepEqual(index.values(selection, dimension), fieldValues(single, findDimension(dimension)));
+        assert.deepEqual(index.values(selection, dimension), fieldValues(single, oracleDimension(dimension)));
         for (const { key, events: count, failed } of groups.slice(0, 3)) {
           const inside = index.within(selection, dimension, key);
           assert.deepEqual([inside.count, inside.failed], [count, failed]);

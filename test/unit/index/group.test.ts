@@ -2,14 +2,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { findField } from '../../../src/core/filter/fields';
 import { DIMENSIONS, findDimension } from '../../../src/core/index/dimensions';
-import {
-  GROUP_ORDERS,
-  type GroupNode,
-  type GroupOrder,
-  groupEvents,
-  newestFirst,
-} from '../../../src/core/index/group';
+import { GROUP_ORDERS, type GroupOrder } from '../../../src/core/index/group';
 import { facts, type GivenFacts } from '../../support/facts';
+import { oracleDimension } from '../../support/oracle/dimensions';
+import { type GroupNode, groupEvents, newestFirst } from '../../support/oracle/groups';
 
 /** One group a part: `key×events/failed(children)`. */
 function shape(groups: readonly GroupNode[]): string {
@@ -25,7 +21,7 @@ function grouped(by: readonly string[], given: readonly GivenFacts[], order?: Gr
 
 /** The key and label that a dimension gives an event. */
 function named(dimension: string, given: GivenFacts): string {
-  const { key, label } = findDimension(dimension);
+  const { key, label } = oracleDimension(dimension);
   return `${key(facts(given))} = ${label(facts(given))}`;
 }
 

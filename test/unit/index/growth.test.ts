@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
 import { compileFilter, compileTerms } from '../../../src/core/filter/evaluate';
 import { parseFilter } from '../../../src/core/filter/grammar';
-import { fieldValues } from '../../../src/core/filter/values';
-import { DIMENSIONS, findDimension } from '../../../src/core/index/dimensions';
+import { DIMENSIONS } from '../../../src/core/index/dimensions';
 import { EventIndex } from '../../../src/core/index/eventIndex';
-import { groupEvents, newestFirst } from '../../../src/core/index/group';
 import { encodeUtf8 } from '../../../src/core/json/text';
 import { finished } from '../../../src/core/rows/steps';
 import { BatchBuilder } from '../../../src/core/scan/builder';
 import { readTrail } from '../../../src/core/trail/trail';
 import { describeCorpus } from '../../support/corpus';
 import { plainEvents } from '../../support/indexed';
+import { oracleDimension } from '../../support/oracle/dimensions';
+import { groupEvents, newestFirst } from '../../support/oracle/groups';
+import { fieldValues } from '../../support/oracle/values';
 import { recordText } from '../../support/trails';
 
 /** A log of that many events, none like another. */
@@ -138,7 +139,7 @@ describeCorpus('an index of the corpus', (files) => {
             return { key, label, count, failed, first, last };
           });
         assert.deepEqual(found, plain, `${text} by ${name}`);
-        assert.deepEqual(index.values(selection, name), fieldValues(expected, findDimension(name)));
+        assert.deepEqual(index.values(selection, name), fieldValues(expected, oracleDimension(name)));
       }
     }
   });

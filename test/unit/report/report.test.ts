@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type CoverageRow, gapsOf, spanHours } from '../../../src/core/report/coverage';
+import { type CoverageRow, gapsOf, spanHours } from '../../../src/core/index/coverageRow';
 import { problemCodeLine, problemCodesText } from '../../../src/core/report/problemCodes';
 import { type ReportData, type ReportLog, reportOf } from '../../../src/core/report/report';
 import { byteText, grouped } from '../../../src/core/report/text';

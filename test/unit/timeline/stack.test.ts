@@ -6,6 +6,7 @@ import { EventIndex } from '../../../src/core/index/eventIndex';
 import { bucketsFor } from '../../../src/core/timeline/buckets';
 import { countBuckets, countStack, extentOf, rowsIn, stackOf } from '../../../src/core/timeline/stack';
 import { addLogs, plainEvents } from '../../support/indexed';
+import { oracleDimension } from '../../support/oracle/dimensions';
 import { pooledRecord } from '../../support/records';
 
 const logs = fc
@@ -87,7 +88,9 @@ describe('a stack', () => {
               if (dimension.name === 'resource') return;
               assert.deepEqual(
                 rows.toSorted((a, b) => a - b),
-                inside.filter((event) => dimension.key(event) === key).map(({ row }) => row),
+                inside
+                  .filter((event) => oracleDimension(dimension.name).key(event) === key)
+                  .map(({ row }) => row),
               );
             });
           }

@@ -1,4 +1,4 @@
-import type { OperationRow, PermissionOnlyRow } from './operations';
+import type { OperationRow, PermissionOnlyRow } from './rows';
 
 const ADMINISTRATOR = 'the administrator account of the graph';
 const DELEGATED = 'the Detective administrator of the organization';

@@ -1,4 +1,4 @@
-import type { OperationRow } from './operations';
+import type { OperationRow } from './rows';
 
 const ADMINISTRATOR = 'the administrator account of the graph';
 const DELEGATED = 'the Detective administrator of the organization';

@@ -1,5 +1,5 @@
 import { RECORD_PAGE, SIGN_IN_PAGE } from '../sources';
-import type { RecordField } from './fields';
+import type { RecordField } from './rows';
 
 const INSIGHTS =
   'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-insights-fields-trails.html';

@@ -1,5 +1,5 @@
 import { RECORD_PAGE } from '../sources';
-import type { RecordField } from './fields';
+import type { RecordField } from './rows';
 
 const AGGREGATED =
   'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aggregated-events.html';

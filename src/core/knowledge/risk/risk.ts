@@ -1,6 +1,7 @@
 import { objectOf } from '../../json/members';
 import { unversioned } from '../actions/unversioned';
-import { DETECTIVE_SOURCE, OPERATIONS, type Relevance } from '../detective/operations';
+import { DETECTIVE_SOURCE, OPERATIONS } from '../detective/operations';
+import type { Relevance } from '../detective/rows';
 import { IAM_RISKS } from './iam';
 import { MONITORING_RISKS } from './monitoring';
 import { isFalse, type Risk, type RiskFacts, type RiskRow } from './row';

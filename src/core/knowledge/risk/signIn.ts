@@ -1,5 +1,5 @@
-import { ASSUME_ROOT } from '../../event/principal';
 import { type JsonObject, objectOf, textOf } from '../../json/members';
+import { ASSUME_ROOT } from '../identities/assumeRoot';
 import { SIGN_IN_PAGE } from '../sources';
 import type { RiskFacts, RiskRow } from './row';
 

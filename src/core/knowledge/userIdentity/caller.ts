@@ -1,5 +1,5 @@
 import { IDENTITY_PAGE, RECORD_PAGE, SERVICE_EVENTS_PAGE } from '../sources';
-import type { IdentityField } from './fields';
+import type { IdentityField } from './rows';
 import { IDENTITY_TYPES } from './types';
 
 /** What CloudTrail writes in place of a user name that does not exist, at console sign-in. */

@@ -1,5 +1,5 @@
 import { IDENTITY_PAGE } from '../sources';
-import type { IdentityField } from './fields';
+import type { IdentityField } from './rows';
 
 /** The fields that say for whom and in whose scope the caller acted. */
 export const CONTEXT_FIELDS: readonly IdentityField[] = [

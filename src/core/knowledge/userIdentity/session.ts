@@ -1,5 +1,5 @@
 import { IDENTITY_PAGE } from '../sources';
-import type { IdentityField } from './fields';
+import type { IdentityField } from './rows';
 
 const LAKE_SCHEMA =
   'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-supported-event-schemas.html';

@@ -1,11 +1,5 @@
+import type { Shape } from '../../event/shape';
 import type { ProblemCode } from '../problems';
-
-/** A form in which CloudTrail events are kept on disk. */
-export interface Shape {
-  readonly id: string;
-  /** What the status bar and the load report call it. */
-  readonly title: string;
-}
 
 /** Records stand in it as JSON, found by the walk: it is told by the place of its records. */
 export interface PlacedShape extends Shape {

@@ -1,14 +1,13 @@
+import type { Shape } from '../../event/shape';
 import type { FoundRecord, ObjectKind } from '../walk/result';
 import { ATHENA } from './athena';
-import type { ObjectShape, Shape, TableShape } from './contract';
+import type { ObjectShape, TableShape } from './contract';
 import { EVENT_HISTORY } from './eventHistory';
 import { LAKE } from './lake';
 import { LOOKUP_ITEM } from './lookupItem';
 import { OCSF } from './ocsf';
 import { type Makeup, shapeAt } from './placed';
 import { RECORD_COLUMN } from './recordColumn';
-
-export type { Shape } from './contract';
 
 export const DIGEST: Shape = { id: 'digest', title: 'digest file' };
 export const NONE: Shape = { id: 'none', title: 'no CloudTrail log' };

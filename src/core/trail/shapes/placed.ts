@@ -1,4 +1,5 @@
-import type { PlacedShape, Shape } from './contract';
+import type { Shape } from '../../event/shape';
+import type { PlacedShape } from './contract';
 
 /** Shapes by the place of their records. An array at the root and JSON Lines are forms of the same shape. */
 const PLACED: readonly PlacedShape[] = [

@@ -1,11 +1,12 @@
 import { firstRow, type Row, readRows } from '../../csv/rows';
 import type { TrailProblem } from '../../event/event';
+import type { Shape } from '../../event/shape';
 import { isLineEnd, isSpace } from '../../json/bytes';
 import { decodeUtf8 } from '../../json/text';
 import { Byte } from '../../json/tokens';
 import { problem } from '../problems';
 import { TABLE_SHAPES } from '../shapes';
-import type { Shape, TableShape } from '../shapes/contract';
+import type { TableShape } from '../shapes/contract';
 import type { Line } from '../translation';
 
 /** A table's rows as JSON text. Places of problems are in bytes of the decoded log. */

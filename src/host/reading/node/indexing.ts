@@ -1,6 +1,7 @@
 import type { TrailProblem } from '../../../core/event/event';
+import type { Shape } from '../../../core/event/shape';
 import { type ProblemCode, problem } from '../../../core/trail/problems';
-import { NONE, type Shape } from '../../../core/trail/shapes';
+import { NONE } from '../../../core/trail/shapes';
 import { looksLikeTrail } from '../../../core/trail/trail';
 import { type ArchiveKind, kindOf } from './archiveKind';
 import { inflate, isGzip } from './gzip';

@@ -2,7 +2,7 @@ import type { Readable, Transform } from 'node:stream';
 import { Parser } from 'tar/parse';
 import type { ReadEntry } from 'tar/read-entry';
 import { problem } from '../../../core/trail/problems';
-import { type Member, MemberNames, type MemberOptions } from './archives';
+import { type Member, MemberNames, type MemberOptions } from './members';
 
 const FILES = new Set(['File', 'OldFile', 'ContiguousFile']);
 

@@ -2,8 +2,8 @@ import { promisify } from 'node:util';
 import { type Entry, getFileNameLowLevel, open, type ZipFile } from 'yauzl';
 import type { TrailProblem } from '../../../core/event/event';
 import { problem } from '../../../core/trail/problems';
-import { type Member, MemberNames, type MemberOptions } from './archives';
 import { crc32 } from './crc32';
+import { type Member, MemberNames, type MemberOptions } from './members';
 
 /**
  * The files of a zip archive, one at a time, by its directory. A file that is encrypted, damaged, or packed in a way

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { EventFacts } from '../../../../src/core/event/event';
 import { factsOf } from '../../../../src/core/event/facts';
-import { groupEvents } from '../../../../src/core/index/group';
 import { decodeUtf8, encodeUtf8 } from '../../../../src/core/json/text';
 import { readRecord } from '../../../../src/core/trail/record';
 import { looksLikeTrail, readTrail } from '../../../../src/core/trail/trail';
 import { ExpandedView } from '../../../../src/core/trail/view';
+import { groupEvents } from '../../../support/oracle/groups';
 import { assertSame } from '../../../support/scanned';
 import { type Held, SHAPE_FORMS, SIXTY } from '../../../support/sixty';
 

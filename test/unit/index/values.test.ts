@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { fieldValues } from '../../../src/core/filter/values';
-import { findDimension } from '../../../src/core/index/dimensions';
 import { facts, type GivenFacts } from '../../support/facts';
+import { oracleDimension } from '../../support/oracle/dimensions';
+import { fieldValues } from '../../support/oracle/values';
 
 /** The values of a field in short. */
 function valuesOf(field: string, ...given: GivenFacts[]): string[] {
   return fieldValues(
     given.map((one) => facts(one)),
-    findDimension(field),
+    oracleDimension(field),
   ).map(({ value, events, failed, accounts }) => [`${value}:`, `${events}/${failed}`, ...accounts].join(' '));
 }
 

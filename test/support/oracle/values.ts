@@ -1,15 +1,9 @@
-import { type Dimension, type DimensionFacts, NO_VALUE } from '../index/dimensions';
-import { fold } from './wildcard';
+// The values of a dimension, counted event by event: the oracle for `EventIndex.values`.
 
-/** A value that events have for a field. */
-export interface FieldValue {
-  /** As a filter compares it; empty where nothing is recorded. Log text. */
-  readonly value: string;
-  readonly events: number;
-  readonly failed: number;
-  /** Accounts of the callers with this value, where it names a caller; empty otherwise. */
-  readonly accounts: ReadonlySet<string>;
-}
+import { fold } from '../../../src/core/filter/wildcard';
+import { NO_VALUE } from '../../../src/core/index/dimensions';
+import type { FieldValue } from '../../../src/core/index/values';
+import type { OracleDimension, OracleFacts } from './dimensions';
 
 interface Count extends FieldValue {
   events: number;
@@ -26,9 +20,9 @@ export class ValueCounter {
   /** Spares folding a value for every event that has it. */
   readonly #byLabel = new Map<string, Count>();
 
-  constructor(readonly dimension: Dimension) {}
+  constructor(readonly dimension: OracleDimension) {}
 
-  add(event: DimensionFacts): void {
+  add(event: OracleFacts): void {
     const count = this.#countOf(this.dimension.label(event));
     count.events++;
     if (event.failed) count.failed++;
@@ -56,7 +50,10 @@ export class ValueCounter {
 }
 
 /** The values that events have in a dimension, the most frequent first. */
-export function fieldValues(events: Iterable<DimensionFacts>, dimension: Dimension): readonly FieldValue[] {
+export function fieldValues(
+  events: Iterable<OracleFacts>,
+  dimension: OracleDimension,
+): readonly FieldValue[] {
   const counter = new ValueCounter(dimension);
   for (const event of events) counter.add(event);
   return counter.values();
