@@ -6,6 +6,7 @@ import { isAccountId } from '../knowledge/identities/ids';
 import { riskOf } from '../knowledge/risk/risk';
 import { formatDuration, parseTime } from '../knowledge/times';
 import { type Line, strong, val } from '../text/pieces';
+import { agentLines } from './agentAnswers';
 import { foundation } from './confidenceNote';
 import type { FieldAnswer } from './fieldAnswer';
 import { ofService, serviceLines } from './serviceAnswers';
@@ -77,43 +78,6 @@ export const GROUP_ANSWERS: ReadonlyMap<string, (value: unknown) => FieldAnswer 
     },
   ],
 ]);
-
-/** What parts of a user agent tell; all that match are shown. */
-const AGENTS: readonly { readonly pattern: RegExp; readonly meaning: string }[] = [
-  { pattern: /exec-env\/AWS_Lambda/i, meaning: 'It says that it runs in a Lambda function.' },
-  {
-    pattern: /exec-env\/(?:AWS_ECS|CloudShell)/i,
-    meaning: 'It says that it runs in a container or in CloudShell.',
-  },
-  { pattern: /\baws-cli\//i, meaning: 'The AWS command line.' },
-  { pattern: /\b(?:Boto3|Botocore)\//i, meaning: 'Python with boto3.' },
-  {
-    pattern: /\baws-sdk-(?:java|js|go|go-v2|php|dotnet|ruby|rust|cpp)\b/i,
-    meaning: 'A program with an AWS SDK.',
-  },
-  { pattern: /^aws-internal\/|^aws \/3 /i, meaning: 'The client that services of AWS call with.' },
-  { pattern: /\bS3Console\b/, meaning: 'The S3 pages of the console.' },
-  { pattern: /\bAWSPowerShell\b/i, meaning: 'The AWS tools for PowerShell.' },
-  { pattern: /^ec2-api-tools\b/, meaning: 'The old command line of EC2, which the AWS CLI replaced.' },
-  {
-    pattern: /^(?:curl|python-requests|Go-http-client|okhttp)\//i,
-    meaning: 'A plain HTTP client: somebody signed the request by hand.',
-  },
-  { pattern: /stratus-red-team/i, meaning: 'Stratus Red Team, a tool that imitates attacks.' },
-  { pattern: /\bTerraform\//i, meaning: 'Terraform.' },
-  {
-    pattern: /\bkali\b|\bpentoo\b|\bparrot\b/i,
-    meaning: 'An operating system made for attacking and testing.',
-  },
-  { pattern: /^Mozilla\//, meaning: 'A web browser, or a program that says it is one.' },
-  { pattern: /^(?:console(?:\.[\w-]+)?|signin)\.amazonaws\.com$/, meaning: 'The AWS console.' },
-  { pattern: /^AWS Internal|^(?!console\.|signin\.)[\w.-]+\.amazonaws\.com$/, meaning: 'AWS itself called.' },
-];
-
-function agentLines(_event: JsonObject, text: string): FieldAnswer {
-  const meanings = AGENTS.filter((row) => row.pattern.test(text)).slice(0, 3);
-  return { lines: [[val(text), '.'], ...meanings.map((row): Line => [row.meaning])] };
-}
 
 function errorLines(event: JsonObject, text: string): FieldAnswer {
   const known = errorCodeOf(text);

@@ -62,7 +62,7 @@ export const RECORD_FIELDS: readonly RecordField[] = [
     'userAgent',
     '1.0',
     'The client software, by its own account.',
-    'The caller can write anything here: good for telling tools apart, no evidence. Cut at 1 KB.',
+    'The caller chooses this text: it tells tools apart, but proves nothing. CloudTrail cuts it at 1 KB.',
   ),
   row(
     'errorCode',
