@@ -1,4 +1,5 @@
-import { COLUMNS, DERIVED, EXTRAS, type FilterFacts } from '../event/columns';
+import { COLUMNS, DERIVED, EXTRAS } from '../event/columns';
+import type { FilterFacts } from '../event/filterFacts';
 import { textsAt } from '../trail/pathValues';
 import type { FilterContext } from './context';
 import type { PathField, TextField, TimeField } from './field';

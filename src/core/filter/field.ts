@@ -1,21 +1,10 @@
+import type { ColumnFilter, ValueKind } from '../event/column';
 import type { Column } from '../event/columns';
 
 /** How the values of a field are read; see `kinds.ts`. */
-export type TextKind = 'text' | 'ip' | 'account' | 'enum';
+export type TextKind = Exclude<ValueKind, 'time'>;
 
-interface FieldRow {
-  /** The name after which errors, completion and groupings call it. */
-  readonly name: string;
-  /** Other names that mean the same: the record's own, and those of `lookup-events`. */
-  readonly aliases: readonly string[];
-  /** What it matches, for completion and README. */
-  readonly description: string;
-  /** Which values it takes, for README. */
-  readonly values: string;
-  readonly example: string;
-  /** Values worth offering before any log is looked at. */
-  readonly choices?: readonly string[];
-}
+type FieldRow = Omit<ColumnFilter, 'kind' | 'with' | 'also' | 'always'>;
 
 /** A field that matches texts: an event matches if any of the columns does. */
 export interface TextField extends FieldRow {

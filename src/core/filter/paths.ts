@@ -1,4 +1,4 @@
-import type { TextColumn } from '../event/columns';
+import { type Column, EVENT_COLUMNS } from '../event/columns';
 import { INSIDE_PATHS, TOP_FIELDS } from '../knowledge/recordFields/paths';
 import type { PathField, TextField } from './field';
 import { nearestName } from './nearest';
@@ -22,14 +22,9 @@ for (const path of KNOWN_PATHS) {
 const CLOSED: ReadonlySet<string> = new Set(['userIdentity', 'tlsDetails', 'insightDetails', 'addendum']);
 
 /** Paths whose texts a column holds to the letter: no record has to be read for them. */
-const IN_COLUMNS: ReadonlyMap<string, TextColumn> = new Map([
-  ['eventType', 'eventType'],
-  ['userIdentity.arn', 'arn'],
-  ['userIdentity.principalId', 'principalId'],
-  ['userIdentity.invokedBy', 'invokedBy'],
-  ['userIdentity.onBehalfOf.userId', 'onBehalfOf'],
-  ['userIdentity.sessionContext.sourceIdentity', 'sourceIdentity'],
-]);
+const IN_COLUMNS: ReadonlyMap<string, Column> = new Map(
+  EVENT_COLUMNS.flatMap(({ name, path, exact }) => (exact && path ? [[path, name] as const] : [])),
+);
 
 /** A record is not nested deeper than this. */
 const MOST_KEYS = 40;

@@ -1,6 +1,7 @@
-import { COLUMNS, type FilterFacts, type TextColumn } from '../event/columns';
+import { COLUMNS, type Column, EVENT_COLUMNS, type TextColumn } from '../event/columns';
+import type { FilterFacts } from '../event/filterFacts';
 import { objectOf } from '../json/members';
-import { findField } from './fields';
+import { FIELDS, findField } from './fields';
 
 /** A field and a recorded value, from which `withTerm` makes a term; '' where nothing is recorded. */
 export interface TermAt {
@@ -12,30 +13,19 @@ export interface TermAt {
 const LONGEST = 1000;
 
 /** Fields for places in a record, and the column that has the value. */
-const PLACES: ReadonlyMap<string, readonly [field: string, column: TextColumn]> = new Map([
-  ['userIdentity', ['principal', 'label']],
-  ['userIdentity.arn', ['principal', 'label']],
-  ['userIdentity.userName', ['principal', 'label']],
-  ['userIdentity.principalId', ['principal', 'label']],
-  ['userIdentity.type', ['type', 'type']],
-  ['userIdentity.accessKeyId', ['key', 'accessKey']],
-  ['userIdentity.accountId', ['account', 'account']],
-  ['userIdentity.sessionContext.sessionIssuer', ['role', 'role']],
-  ['userIdentity.sessionContext.sessionIssuer.arn', ['role', 'role']],
-  ['userIdentity.sessionContext.sessionIssuer.userName', ['role', 'role']],
-  ['eventName', ['action', 'name']],
-  ['eventSource', ['service', 'source']],
-  ['errorCode', ['error', 'error']],
-  ['sourceIPAddress', ['ip', 'sourceIp']],
-  ['awsRegion', ['region', 'region']],
-  ['userAgent', ['agent', 'userAgent']],
-  ['recipientAccountId', ['recipient', 'recipient']],
-  ['readOnly', ['readonly', 'readOnly']],
-  ['eventCategory', ['category', 'category']],
-  ['eventID', ['id', 'id']],
-  ['requestID', ['id', 'requestId']],
-  ['sharedEventID', ['id', 'sharedId']],
-]);
+const PLACES: ReadonlyMap<string, readonly [field: string, column: TextColumn]> = new Map(
+  FIELDS.flatMap((field) =>
+    field.kind === 'time' ? [] : field.columns.map((column) => [field.name, rowOf(column)] as const),
+  ).flatMap(([field, { name, path, alsoAt = [], kept, filter }]) =>
+    kept === 'list' || (!filter && kept !== 'id')
+      ? []
+      : [...(path ? [path] : []), ...alsoAt].map((at) => [at, [field, name as TextColumn]] as const),
+  ),
+);
+
+function rowOf(column: Column) {
+  return EVENT_COLUMNS.find(({ name }) => name === column)!;
+}
 
 const RESOURCE = /^resources\.(?:ARN|ARNPrefix|resourceName|ResourceName)$/;
 

@@ -1,4 +1,4 @@
-import { OUTCOMES, RISK_LEVELS } from '../event/columns';
+import { OUTCOMES, RISK_LEVELS } from '../event/filterFacts';
 import { eachBlock } from '../rows/bits';
 import type { Numbers } from '../rows/column';
 import { type CommonName, Flag, IDENTITY_AT, type IdentityName } from '../rows/schema';

@@ -1,6 +1,7 @@
-import { shortService } from '../event/columns';
+import { type Column, EVENT_COLUMNS } from '../event/columns';
 import { findField } from '../filter/fields';
 import { nearestName } from '../filter/nearest';
+import type { CommonName, IdentityName } from '../rows/schema';
 import { showable } from '../text/plain';
 import {
   type AxisOf,
@@ -20,10 +21,14 @@ export interface Dimension {
   /** The name of the filter's field for the same thing, where there is one. */
   readonly name: string;
   readonly title: string;
+  /** A codicon. */
+  readonly icon: string;
   /** How the events of an index fall into its groups. */
   readonly axis: AxisOf;
   /** Set where groups stand in the order of time, not of size. */
   readonly chronological?: true;
+  /** Set if there is a pick list for it: the command `cloudtrail.filterBy…`. */
+  readonly pick?: true;
 }
 
 /** The label of the group of events that have no value. */
@@ -31,36 +36,41 @@ export const NO_VALUE = '(none)';
 
 const HOUR = 3_600_000;
 
-/** Every dimension. A new one is a new row. */
+/** The axes of columns that are neither texts nor a part of the identity. */
+const AXES: Readonly<Partial<Record<Column, AxisOf>>> = {
+  actor: actorAxis,
+  outcome: outcomeAxis,
+  risk: riskAxis,
+  resource: resourceAxis,
+};
+
+/** The dimensions of columns that can be grouped by. */
+const OF_COLUMNS: readonly Dimension[] = EVENT_COLUMNS.flatMap(({ name, kept, filter, group }) => {
+  if (!group || !filter) return [];
+  const { title, icon, shown, key, namesCallers, pick } = group;
+  const axis =
+    AXES[name] ??
+    (kept === 'identity'
+      ? identityAxis(key ?? (name as IdentityName), name as IdentityName, namesCallers)
+      : textAxis(name as CommonName, shown));
+  return [{ name: filter.name, title, icon, axis, ...(pick && { pick }) }];
+});
+
+/** Every dimension: those of columns, and what is known of an event without one. */
 export const DIMENSIONS: readonly Dimension[] = [
-  { name: 'principal', title: 'Principal', axis: identityAxis('key', 'label', true) },
-  { name: 'role', title: 'Role', axis: identityAxis('role', 'role', true) },
-  { name: 'session', title: 'Session', axis: identityAxis('session', 'session', true) },
-  { name: 'key', title: 'Access Key', axis: identityAxis('accessKey') },
-  { name: 'account', title: 'Account', axis: identityAxis('account') },
-  { name: 'type', title: 'Identity Type', axis: identityAxis('type') },
-  { name: 'service', title: 'Service', axis: textAxis('source', shortService) },
-  { name: 'action', title: 'Action', axis: textAxis('name') },
-  { name: 'actor', title: 'Actor', axis: actorAxis },
-  { name: 'outcome', title: 'Outcome', axis: outcomeAxis },
-  { name: 'risk', title: 'Risk', axis: riskAxis },
-  { name: 'error', title: 'Error', axis: textAxis('error') },
-  { name: 'ip', title: 'Source IP', axis: textAxis('sourceIp') },
-  { name: 'region', title: 'Region', axis: textAxis('region') },
-  { name: 'agent', title: 'User Agent', axis: textAxis('userAgent') },
-  { name: 'recipient', title: 'Recipient Account', axis: textAxis('recipient') },
-  { name: 'graph', title: 'Detective Graph', axis: textAxis('graph') },
-  { name: 'resource', title: 'Resource', axis: resourceAxis },
-  { name: 'file', title: 'File', axis: fileAxis },
+  ...OF_COLUMNS,
+  { name: 'file', title: 'File', icon: 'file', axis: fileAxis },
   {
     name: 'day',
     title: 'Day',
+    icon: 'calendar',
     axis: timeAxis({ milliseconds: 24 * HOUR, keyLength: 10, rest: 'T00:00Z', label: (key) => key }),
     chronological: true,
   },
   {
     name: 'hour',
     title: 'Hour',
+    icon: 'watch',
     axis: timeAxis({
       milliseconds: HOUR,
       keyLength: 13,
@@ -88,5 +98,5 @@ export function findDimension(name: string): Dimension {
 
 /** The dimension of a path of the record. It counts what was read of it: see `EventIndex.paths`. */
 export function pathDimension(name: string): Dimension {
-  return { name, title: name, axis: pathAxis(name) };
+  return { name, title: name, icon: 'folder', axis: pathAxis(name) };
 }

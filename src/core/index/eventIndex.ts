@@ -1,6 +1,6 @@
-import { type Derived, RISK_LEVELS } from '../event/columns';
 import type { EventFacts, RecordPlace } from '../event/event';
 import { type EventExtras, isDetectiveSource } from '../event/extras';
+import { type Derived, RISK_LEVELS } from '../event/filterFacts';
 import { type CompiledTerm, isPathTerm } from '../filter/evaluate';
 import { type NotableEvent, riskOfFacts } from '../knowledge/risk/risk';
 import type { Batch } from '../rows/batch';

@@ -1,4 +1,4 @@
-import { RISK_LEVELS, type RiskLevel } from '../event/columns';
+import { RISK_LEVELS, type RiskLevel } from '../event/filterFacts';
 import type { Numbers } from '../rows/column';
 import { Flag } from '../rows/schema';
 import { type Steps, sorted } from '../rows/steps';

@@ -1,11 +1,20 @@
-import { type Column as FilterColumn, RISK_LEVELS } from '../event/columns';
+import type { Column as FilterColumn } from '../event/columns';
+import { RISK_LEVELS } from '../event/filterFacts';
 import type { CompiledTerm, PathTerm, TextTerm, TimeTerm } from '../filter/evaluate';
 import type { Test } from '../filter/wildcard';
 import { type Bits, eachBlock, MOST_ROWS, noBits, setBit } from '../rows/bits';
 import { IdKind } from '../rows/cells';
 import type { Numbers } from '../rows/column';
 import { placeInBlock } from '../rows/ids';
-import { COMMON, type CommonName, Flag, IDENTITY_AT, type IdentityName, type IdName } from '../rows/schema';
+import {
+  COMMON,
+  type CommonName,
+  Flag,
+  IDENTITY,
+  IDENTITY_AT,
+  type IdentityName,
+  type IdName,
+} from '../rows/schema';
 import { msOf } from '../rows/times';
 import type { Actors } from './actors';
 import { IdMatcher } from './idMatch';
@@ -75,6 +84,10 @@ function isText(column: FilterColumn): column is FilterColumn & CommonName {
   return (COMMON as readonly string[]).includes(column);
 }
 
+function isIdentity(column: FilterColumn): column is FilterColumn & IdentityName {
+  return (IDENTITY as readonly string[]).includes(column);
+}
+
 /** Runs the term's test once for each entry of the dictionaries that it is about. */
 function lookupsOf(store: Store, { field, test }: TextTerm, actors: () => Actors): Lookup[] {
   const lookups: Lookup[] = [];
@@ -93,7 +106,7 @@ function lookupsOf(store: Store, { field, test }: TextTerm, actors: () => Actors
         codes: ids.data,
         table: Uint8Array.from(dictionary.texts, (text) => judge(text, test)),
       });
-    } else inIdentity.push(column);
+    } else if (isIdentity(column)) inIdentity.push(column);
   }
   if (inIdentity.length > 0) lookups.push(identityLookup(store, test, inIdentity));
   if (inActor.length > 0) lookups.push(actorLookup(actors(), test, inActor));

@@ -1,4 +1,4 @@
-import { RISK_LEVELS } from '../event/columns';
+import { RISK_LEVELS } from '../event/filterFacts';
 import { RISKS, riskOfFacts } from '../knowledge/risk/risk';
 import type { Column } from '../rows/column';
 import type { Dictionary } from '../rows/dictionary';

@@ -1,46 +1,23 @@
+import { type ColumnKept, columnsKept } from '../event/columns';
+
 /** The columns of texts, each with a dictionary of its own. */
-export const TEXTS = [
-  'source',
-  'name',
-  'region',
-  'sourceIp',
-  'userAgent',
-  'error',
-  'eventType',
-  'category',
-  'recipient',
-  'graph',
-  'issuedKey',
-  'issuedTo',
-] as const;
-export type TextName = (typeof TEXTS)[number];
+export const TEXTS = columnsKept('text', 'rare');
+export type TextName = ColumnKept<'text' | 'rare'>;
 
 /** Those of them that few events have, and nobody filters or groups by. */
-export const RARE = ['issuedKey', 'issuedTo'] as const satisfies readonly TextName[];
-export type RareName = (typeof RARE)[number];
-export type CommonName = Exclude<TextName, RareName>;
-export const COMMON = TEXTS.filter((name): name is CommonName => !(RARE as readonly string[]).includes(name));
+export const RARE = columnsKept('rare');
+export type RareName = ColumnKept<'rare'>;
+export const COMMON = columnsKept('text');
+export type CommonName = ColumnKept<'text'>;
 
 /** The columns of IDs that nearly every event has. */
 export const IDS = ['id', 'requestId'] as const;
 export type IdName = (typeof IDS)[number] | 'sharedId';
 
-/** What tells one identity from another. All identities share one dictionary of texts. */
-export const IDENTITY = [
+/** What is kept of an identity besides its columns. */
+const BESIDES = [
   'kind',
   'key',
-  'label',
-  'type',
-  'account',
-  'arn',
-  'principalId',
-  'accessKey',
-  'userName',
-  'role',
-  'session',
-  'sourceIdentity',
-  'onBehalfOf',
-  'invokedBy',
   // From here on `IdentityDetails`.
   'issuerType',
   'issuerArn',
@@ -53,7 +30,10 @@ export const IDENTITY = [
   /** Milliseconds in digits, '' for NaN. */
   'began',
 ] as const;
-export type IdentityName = (typeof IDENTITY)[number];
+
+/** What tells one identity from another. All identities share one dictionary of texts. */
+export const IDENTITY: readonly IdentityName[] = [...BESIDES, ...columnsKept('identity')];
+export type IdentityName = (typeof BESIDES)[number] | ColumnKept<'identity'>;
 
 /** Place of a field in an identity's tuple. */
 export const IDENTITY_AT = Object.fromEntries(IDENTITY.map((name, at) => [name, at])) as Readonly<

@@ -1,25 +1,16 @@
+import { EVENT_COLUMNS } from '../event/columns';
 import { decodeUtf8 } from '../json/text';
-import { TEXTS, type TextName } from '../rows/schema';
+import { TEXTS } from '../rows/schema';
 import { keyBit } from '../trail/walk/recordKeys';
 import { ByteTable } from './interner';
 import type { JsonBytes } from './jsonBytes';
 import { Field } from './wasm/shared';
 
-const TEXT_KEYS: Readonly<Record<string, TextName>> = {
-  eventSource: 'source',
-  eventName: 'name',
-  awsRegion: 'region',
-  sourceIPAddress: 'sourceIp',
-  userAgent: 'userAgent',
-  errorCode: 'error',
-  eventType: 'eventType',
-  eventCategory: 'category',
-  recipientAccountId: 'recipient',
-};
-
 /** Fields by their keys; others are `Field.None`. */
 export const FIELDS: ReadonlyMap<string, number> = new Map<string, number>([
-  ...Object.entries(TEXT_KEYS).map(([key, name]) => [key, TEXTS.indexOf(name)] as const),
+  ...EVENT_COLUMNS.filter(({ kept, path }) => kept === 'text' && path !== undefined).map(
+    ({ name, path }) => [path!, (TEXTS as readonly string[]).indexOf(name)] as const,
+  ),
   ['eventVersion', Field.Version],
   ['userIdentity', Field.Identity],
   ['eventTime', Field.Time],

@@ -1,6 +1,7 @@
 import { commands, Disposable, l10n, type Memento, window } from 'vscode';
 import { type EditMode, toggleFailed, withTerm } from '../../core/filter/edit';
 import { findField } from '../../core/filter/fields';
+import { DIMENSIONS } from '../../core/index/dimensions';
 import type { ActiveFilter } from '../../host/filter/activeFilter';
 import { PathSample } from '../../host/filter/pathSample';
 import { registerCommand } from '../../host/ui/commands';
@@ -10,29 +11,9 @@ import { filterAtCursor } from './atCursor';
 import { FilterHistory } from './history';
 import { showFilterInput } from './input';
 import { hasLogs, pickValues } from './pick';
+import { pickCommand } from './pickCommand';
 import { pickTime } from './pickTime';
 import { pickSaved, SavedFilters, saveFilter } from './saved';
-
-/** Pick lists by the command that shows them: each the name of a dimension. */
-const PICKS: Readonly<Record<string, string>> = {
-  'cloudtrail.filterByPrincipal': 'principal',
-  'cloudtrail.filterByActor': 'actor',
-  'cloudtrail.filterByAction': 'action',
-  'cloudtrail.filterByService': 'service',
-  'cloudtrail.filterByOutcome': 'outcome',
-  'cloudtrail.filterByRisk': 'risk',
-  'cloudtrail.filterByError': 'error',
-  'cloudtrail.filterByIp': 'ip',
-  'cloudtrail.filterByAccount': 'account',
-  'cloudtrail.filterByRegion': 'region',
-  'cloudtrail.filterByKey': 'key',
-  'cloudtrail.filterByAgent': 'agent',
-  'cloudtrail.filterByType': 'type',
-  'cloudtrail.filterByRole': 'role',
-  'cloudtrail.filterBySession': 'session',
-  'cloudtrail.filterByResource': 'resource',
-  'cloudtrail.filterByGraph': 'graph',
-};
 
 /** Where saved filters and the history of filters are kept. */
 export interface FilterStates {
@@ -77,8 +58,8 @@ export function registerFilter(
     registerCommand(log, 'cloudtrail.saveFilter', () => save(filter.text)),
     registerCommand(log, 'cloudtrail.applySavedFilter', () => pickSaved(saved, filter, edit)),
     registerCommand(log, 'cloudtrail.addToFilter', (...given: unknown[]) => addToFilter(filter, given)),
-    ...Object.entries(PICKS).map(([command, field]) =>
-      registerCommand(log, command, () => pickValues(filter, field)),
+    ...DIMENSIONS.filter(({ pick }) => pick).map(({ name }) =>
+      registerCommand(log, pickCommand(name), () => pickValues(filter, name)),
     ),
   );
 }

@@ -1,9 +1,10 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { type AccountNames, accountText, withAccountName } from '../../core/event/accountNames';
-import type { RiskLevel } from '../../core/event/columns';
 import type { Principal } from '../../core/event/event';
 import { clockOf, nameOf, shortName, timeOf } from '../../core/event/eventText';
+import type { RiskLevel } from '../../core/event/filterFacts';
 import { filterOfGroup } from '../../core/filter/filterFromGroup';
+import { findDimension } from '../../core/index/dimensions';
 import type { EventGroup } from '../../core/index/groups';
 import { showable } from '../../core/text/plain';
 import { PRINCIPAL_ICONS } from '../../host/ui/icons';
@@ -16,35 +17,11 @@ const FAILED = new ThemeColor('errorForeground');
 /** What is of medium risk. `list.warningForeground` has no colour of its own in high contrast either. */
 const NOTABLE = new ThemeColor('editorWarning.foreground');
 
-const DIMENSION_ICONS: Readonly<Record<string, string>> = {
-  principal: 'account',
-  role: 'account',
-  session: 'person',
-  key: 'key',
-  account: 'globe',
-  type: 'symbol-class',
-  service: 'server',
-  action: 'symbol-method',
-  outcome: 'pass',
-  error: 'error',
-  ip: 'location',
-  region: 'map',
-  actor: 'person',
-  risk: 'warning',
-  agent: 'device-desktop',
-  recipient: 'inbox',
-  graph: 'type-hierarchy',
-  resource: 'package',
-  file: 'file',
-  day: 'calendar',
-  hour: 'watch',
-};
-
 /** The icon of a group by its dimension. */
 export function iconOf({ dimension, key }: EventGroup): string {
   // What went through has no error, and is not to look as if it had.
   if (dimension === 'error' && key === '') return 'pass';
-  return dimension === 'outcome' && key === 'failed' ? 'error' : (DIMENSION_ICONS[dimension] ?? 'folder');
+  return dimension === 'outcome' && key === 'failed' ? 'error' : findDimension(dimension).icon;
 }
 
 /** `12 · 3 failed` */

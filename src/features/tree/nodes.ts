@@ -1,4 +1,4 @@
-import type { RiskLevel } from '../../core/event/columns';
+import type { RiskLevel } from '../../core/event/filterFacts';
 import type { EventGroup } from '../../core/index/groups';
 import type { Selection } from '../../core/index/selection';
 import type { LoadedEvent } from '../../host/reading/log';

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { RiskLevel } from '../../core/event/columns';
+import type { RiskLevel } from '../../core/event/filterFacts';
 
 /** A risk in words, in the middle of a line; '' for none. */
 export function riskText(risk: RiskLevel): string {

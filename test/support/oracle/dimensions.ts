@@ -1,8 +1,9 @@
 // What an event has in a dimension, told by the event alone: the oracle for the axes of an index.
 
-import { type Derived, shortService } from '../../../src/core/event/columns';
 import type { EventFacts } from '../../../src/core/event/event';
 import type { EventExtras } from '../../../src/core/event/extras';
+import type { Derived } from '../../../src/core/event/filterFacts';
+import { shortService } from '../../../src/core/event/names';
 import { findDimension, NO_VALUE } from '../../../src/core/index/dimensions';
 
 /** What a dimension can look at in one event. */

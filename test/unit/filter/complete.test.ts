@@ -22,7 +22,7 @@ describe('completion in a filter', () => {
   it('offers fields after a dash', () => assert.equal(offered('-|'), `-[] / field /  / ${ALL}`));
   it('offers fields before a dash', () => assert.equal(offered('|-a'), `[]-a / field /  / ${ALL}`));
   it('offers fields by their beginning', () =>
-    assert.equal(offered('x re|'), 'x [re] / field / re / recipient: region: readonly:'));
+    assert.equal(offered('x re|'), 'x [re] / field / re / region: recipient: resource:'));
   it('offers fields by an alias', () =>
     assert.equal(offered('EVENTN|'), '[EVENTN] / field / EVENTN / action:'));
   it('replaces the rest of a name', () =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { FilterFacts } from '../../../src/core/event/columns';
+import type { FilterFacts } from '../../../src/core/event/filterFacts';
 import { compileOrThrow } from '../../../src/core/filter/evaluate';
 import { facts } from '../../support/facts';
 

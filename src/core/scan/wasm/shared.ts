@@ -14,10 +14,10 @@ export enum Why {
 export enum Column {
   Source = 0,
   Name = 1,
+  Error = 2,
   Address = 3,
-  Error = 5,
-  Type = 6,
-  Graph = 9,
+  Graph = 7,
+  Type = 9,
   IssuedKey = 10,
   IssuedTo = 11,
   Count = 12,
