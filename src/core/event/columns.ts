@@ -447,6 +447,15 @@ const TABLE = [
     path: 'userIdentity.invokedBy',
     exact: true,
     extra: true,
+    filter: {
+      name: 'invokedBy',
+      aliases: ['userIdentity.invokedBy'],
+      description: 'The AWS service that made the call for the caller, `userIdentity.invokedBy`',
+      kind: 'text',
+      values: TEXT,
+      example: 'invokedBy:cloudformation.amazonaws.com',
+    },
+    group: { title: 'Invoked By', icon: 'server-process' },
   },
   {
     name: 'issuedKey',

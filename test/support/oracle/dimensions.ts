@@ -53,6 +53,7 @@ const READERS: Readonly<Record<string, { key: Read; label?: Read; account?: Read
   recipient: { key: ({ recipient }) => recipient },
   graph: { key: ({ graph = '' }) => graph },
   resource: { key: ({ resources = [] }) => resources[0] ?? '' },
+  invokedBy: { key: ({ invokedBy = '' }) => invokedBy },
   file: { key: ({ file = '' }) => file },
   day: { key: ({ timeMs }) => timeKey(timeMs, 10) },
   hour: {
