@@ -1,15 +1,15 @@
 import { factsOf } from '../event/facts';
-import { accountOf, booleanOf, type JsonObject, objectOf, textOf } from '../json/members';
+import { accountOf, type JsonObject, objectOf, textOf } from '../json/members';
 import { addressKindOf } from '../knowledge/calls/addresses';
 import { errorCodeOf, errorFormOf, FAILED_SIGN_IN } from '../knowledge/calls/errorCodes';
 import { isAccountId } from '../knowledge/identities/ids';
-import { riskOf } from '../knowledge/risk/risk';
 import { formatDuration, parseTime } from '../knowledge/times';
 import { type Line, strong, val } from '../text/pieces';
+import { actionLines } from './actionAnswers';
 import { agentLines } from './agentAnswers';
 import { foundation } from './confidenceNote';
 import type { FieldAnswer } from './fieldAnswer';
-import { ofService, serviceLines } from './serviceAnswers';
+import { serviceLines } from './serviceAnswers';
 
 // What values of top-level fields say beyond themselves: rows of FIELD_ANSWERS, for the hover on the field.
 
@@ -37,27 +37,6 @@ function timeLines(event: JsonObject, text: string): FieldAnswer {
   const age = at - parseTime(created);
   const since: Line = age >= 0 ? [`, ${formatDuration(age)} after the session began`] : [];
   return { lines: [[strong(val(text)), ...since, '.']] };
-}
-
-function actionLines(event: JsonObject, text: string): FieldAnswer {
-  const service = textOf(event['eventSource']);
-  const readOnly = booleanOf(event['readOnly']);
-  const error = textOf(event['errorCode']);
-  const facts = factsOf(event);
-  const notable = riskOf(facts, event);
-  const effect = readOnly === undefined ? '' : readOnly ? '. It only reads' : '. It can change something';
-  const outcome: Line =
-    error !== '' ? ['. It failed: ', val(error)] : facts.failed ? ['. It was refused'] : [];
-  return {
-    lines: [
-      [strong(val(text)), ...ofService(service), ...(facts.failed ? [] : [effect]), ...outcome, '.'],
-      ...(notable
-        ? [[`Risk ${notable.risk}${notable.isAttempt ? ', as an attempt' : ''}: ${notable.why}`]]
-        : []),
-    ],
-    concludes: notable !== undefined,
-    ...(notable ? { source: { title: 'About this action', url: notable.url } } : {}),
-  };
 }
 
 function addressLines(_event: JsonObject, text: string): FieldAnswer | undefined {

@@ -129,7 +129,7 @@ describe('explain: actions', () => {
     [
       'a read',
       { eventSource: 's3.amazonaws.com', eventName: 'ListBuckets', readOnly: true },
-      /^ListBuckets of Amazon S3 \(s3\.amazonaws\.com\)\. It only reads\./,
+      /^ListBuckets of Amazon S3 \(s3\.amazonaws\.com\)\.\nLists the buckets of the account\.\nCloudTrail classifies it as a read\./,
     ],
   ];
   for (const [name, record, expected] of cases)
