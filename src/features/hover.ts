@@ -10,13 +10,13 @@ import type { Session } from '../host/session/session';
 import type { Settings } from '../host/ui/settings';
 import { type Link, type Step, toMarkdown } from '../host/ui/show';
 import { VIEW_LANGUAGE } from '../host/views/addresses';
-import type { RecordLocation, TrailTexts } from '../host/views/logDocuments';
+import type { LogDocuments, RecordLocation } from '../host/views/logDocuments';
 
 /** Steps of a chain that a hover has room for; longer chains have their middle left out. */
 const MAX_STEPS = 4;
 
 /** Explains what stands under the cursor, in the original, inside its escaped strings, and in the expanded view. */
-export function registerHover(texts: TrailTexts, session: Session, settings: Settings): Disposable {
+export function registerHover(texts: LogDocuments, session: Session, settings: Settings): Disposable {
   const provider: HoverProvider = {
     async provideHover(document, position, token) {
       if (!settings.get('hover.enabled', document)) return undefined;

@@ -11,7 +11,7 @@ import { registerCommand } from '../host/ui/commands';
 import { ACTOR_ICONS, PRINCIPAL_ICONS } from '../host/ui/icons';
 import type { Settings } from '../host/ui/settings';
 import { label } from '../host/ui/show';
-import type { TrailTexts } from '../host/views/logDocuments';
+import type { LogDocuments } from '../host/views/logDocuments';
 
 /** A line of the list: a step of the chain, and the event to show for it. */
 export interface StepItem extends QuickPickItem {
@@ -19,7 +19,7 @@ export interface StepItem extends QuickPickItem {
 }
 
 /** Show Identity Chain: who is behind an event, step by step; choosing a step shows its event. */
-export function registerIdentityChain(texts: TrailTexts, session: Session, settings: Settings): Disposable {
+export function registerIdentityChain(texts: LogDocuments, session: Session, settings: Settings): Disposable {
   return registerCommand(settings.log, 'cloudtrail.showIdentityChain', async (...given: unknown[]) => {
     const row = rowOf(given, texts, session);
     if (typeof row === 'string') {
@@ -44,7 +44,7 @@ export function registerIdentityChain(texts: TrailTexts, session: Session, setti
 }
 
 /** The row that is meant, or what to tell where none is. */
-function rowOf([given, ...rest]: readonly unknown[], texts: TrailTexts, session: Session): number | string {
+function rowOf([given, ...rest]: readonly unknown[], texts: LogDocuments, session: Session): number | string {
   if (session.isEmpty)
     return l10n.t('No CloudTrail logs are open. Open a log file, or run “CloudTrail: Open Sample Log”.');
   const gone = l10n.t('This event is not in the open logs any more.');

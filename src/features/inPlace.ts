@@ -18,15 +18,15 @@ import { decodeUtf8 } from '../core/json/text';
 import { eventOf, type TrailEntry } from '../core/trail/trail';
 import { registerCommand } from '../host/ui/commands';
 import { eventUri, VIEW_SCHEME } from '../host/views/addresses';
-import { isCarried } from '../host/views/expandedInPlace';
-import type { TrailText, TrailTexts } from '../host/views/logDocuments';
+import { isExpandedInPlace } from '../host/views/expandedInPlace';
+import type { LogDocument, LogDocuments } from '../host/views/logDocuments';
 import type { Views } from '../host/views/views';
 
 /** How many expanded records keep their exact former text, over all documents. */
 const MAX_KEPT = 500;
 
 /** Peek at an escaped event under its line, and expand or collapse it in the text itself, as an undoable edit. */
-export function registerInPlace(texts: TrailTexts, views: Views, log: LogOutputChannel): Disposable {
+export function registerInPlace(texts: LogDocuments, views: Views, log: LogOutputChannel): Disposable {
   /** The line of a view that says what happened: the peek's list shows it. */
   const telling = async (view: Uri) => {
     const { expanded } = await views.open(view);
@@ -94,7 +94,7 @@ export function registerInPlace(texts: TrailTexts, views: Views, log: LogOutputC
       if (!found || !canEdit(found.document)) return;
       const { document, text, event } = found;
       const range = text.rangeOf(event);
-      if (event.depth !== 0 || !isCarried(document, range)) {
+      if (event.depth !== 0 || !isExpandedInPlace(document, range)) {
         void window.showInformationMessage(
           l10n.t(
             'Only an event that was expanded here can be collapsed: the value of CloudTrailEvent, message or _raw.',
@@ -122,7 +122,7 @@ function canEdit(document: TextDocument): boolean {
 }
 
 /** The string literal that a record stands in, with its quotes. */
-function stringAround(document: TextDocument, text: TrailText, event: TrailEntry): Range | undefined {
+function stringAround(document: TextDocument, text: LogDocument, event: TrailEntry): Range | undefined {
   const { bytes } = text;
   let start = event.offset;
   while (start > 0 && bytes[start - 1] !== 0x22) start--;

@@ -4,10 +4,10 @@ import { showable } from '../core/text/plain';
 import { LANGUAGES } from '../host/reading/documents';
 import type { Settings } from '../host/ui/settings';
 import { codeSpan } from '../host/ui/show';
-import type { TrailTexts } from '../host/views/logDocuments';
+import type { LogDocuments } from '../host/views/logDocuments';
 
 /** Says what an escaped event is about, after its string in the original. */
-export function registerInlays(texts: TrailTexts, settings: Settings): Disposable {
+export function registerInlays(texts: LogDocuments, settings: Settings): Disposable {
   const provider: InlayHintsProvider = {
     onDidChangeInlayHints: settings.onDidChange,
     provideInlayHints(document, range, token) {

@@ -23,8 +23,8 @@ import { riskText } from '../host/ui/risk';
 import type { Settings } from '../host/ui/settings';
 import { label } from '../host/ui/show';
 import { PAGE_EVENTS, VIEW_LANGUAGE } from '../host/views/addresses';
-import { isCarried } from '../host/views/expandedInPlace';
-import type { TrailText, TrailTexts } from '../host/views/logDocuments';
+import { isExpandedInPlace } from '../host/views/expandedInPlace';
+import type { LogDocument, LogDocuments } from '../host/views/logDocuments';
 
 /** More lenses than this take seconds to appear and make scrolling slow. */
 const MAX_EVENTS = 1000;
@@ -34,7 +34,7 @@ const MAX_ON_LINE = 2;
 class EventLens extends CodeLens {
   constructor(
     range: Range,
-    readonly text: TrailText,
+    readonly text: LogDocument,
     readonly event: TrailEntry,
     readonly part: 'summary' | 'chain' | 'filter' | 'copy' | 'original' | 'peek' | 'expand' | 'collapse',
   ) {
@@ -43,7 +43,7 @@ class EventLens extends CodeLens {
 }
 
 /** Lenses: over each event of a view who did what, when; in the original, what can be done with an escaped event. */
-export function registerLenses(texts: TrailTexts, filter: ActiveFilter, settings: Settings): Disposable {
+export function registerLenses(texts: LogDocuments, filter: ActiveFilter, settings: Settings): Disposable {
   const changed = new EventEmitter<void>();
   const provider: CodeLensProvider = {
     onDidChangeCodeLenses: changed.event,
@@ -74,7 +74,7 @@ export function registerLenses(texts: TrailTexts, filter: ActiveFilter, settings
 }
 
 /** The first lens of a view: what the filter hides, and the way to see it. */
-function filterLens(text: TrailText, filter: ActiveFilter): CodeLens[] {
+function filterLens(text: LogDocument, filter: ActiveFilter): CodeLens[] {
   if (filter.text === '' || text.view?.address.event !== undefined) return [];
   const range = new Range(0, 0, 0, 0);
   const shown = text.events.length;
@@ -101,7 +101,7 @@ function expandLens(uri: Uri, line: number, events: number): CodeLens {
 }
 
 /** Over a part of a log that is too large to be shown as a whole: which part it is, and the way to others. */
-function pageLenses({ source, view }: TrailText, { session }: ActiveFilter): CodeLens[] {
+function pageLenses({ source, view }: LogDocument, { session }: ActiveFilter): CodeLens[] {
   const { event, page } = view?.address ?? {};
   const log = session.log(source);
   // A whole log, or an event out of one, has no pages.
@@ -121,7 +121,7 @@ function pageLenses({ source, view }: TrailText, { session }: ActiveFilter): Cod
   ];
 }
 
-function viewLenses(text: TrailText, session: Session): CodeLens[] {
+function viewLenses(text: LogDocument, session: Session): CodeLens[] {
   const { events } = text;
   if (events.length > MAX_EVENTS) return [];
   return events.flatMap((event) => {
@@ -141,7 +141,7 @@ function viewLenses(text: TrailText, session: Session): CodeLens[] {
   });
 }
 
-function originalLenses(document: TextDocument, text: TrailText): CodeLens[] {
+function originalLenses(document: TextDocument, text: LogDocument): CodeLens[] {
   const escaped = text.events.filter((event) => event.depth > 0);
   if (text.events.length > MAX_EVENTS) return [];
   const lines = new Map<number, TrailEntry[]>();
@@ -152,7 +152,7 @@ function originalLenses(document: TextDocument, text: TrailText): CodeLens[] {
   const lenses: CodeLens[] = [];
   for (const event of text.events) {
     const range = event.depth === 0 && event.offset !== event.item.offset ? text.rangeOf(event) : undefined;
-    if (!range || !isCarried(document, range)) continue;
+    if (!range || !isExpandedInPlace(document, range)) continue;
     for (const part of ['summary', 'collapse'] as const) lenses.push(new EventLens(range, text, event, part));
   }
   for (const [line, events] of lines) {
@@ -171,7 +171,7 @@ function originalLenses(document: TextDocument, text: TrailText): CodeLens[] {
 }
 
 /** Whoever is behind an event by its chain; undefined where the lens names them already, or nobody is known. */
-function behind(text: TrailText, event: TrailEntry, session: Session): Actor | undefined {
+function behind(text: LogDocument, event: TrailEntry, session: Session): Actor | undefined {
   const row = rowOfEvent(session, text.source, event);
   const chain = row === undefined ? undefined : session.index.chains.chain(row);
   if (!chain || !actorLine(chain)) return undefined;

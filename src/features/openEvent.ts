@@ -16,14 +16,14 @@ import { rowOfArgs } from '../host/session/eventRow';
 import type { Session } from '../host/session/session';
 import { registerCommand } from '../host/ui/commands';
 import { placeInView } from '../host/views/eventPlace';
-import type { TrailTexts } from '../host/views/logDocuments';
+import type { LogDocuments } from '../host/views/logDocuments';
 import { tabOf, viewTabOf } from '../host/views/tabs';
 import type { Views } from '../host/views/views';
 
 /** Show an event at its place, and copy one. */
 export function registerOpenEvent(
   views: Views,
-  texts: TrailTexts,
+  texts: LogDocuments,
   session: Session,
   log: LogOutputChannel,
 ): Disposable {

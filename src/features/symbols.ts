@@ -13,13 +13,13 @@ import { showable } from '../core/text/plain';
 import { LANGUAGES } from '../host/reading/documents';
 import type { Settings } from '../host/ui/settings';
 import { VIEW_LANGUAGE } from '../host/views/addresses';
-import type { TrailText, TrailTexts } from '../host/views/logDocuments';
+import type { LogDocument, LogDocuments } from '../host/views/logDocuments';
 
 /** VS Code folds no more regions than this (setting editor.foldingMaximumRegions). */
 const MAX_FOLDS = 5000;
 
 /** Outline, breadcrumbs and Go to Symbol by event, and folding of an event as one. */
-export function registerSymbols(texts: TrailTexts, settings: Settings): Disposable {
+export function registerSymbols(texts: LogDocuments, settings: Settings): Disposable {
   const symbols: DocumentSymbolProvider = {
     provideDocumentSymbols(document, token) {
       const text = texts.of(document);
@@ -60,7 +60,7 @@ export function registerSymbols(texts: TrailTexts, settings: Settings): Disposab
 }
 
 /** Events first, so that these fold whatever else is over the limit; then what is nested, by its indentation. */
-function foldsOf(document: TextDocument, text: TrailText): FoldingRange[] {
+function foldsOf(document: TextDocument, text: LogDocument): FoldingRange[] {
   const folds: FoldingRange[] = [];
   for (const item of text.view!.expanded.items) {
     const start = text.lines.placeOf(item.start).line;

@@ -7,7 +7,7 @@ import type { Batch } from '../../src/core/rows/batch';
 import { BatchBuilder } from '../../src/core/scan/builder';
 import { MAX_PROBLEMS } from '../../src/core/trail/problems';
 import { readRecord } from '../../src/core/trail/record';
-import { mayBeTrail } from '../../src/core/trail/sniff';
+import { mayBeCloudTrail } from '../../src/core/trail/sniff';
 import { looksLikeTrail, readTrail, type Trail, type TrailEntry } from '../../src/core/trail/trail';
 import { ExpandedView } from '../../src/core/trail/view';
 import { fastItems } from '../../src/host/reading/node/scanModule';
@@ -76,7 +76,7 @@ function check(whole: Buffer, mutated: Mutated, form: string): string | undefine
   new ExpandedView(trail.text, trail);
   const took = performance.now() - start;
   if (took > MS_ALWAYS + (bytes.length / 2 ** 20) * MS_A_MEGABYTE) return `took ${took.toFixed(0)} ms`;
-  if (readTrail(head).events.length > 0 && !mayBeTrail(head))
+  if (readTrail(head).events.length > 0 && !mayBeCloudTrail(head))
     return 'a log that is passed over by its first bytes';
   return misplaced(trail, bytes) ?? notTheSame(trail, bytes, expected) ?? lost(whole, mutated, form, trail);
 }

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { commands, Selection, type Uri, ViewColumn, window, workspace } from 'vscode';
 import { ActiveFilter } from '../../src/host/filter/activeFilter';
-import { EditorLogs } from '../../src/host/session/editorSync';
+import { EditorSync } from '../../src/host/session/editorSync';
 import { Views } from '../../src/host/views/views';
 import { createChannel, createSession } from './ownTree';
 import {
@@ -161,7 +161,7 @@ describe('Opening a log', () => {
     const own = createSession(createChannel('expand'));
     const { reader, session } = own;
     const filter = new ActiveFilter(session, own.settings);
-    const logs = new EditorLogs(session, new Views(filter, reader));
+    const logs = new EditorSync(session, new Views(filter, reader));
     const watch = logs.register();
     let reading = 0;
     const read = reader.read.bind(reader);

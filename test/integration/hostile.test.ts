@@ -40,7 +40,7 @@ import type { EventNode, Group, Node } from '../../src/features/tree/nodes';
 import { Cursor } from '../../src/host/views/cursor';
 import { viewOf } from '../../src/host/views/eventPlace';
 import { LateTree } from '../../src/host/views/lateTree';
-import { TrailTexts } from '../../src/host/views/logDocuments';
+import { LogDocuments } from '../../src/host/views/logDocuments';
 import { Views } from '../../src/host/views/views';
 import {
   HOSTILE_NAMES,
@@ -305,7 +305,7 @@ describe('Hostile log text', function () {
     await load(lookup);
     const view = createView();
     const views = new Views(filter, reader);
-    const cursor = new Cursor(new TrailTexts(views, reader), session);
+    const cursor = new Cursor(new LogDocuments(views, reader), session);
     let count = 0;
     const off = await replacing(
       [commands, 'registerCommand', () => ({ dispose: () => undefined })],

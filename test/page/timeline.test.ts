@@ -5,10 +5,10 @@ import type { Page } from 'playwright-core';
 import { Uri, type Webview } from 'vscode';
 import { termsOrThrow } from '../../src/core/filter/evaluate';
 import { EventIndex } from '../../src/core/index/eventIndex';
-import { TimelineAnswers } from '../../src/features/timeline/answers';
+import { TimelineAnswers } from '../../src/features/timeline/data';
 import { timelineHtml } from '../../src/features/timeline/html';
 import type { ActiveFilter } from '../../src/host/filter/activeFilter';
-import { type Answer, PAGE_MESSAGE, type PageMessage } from '../../src/webview/timeline/messages';
+import { PAGE_MESSAGE, type PageMessage, type TimelineData } from '../../src/webview/timeline/messages';
 import { addLogs } from '../support/indexed';
 import themes from '../support/themes.json';
 
@@ -318,7 +318,7 @@ describe('The timeline’s page', () => {
       ...{ type: 'answer', by: 'action', zone: 'UTC', outside: [], undated: 0, layers, range, extent: range },
       ...{ size: { unit: 'second', count: 1 }, edges: Array.from({ length: 201 }, (_, at) => at * 1000) },
     };
-    answers.answer = ({ ask }) => ({ ...full, ask }) as unknown as Answer;
+    answers.answer = ({ ask }) => ({ ...full, ask }) as unknown as TimelineData;
     const times: number[] = [];
     for (let run = 0; run < 5; run++) {
       await post({ type: 'stale' });

@@ -8,7 +8,7 @@ import { EventIndex } from '../../src/core/index/eventIndex';
 import { parsePrintedTime, parseTime } from '../../src/core/knowledge/times';
 import { bucketsFor } from '../../src/core/timeline/buckets';
 import { readTrail } from '../../src/core/trail/trail';
-import { Times } from '../../src/webview/timeline/times';
+import { Times } from '../../src/webview/timeline/timeLabels';
 import { facts } from '../support/facts';
 import { addLogs } from '../support/indexed';
 

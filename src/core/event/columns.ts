@@ -474,28 +474,32 @@ const TABLE = [
 type Row = (typeof TABLE)[number];
 
 /** The columns, by name. */
-export type Column = Row['name'];
+export type ColumnName = Row['name'];
 
 /** The columns that are kept in one of these ways. */
 export type ColumnKept<K extends Kept> = Extract<Row, { readonly kept: K }>['name'];
 
 /** The columns that have one text per event. */
-export type TextColumn = Exclude<Column, ColumnKept<'list' | 'time'>>;
+export type TextColumnName = Exclude<ColumnName, ColumnKept<'list' | 'time'>>;
 
-export const EVENT_COLUMNS: readonly (EventColumn & { readonly name: Column })[] = TABLE;
+export const EVENT_COLUMNS: readonly (EventColumn & { readonly name: ColumnName })[] = TABLE;
 
 /** How each column is read from one event. A column of lists has any number of texts. */
 export const COLUMNS = Object.fromEntries(TABLE.map(({ name, read }) => [name, read])) as unknown as {
-  readonly [C in Column]: (event: FilterFacts) => C extends ColumnKept<'list'> ? readonly string[] : string;
+  readonly [C in ColumnName]: (
+    event: FilterFacts,
+  ) => C extends ColumnKept<'list'> ? readonly string[] : string;
 };
 
 /** Columns that hold what is derived: other events can change them. */
-export const DERIVED: readonly Column[] = TABLE.filter(({ kept }) => kept === 'derived').map(
+export const DERIVED: readonly ColumnName[] = TABLE.filter(({ kept }) => kept === 'derived').map(
   ({ name }) => name,
 );
 
 /** Columns that hold extras of a record: see `extrasOf`. */
-export const EXTRAS: readonly Column[] = EVENT_COLUMNS.filter(({ extra }) => extra).map(({ name }) => name);
+export const EXTRAS: readonly ColumnName[] = EVENT_COLUMNS.filter(({ extra }) => extra).map(
+  ({ name }) => name,
+);
 
 /** The names of the columns that are kept in this way, in the order of the table. */
 export function columnsKept<K extends Kept>(...kept: readonly K[]): readonly ColumnKept<K>[] {

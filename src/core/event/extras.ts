@@ -1,5 +1,5 @@
 import { isObject, objectOf, textOf } from '../json/members';
-import { isAggravated } from '../knowledge/risk/risk';
+import { hasRiskCondition } from '../knowledge/risk/risk';
 import { type IdentityDetails, identityDetails } from './identityDetails';
 import { issuedToOf } from './issued';
 
@@ -13,8 +13,8 @@ export interface EventExtras {
   readonly issuedKey: string;
   /** For whom, as `issuedToOf` tells it; '' where no key was given out. */
   readonly issuedTo: string;
-  /** What makes the action worse by the table of risk is in the record, as `isAggravated` tells it. */
-  readonly aggravated: boolean;
+  /** What makes the action worse by the table of risk is in the record, as `hasRiskCondition` tells it. */
+  readonly riskCondition: boolean;
   /**
    * ARNs or names of the resources that the record lists, each once, in the order of the record; behind them the graph
    * of a Detective call, which lists none.
@@ -46,7 +46,7 @@ export function extrasOf(record: unknown): EventExtras {
     graph,
     issuedKey,
     issuedTo: issuedKey === '' ? '' : issuedToOf(name, event['requestParameters'], response),
-    aggravated: isAggravated({ source, name }, event),
+    riskCondition: hasRiskCondition({ source, name }, event),
     resources: resourcesOf(event['resources'], graph),
     sourceIdentity: textOf(objectOf(identity['sessionContext'])['sourceIdentity']),
     onBehalfOf: textOf(objectOf(identity['onBehalfOf'])['userId']),

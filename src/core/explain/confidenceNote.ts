@@ -9,6 +9,6 @@ const FOUNDATIONS: Readonly<Record<Confidence, readonly Line[]>> = {
 };
 
 /** What a reader has to know about how well a statement is founded; nothing for what AWS documents. */
-export function foundation(confidence: Confidence): readonly Line[] {
+export function confidenceNote(confidence: Confidence): readonly Line[] {
   return FOUNDATIONS[confidence];
 }

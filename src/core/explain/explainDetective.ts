@@ -12,7 +12,7 @@ import { isAccountId, parseArn } from '../knowledge/identities/ids';
 import { riskOf } from '../knowledge/risk/risk';
 import type { Explanation } from '../text/explanation';
 import { type Line, strong, val } from '../text/pieces';
-import { foundation } from './confidenceNote';
+import { confidenceNote } from './confidenceNote';
 import { valueAt } from './explainIdentity';
 import { comparedWithCaller } from './fieldAnswers';
 
@@ -53,7 +53,7 @@ function explainOperation(event: JsonObject): Explanation | undefined {
       [operation.why],
       [parametersOf(operation)],
       ...(operation.action ? [[`In policies: ${operation.action}.`]] : []),
-      ...foundation(operation.confidence),
+      ...confidenceNote(operation.confidence),
     ],
     source: { title: `Detective API: ${operation.name}`, url: operation.source },
   };
@@ -124,7 +124,7 @@ function explainEnumeration(text: string): Explanation | undefined {
   const value = detectiveValueOf(text);
   return (
     value && {
-      lines: [[strong(val(text)), ': ', value.meaning], ...foundation(value.confidence)],
+      lines: [[strong(val(text)), ': ', value.meaning], ...confidenceNote(value.confidence)],
       source: { title: 'Detective API', url: value.source },
     }
   );

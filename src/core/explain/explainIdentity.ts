@@ -6,7 +6,7 @@ import type { FieldValue, IdentityField } from '../knowledge/userIdentity/rows';
 import { identityTypeOf } from '../knowledge/userIdentity/types';
 import type { Explanation } from '../text/explanation';
 import { type Line, val } from '../text/pieces';
-import { foundation } from './confidenceNote';
+import { confidenceNote } from './confidenceNote';
 import { type ExplainContext, NO_CONTEXT } from './explainContext';
 import { explainIdentity } from './identity';
 import { ANSWERS } from './identityAnswers';
@@ -49,7 +49,7 @@ export function explainUserIdentity(
     [field.meaning],
     ...(isEmpty ? [[field.presence]] : []),
     ...(isEmpty ? [] : [[conclusion(view, field, known)]]),
-    ...foundation(known?.confidence ?? field.confidence),
+    ...confidenceNote(known?.confidence ?? field.confidence),
   ];
   return {
     lines: lines.slice(0, LONGEST),
@@ -150,7 +150,7 @@ function explainClaim(path: readonly (string | number)[], value: unknown): Expla
       [claim?.what ?? 'A claim of the token that the identity provider issued.'],
       ['Named by the provider: ', val(key), '.'],
       [claim?.conclude ?? 'The provider, not AWS, vouches for this value.'],
-      ...foundation(claim ? 'documented' : 'unverified'),
+      ...confidenceNote(claim ? 'documented' : 'unverified'),
     ],
     source: { title: 'CloudTrail userIdentity element', url: IDENTITY_PAGE },
   };

@@ -5,7 +5,7 @@ import type { RecordField } from '../knowledge/recordFields/rows';
 import { isBefore } from '../knowledge/versions';
 import type { Explanation } from '../text/explanation';
 import { type Line, val } from '../text/pieces';
-import { foundation } from './confidenceNote';
+import { confidenceNote } from './confidenceNote';
 import { valueAt } from './explainIdentity';
 import { explainValue } from './explainValue';
 import { FIELD_ANSWERS, GROUP_ANSWERS } from './fieldAnswers';
@@ -46,7 +46,7 @@ function explainField(event: JsonObject, field: RecordField, value: unknown): Ex
       [field.meaning],
       ...(special?.concludes ? [] : [[field.conclude]]),
       ...(value === undefined ? absent(event, field) : []),
-      ...foundation(field.confidence),
+      ...confidenceNote(field.confidence),
     ],
     source: special?.source ?? { title: `CloudTrail ${field.name}`, url: field.source },
   };

@@ -14,7 +14,7 @@ import { formatDuration, parsePrintedTime, parseTime } from '../knowledge/times'
 import type { Explanation } from '../text/explanation';
 import { type Line, strong, val } from '../text/pieces';
 import { partitionLines } from './arnLines';
-import { foundation } from './confidenceNote';
+import { confidenceNote } from './confidenceNote';
 import { valueAt } from './explainIdentity';
 
 /**
@@ -88,7 +88,7 @@ function explainArn(text: string, caller: string): Explanation | undefined {
       ...(role ? [[role.meaning]] : []),
       [form?.conclude ?? 'Search for it in the log to find who else touched it.'],
       ...partitionLines(arn.partition),
-      ...foundation(form?.confidence ?? 'documented'),
+      ...confidenceNote(form?.confidence ?? 'documented'),
     ],
     source: form
       ? { title: 'IAM identifiers', url: form.source }

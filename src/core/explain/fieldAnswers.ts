@@ -7,7 +7,7 @@ import { formatDuration, parseTime } from '../knowledge/times';
 import { type Line, strong, val } from '../text/pieces';
 import { actionLines } from './actionAnswers';
 import { agentLines } from './agentAnswers';
-import { foundation } from './confidenceNote';
+import { confidenceNote } from './confidenceNote';
 import type { FieldAnswer } from './fieldAnswer';
 import { serviceLines } from './serviceAnswers';
 
@@ -74,7 +74,7 @@ function errorLines(event: JsonObject, text: string): FieldAnswer {
       [strong(val(text)), ` (${known.kind}): `, known.meaning],
       ...said,
       ...(known.conclude === '' ? [] : [[known.conclude]]),
-      ...foundation(known.confidence),
+      ...confidenceNote(known.confidence),
     ],
     ...(known.source ? { source: { title: 'Meaning of the error', url: known.source } } : {}),
   };

@@ -24,11 +24,11 @@ export interface IdentityView {
   readonly mfa: boolean | undefined;
   /** `eventTime` minus `creationDate` in milliseconds; NaN where either is missing. */
   readonly age: number;
-  readonly answers: Answers;
+  readonly answers: IdentityAnswers;
 }
 
 /** The three questions that identity information is there to answer. */
-export interface Answers {
+export interface IdentityAnswers {
   readonly rootOrIamUser: Answer;
   readonly temporaryCredentials: Answer;
   readonly awsService: Answer;
@@ -85,7 +85,11 @@ function typeOf(principal: Principal, invokedBy: string, eventType: string): Ide
   return isServiceEvent ? identityTypeOf('') : undefined;
 }
 
-function answersOf(principal: Principal, type: IdentityType | undefined, byService: boolean): Answers {
+function answersOf(
+  principal: Principal,
+  type: IdentityType | undefined,
+  byService: boolean,
+): IdentityAnswers {
   const awsService = byService ? 'yes' : (type?.awsService ?? 'unknown');
   if (principal.kind === 'anonymous') {
     return { rootOrIamUser: 'no', temporaryCredentials: 'no', awsService };

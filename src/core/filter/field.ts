@@ -1,5 +1,5 @@
 import type { ColumnFilter, ValueKind } from '../event/column';
-import type { Column } from '../event/columns';
+import type { ColumnName } from '../event/columns';
 
 /** How the values of a field are read; see `kinds.ts`. */
 export type TextKind = Exclude<ValueKind, 'time'>;
@@ -9,7 +9,7 @@ type FieldRow = Omit<ColumnFilter, 'kind' | 'with' | 'also' | 'always'>;
 /** A field that matches texts: an event matches if any of the columns does. */
 export interface TextField extends FieldRow {
   readonly kind: TextKind;
-  readonly columns: readonly Column[];
+  readonly columns: readonly ColumnName[];
   /** Other spellings of a recorded value, which match as well. */
   readonly also?: (recorded: string) => readonly string[];
   /** Set where every event has a value, so that `field:""` can only be a slip. */

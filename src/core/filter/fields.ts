@@ -1,4 +1,4 @@
-import { type Column, EVENT_COLUMNS } from '../event/columns';
+import { type ColumnName, EVENT_COLUMNS } from '../event/columns';
 import type { Field, TextField, TimeField } from './field';
 import { pathFieldOf } from './paths';
 
@@ -8,7 +8,7 @@ export const FIELDS: readonly (TextField | TimeField)[] = EVENT_COLUMNS.flatMap<
     if (!filter) return [];
     const { kind, with: others = [], ...row } = filter;
     if (kind === 'time') return [{ ...row, kind }];
-    return [{ ...row, kind, columns: [name, ...(others as readonly Column[])] }];
+    return [{ ...row, kind, columns: [name, ...(others as readonly ColumnName[])] }];
   },
 );
 

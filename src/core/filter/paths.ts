@@ -1,4 +1,4 @@
-import { type Column, EVENT_COLUMNS } from '../event/columns';
+import { type ColumnName, EVENT_COLUMNS } from '../event/columns';
 import { INSIDE_PATHS, TOP_FIELDS } from '../knowledge/recordFields/paths';
 import type { PathField, TextField } from './field';
 import { nearestName } from './nearest';
@@ -22,7 +22,7 @@ for (const path of KNOWN_PATHS) {
 const CLOSED: ReadonlySet<string> = new Set(['userIdentity', 'tlsDetails', 'insightDetails', 'addendum']);
 
 /** Paths whose texts a column holds to the letter: no record has to be read for them. */
-const IN_COLUMNS: ReadonlyMap<string, Column> = new Map(
+const IN_COLUMNS: ReadonlyMap<string, ColumnName> = new Map(
   EVENT_COLUMNS.flatMap(({ name, path, exact }) => (exact && path ? [[path, name] as const] : [])),
 );
 

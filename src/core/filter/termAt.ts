@@ -1,4 +1,4 @@
-import { COLUMNS, type Column, EVENT_COLUMNS, type TextColumn } from '../event/columns';
+import { COLUMNS, type ColumnName, EVENT_COLUMNS, type TextColumnName } from '../event/columns';
 import type { FilterFacts } from '../event/filterFacts';
 import { objectOf } from '../json/members';
 import { FIELDS, findField } from './fields';
@@ -13,17 +13,17 @@ export interface TermAt {
 const LONGEST = 1000;
 
 /** Fields for places in a record, and the column that has the value. */
-const PLACES: ReadonlyMap<string, readonly [field: string, column: TextColumn]> = new Map(
+const PLACES: ReadonlyMap<string, readonly [field: string, column: TextColumnName]> = new Map(
   FIELDS.flatMap((field) =>
     field.kind === 'time' ? [] : field.columns.map((column) => [field.name, rowOf(column)] as const),
   ).flatMap(([field, { name, path, alsoAt = [], kept, filter }]) =>
     kept === 'list' || (!filter && kept !== 'id')
       ? []
-      : [...(path ? [path] : []), ...alsoAt].map((at) => [at, [field, name as TextColumn]] as const),
+      : [...(path ? [path] : []), ...alsoAt].map((at) => [at, [field, name as TextColumnName]] as const),
   ),
 );
 
-function rowOf(column: Column) {
+function rowOf(column: ColumnName) {
   return EVENT_COLUMNS.find(({ name }) => name === column)!;
 }
 

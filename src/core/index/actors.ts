@@ -2,8 +2,8 @@ import { Actors as ActorFinder, ownCopyOf } from '../chain/follow';
 import type { ChainIdentity, ChainSource } from '../chain/source';
 import type { Actor } from '../event/actor';
 import { type Bits, eachBlock } from '../rows/bits';
-import type { Numbers } from '../rows/column';
-import { timeAt } from '../rows/times';
+import type { Numbers } from '../rows/numberColumn';
+import { timeAt } from '../rows/timeColumn';
 import type { Store } from './store';
 
 /** What actors are worked out from: the visible rows of an index, as a source of chains. */

@@ -1,8 +1,8 @@
 import { OUTCOMES, RISK_LEVELS } from '../event/filterFacts';
 import { eachBlock } from '../rows/bits';
-import type { Numbers } from '../rows/column';
+import type { Numbers } from '../rows/numberColumn';
 import { type CommonName, Flag, IDENTITY_AT, type IdentityName } from '../rows/schema';
-import { timeAt } from '../rows/times';
+import { timeAt } from '../rows/timeColumn';
 import type { Selection } from './selection';
 
 /** How the rows of a selection fall into groups: each row has a code, each code a key, each key is a group. */

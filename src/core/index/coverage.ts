@@ -1,6 +1,6 @@
 import { eachBlock } from '../rows/bits';
 import { Flag, IDENTITY_AT } from '../rows/schema';
-import { timeAt } from '../rows/times';
+import { timeAt } from '../rows/timeColumn';
 import type { CoverageRow } from './coverageRow';
 import type { Selection } from './selection';
 

@@ -1,4 +1,4 @@
-import { type Column, EVENT_COLUMNS } from '../event/columns';
+import { type ColumnName, EVENT_COLUMNS } from '../event/columns';
 import { findField } from '../filter/fields';
 import { nearestName } from '../filter/nearest';
 import type { CommonName, IdentityName } from '../rows/schema';
@@ -37,7 +37,7 @@ export const NO_VALUE = '(none)';
 const HOUR = 3_600_000;
 
 /** The axes of columns that are neither texts nor a part of the identity. */
-const AXES: Readonly<Partial<Record<Column, AxisOf>>> = {
+const AXES: Readonly<Partial<Record<ColumnName, AxisOf>>> = {
   actor: actorAxis,
   outcome: outcomeAxis,
   risk: riskAxis,

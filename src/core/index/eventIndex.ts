@@ -12,6 +12,8 @@ import { coverageOf } from './coverage';
 import type { CoverageRow } from './coverageRow';
 import { findDimension, pathDimension } from './dimensions';
 import { rowsWithOneId } from './duplicateRows';
+import type { FieldValue } from './fieldValues';
+import { valuesOf } from './fieldValues';
 import type { GroupOrder } from './group';
 import { type EventGroup, groupRows } from './groups';
 import { codeStep, type Narrow, narrow, stepsOf, unreadStep } from './match';
@@ -21,8 +23,6 @@ import type { PathColumns } from './paths';
 import { Selection } from './selection';
 import { type Source, Sources } from './sources';
 import { Store } from './store';
-import type { FieldValue } from './values';
-import { valuesOf } from './values';
 
 /** Which events to look at: Amazon Detective's own, or those of all services. */
 export type Scope = 'detective' | 'all';
@@ -217,7 +217,7 @@ export class EventIndex {
 
   /** Why an event deserves a look; undefined for the many that are nothing special. */
   risk(row: number): NotableEvent | undefined {
-    return riskOfFacts(this.#store.facts(row), (this.#store.flags.at(row) & Flag.aggravated) !== 0);
+    return riskOfFacts(this.#store.facts(row), (this.#store.flags.at(row) & Flag.riskCondition) !== 0);
   }
 
   /** What is made of an event together with the others: its actor, and how notable it is. */

@@ -1,8 +1,8 @@
 import { RISK_LEVELS, type RiskLevel } from '../event/filterFacts';
-import type { Numbers } from '../rows/column';
+import type { Numbers } from '../rows/numberColumn';
 import { Flag } from '../rows/schema';
 import { type Steps, sorted } from '../rows/steps';
-import { msOf } from '../rows/times';
+import { msOf } from '../rows/timeColumn';
 import type { Axis } from './axes';
 import { type Dimension, NO_VALUE } from './dimensions';
 import { GROUP_ORDERS, type GroupOrder, type GroupSummary, newestKey } from './group';

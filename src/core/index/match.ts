@@ -1,11 +1,11 @@
-import type { Column as FilterColumn } from '../event/columns';
+import type { ColumnName as FilterColumn } from '../event/columns';
 import { RISK_LEVELS } from '../event/filterFacts';
 import type { CompiledTerm, PathTerm, TextTerm, TimeTerm } from '../filter/evaluate';
 import type { Test } from '../filter/wildcard';
 import { type Bits, eachBlock, MOST_ROWS, noBits, setBit } from '../rows/bits';
 import { IdKind } from '../rows/cells';
-import type { Numbers } from '../rows/column';
 import { placeInBlock } from '../rows/ids';
+import type { Numbers } from '../rows/numberColumn';
 import {
   COMMON,
   type CommonName,
@@ -15,7 +15,7 @@ import {
   type IdentityName,
   type IdName,
 } from '../rows/schema';
-import { msOf } from '../rows/times';
+import { msOf } from '../rows/timeColumn';
 import type { Actors } from './actors';
 import { IdMatcher } from './idMatch';
 import type { Store } from './store';

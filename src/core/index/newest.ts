@@ -1,5 +1,5 @@
 import type { Steps } from '../rows/steps';
-import { type TimeNumbers, timeAt } from '../rows/times';
+import { type TimeNumbers, timeAt } from '../rows/timeColumn';
 import { descending } from './group';
 
 /** Later than any time of `parseTime`, which knows the years 100 to 9999. */

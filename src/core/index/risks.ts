@@ -1,7 +1,7 @@
 import { RISK_LEVELS } from '../event/filterFacts';
 import { RISKS, riskOfFacts } from '../knowledge/risk/risk';
-import type { Column } from '../rows/column';
 import type { Dictionary } from '../rows/dictionary';
+import type { NumberColumn } from '../rows/numberColumn';
 import { Flag, IDENTITY_AT, readOnlyIn } from '../rows/schema';
 import type { Steps } from '../rows/steps';
 import type { Tuples } from '../rows/tuples';
@@ -9,10 +9,12 @@ import type { Tuples } from '../rows/tuples';
 /** The columns that risks are worked out from: those of a store. */
 export interface RiskColumns {
   readonly length: number;
-  readonly texts: Readonly<Record<'source' | 'name' | 'eventType', { ids: Column; dictionary: Dictionary }>>;
+  readonly texts: Readonly<
+    Record<'source' | 'name' | 'eventType', { ids: NumberColumn; dictionary: Dictionary }>
+  >;
   readonly identities: Tuples;
-  readonly identityIds: Column;
-  readonly flags: Column;
+  readonly identityIds: NumberColumn;
+  readonly flags: NumberColumn;
   text(row: number, name: 'source' | 'name' | 'eventType'): string;
   identityText(identity: number, name: 'kind' | 'label'): string;
   /** By identity: 1 if it is of that kind. */
@@ -72,7 +74,7 @@ function riskAt(store: RiskColumns, row: number): number {
       readOnly: readOnlyIn(flags),
       principal: { kind: store.identityText(identity, 'kind'), label: store.identityText(identity, 'label') },
     },
-    (flags & Flag.aggravated) !== 0,
+    (flags & Flag.riskCondition) !== 0,
   );
   return RISK_LEVELS.indexOf(notable?.risk ?? 'none');
 }

@@ -1,4 +1,4 @@
-import type { Column } from '../event/columns';
+import type { ColumnName } from '../event/columns';
 import type { CompiledTerm, TextTerm } from '../filter/evaluate';
 import { ANYWHERE } from '../filter/fields';
 import { fold, type Test } from '../filter/wildcard';
@@ -29,10 +29,10 @@ export function searchEvents(index: EventIndex, query: string, limit: number): n
   return [...exact, ...loose.filter((row) => !known.has(row))].slice(0, limit);
 }
 
-const NAMES: readonly Column[] = ['name', 'label', 'userName'];
-const IDS: readonly Column[] = ['id', 'requestId', 'sharedId'];
+const NAMES: readonly ColumnName[] = ['name', 'label', 'userName'];
+const IDS: readonly ColumnName[] = ['id', 'requestId', 'sharedId'];
 
-function termOf(columns: readonly Column[], test: Test): TextTerm {
+function termOf(columns: readonly ColumnName[], test: Test): TextTerm {
   const field = { ...ANYWHERE, columns };
   return { kind: 'text', field, negated: false, absent: false, test, patterns: [] };
 }

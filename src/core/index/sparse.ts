@@ -1,9 +1,9 @@
-import { Column, grownTo, type Numbers } from '../rows/column';
+import { grownTo, NumberColumn, type Numbers } from '../rows/numberColumn';
 
 /** Numbers that few rows have: kept with the row's number, in the order of rows. Other rows have 0. */
 export class Sparse {
   #rows = new Uint32Array(0);
-  readonly #values = new Column();
+  readonly #values = new NumberColumn();
 
   /** How many rows have a number. */
   get count(): number {

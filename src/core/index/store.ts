@@ -3,9 +3,9 @@ import type { EventExtras } from '../event/extras';
 import type { IdentityDetails } from '../event/identityDetails';
 import { linkedServiceOf } from '../knowledge/identities/roleNames';
 import type { Batch, TextBatch } from '../rows/batch';
-import { Column } from '../rows/column';
 import { Dictionary, usedIn } from '../rows/dictionary';
 import { Ids } from '../rows/ids';
+import { NumberColumn } from '../rows/numberColumn';
 import {
   COMMON,
   type CommonName,
@@ -20,7 +20,7 @@ import {
   record,
 } from '../rows/schema';
 import { finished, type Steps } from '../rows/steps';
-import { canonicalTime, Times } from '../rows/times';
+import { canonicalTime, Times } from '../rows/timeColumn';
 import { Tuples } from '../rows/tuples';
 import { PathColumns } from './paths';
 import { Resources } from './resources';
@@ -28,13 +28,13 @@ import { risksOf } from './risks';
 import { Sparse } from './sparse';
 
 /** Numbers by row, and the texts they stand for. */
-export interface TextColumn {
-  readonly ids: Column;
+export interface StoredTexts {
+  readonly ids: NumberColumn;
   readonly dictionary: Dictionary;
 }
 
 /** The same, of texts that few rows have. */
-export interface RareColumn {
+export interface StoredRareTexts {
   readonly ids: Sparse;
   readonly dictionary: Dictionary;
 }
@@ -42,8 +42,8 @@ export interface RareColumn {
 /** So many identities are added in one step. */
 const STEP = 2048;
 
-const textColumn = (): TextColumn => ({ ids: new Column(), dictionary: new Dictionary() });
-const rareColumn = (): RareColumn => ({ ids: new Sparse(), dictionary: new Dictionary() });
+const textColumn = (): StoredTexts => ({ ids: new NumberColumn(), dictionary: new Dictionary() });
+const rareColumn = (): StoredRareTexts => ({ ids: new Sparse(), dictionary: new Dictionary() });
 
 /** The columns of an index. Rows are numbered from 0 in the order of adding. */
 export class Store {
@@ -55,15 +55,15 @@ export class Store {
   readonly ids = record(IDS, () => new Ids());
   readonly sharedAt = new Sparse();
   readonly sharedIds = new Ids();
-  readonly identityIds = new Column();
+  readonly identityIds = new NumberColumn();
   readonly identities = new Tuples(IDENTITY.length);
   readonly identityTexts = new Dictionary();
   readonly times = new Times();
   readonly timeTexts = rareColumn();
-  readonly flags = new Column();
-  readonly offsets = new Column();
-  readonly lengths = new Column();
-  readonly resourceIds = new Column();
+  readonly flags = new NumberColumn();
+  readonly offsets = new NumberColumn();
+  readonly lengths = new NumberColumn();
+  readonly resourceIds = new NumberColumn();
   readonly paths = new PathColumns();
   readonly resources = new Resources();
 
@@ -81,7 +81,7 @@ export class Store {
   }
 
   /** The columns that have a number for each row. */
-  #columns(): (Column | Ids | Times)[] {
+  #columns(): (NumberColumn | Ids | Times)[] {
     return [
       ...COMMON.map((name) => this.texts[name].ids),
       ...IDS.map((name) => this.ids[name]),
@@ -309,7 +309,7 @@ export class Store {
       category: this.text(row, 'category'),
       graph: this.text(row, 'graph'),
       ...this.issued(row),
-      aggravated: (this.flags.at(row) & Flag.aggravated) !== 0,
+      riskCondition: (this.flags.at(row) & Flag.riskCondition) !== 0,
       resources: this.resources.texts(this.resourceIds.at(row)),
       sourceIdentity: this.identityText(identity, 'sourceIdentity'),
       onBehalfOf: this.identityText(identity, 'onBehalfOf'),
@@ -319,21 +319,21 @@ export class Store {
   }
 }
 
-function keepTexts({ ids, dictionary }: TextColumn, rows: Uint32Array): void {
+function keepTexts({ ids, dictionary }: StoredTexts, rows: Uint32Array): void {
   ids.keep(rows);
   ids.replace(dictionary.keep(usedIn(ids.data, rows.length, dictionary.size)));
 }
 
-function* appendRare({ ids, dictionary }: RareColumn, first: number, batch: TextBatch): Steps<void> {
+function* appendRare({ ids, dictionary }: StoredRareTexts, first: number, batch: TextBatch): Steps<void> {
   ids.append(first, batch.ids, yield* dictionary.addMany(batch.entries));
   yield;
 }
 
-function keepRare({ ids, dictionary }: RareColumn, rows: Uint32Array): void {
+function keepRare({ ids, dictionary }: StoredRareTexts, rows: Uint32Array): void {
   ids.keep(rows);
   ids.replace(dictionary.keep(usedIn(ids.values, ids.count, dictionary.size)));
 }
 
-function rareText({ ids, dictionary }: RareColumn, row: number): string {
+function rareText({ ids, dictionary }: StoredRareTexts, row: number): string {
   return dictionary.text(ids.at(row));
 }

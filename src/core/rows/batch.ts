@@ -1,9 +1,9 @@
 import type { TrailProblem } from '../event/event';
 import type { Shape } from '../event/shape';
-import type { Numbers } from './column';
 import type { PackedIds } from './ids';
+import type { Numbers } from './numberColumn';
 import type { IdName, TextName } from './schema';
-import type { TimeNumbers } from './times';
+import type { TimeNumbers } from './timeColumn';
 
 /** What reading one log gave, but for its events. */
 export interface LogSummary {

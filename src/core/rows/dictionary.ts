@@ -1,4 +1,4 @@
-import { TextNumbers } from './shardedMap';
+import { ShardedMap } from './shardedMap';
 import type { Steps } from './steps';
 
 /** So many texts are added in one step. */
@@ -80,8 +80,8 @@ export class Dictionary {
   }
 }
 
-function numbersOf(texts: readonly string[]): TextNumbers {
-  const numbers = new TextNumbers();
+function numbersOf(texts: readonly string[]): ShardedMap {
+  const numbers = new ShardedMap();
   texts.forEach((text, id) => void numbers.add(text, id));
   return numbers;
 }

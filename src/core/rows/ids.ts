@@ -1,5 +1,5 @@
 import { IdKind } from './cells';
-import { grownTo, MOST_ROOM } from './column';
+import { grownTo, MOST_ROOM } from './numberColumn';
 
 /** Other numbers in each process, so that nobody can write a log whose IDs all have one hash. */
 const SEED = Math.floor(Math.random() * 2 ** 32) | 0;

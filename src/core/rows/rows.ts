@@ -2,12 +2,12 @@ import type { EventFacts, Principal, RecordPlace } from '../event/event';
 import type { EventExtras } from '../event/extras';
 import type { Batch, BatchLog, TextBatch } from './batch';
 import { Cell, IdKind } from './cells';
-import { type Numbers, narrowest } from './column';
 import { Dictionary } from './dictionary';
 import { Ids, type PackedIds, packId } from './ids';
 import { Lists } from './lists';
+import { type Numbers, narrowest } from './numberColumn';
 import { flagsOf, IDENTITY, type IDS, type IdentityName, record, TEXTS, type TextName } from './schema';
-import { canonicalTime, NO_TIME, secondsOf, type TimeNumbers } from './times';
+import { canonicalTime, NO_TIME, secondsOf, type TimeNumbers } from './timeColumn';
 import { Tuples } from './tuples';
 
 /** Where a record stands; its ordinal follows from the order of adding. */
@@ -73,7 +73,7 @@ export class Rows {
     this.cells[at + Cell.Shared] = this.shared(facts.sharedId);
     this.cells[at + Cell.Identity] = this.identity(facts.principal, extras);
     this.setTime(at, facts.timeMs, facts.time);
-    this.cells[at + Cell.Flags] = flagsOf(facts.failed, facts.readOnly, place.depth, extras.aggravated);
+    this.cells[at + Cell.Flags] = flagsOf(facts.failed, facts.readOnly, place.depth, extras.riskCondition);
     this.cells[at + Cell.Offset] = place.offset;
     this.cells[at + Cell.Length] = place.length;
     this.cells[at + Cell.Resources] = this.resources.add(this.resourceTexts.addAll(extras.resources));

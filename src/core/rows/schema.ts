@@ -49,7 +49,7 @@ export const Flag = {
   /** Levels of escaping of the record's text, three bits from this one on. */
   depth: 8,
   /** What makes the action worse by the table of risk is in the record. */
-  aggravated: 64,
+  riskCondition: 64,
 } as const;
 
 /** An object with an entry for each name. */
@@ -61,10 +61,10 @@ export function flagsOf(
   failed: boolean,
   readOnly: boolean | undefined,
   depth: number,
-  aggravated = false,
+  riskCondition = false,
 ): number {
   const known = readOnly === undefined ? 0 : Flag.readOnlyKnown;
-  const worse = aggravated ? Flag.aggravated : 0;
+  const worse = riskCondition ? Flag.riskCondition : 0;
   return (failed ? Flag.failed : 0) | known | (readOnly ? Flag.readOnly : 0) | (depth * Flag.depth) | worse;
 }
 

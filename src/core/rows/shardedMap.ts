@@ -7,7 +7,7 @@ const MAPS = 64;
  * Numbers by text, like a `Map`, for millions of them: when a map of a million entries grows, everything else waits for
  * some tenths of a second. Many small ones grow at different times.
  */
-export class TextNumbers {
+export class ShardedMap {
   #maps: readonly Map<string, number>[] = [new Map()];
   #size = 0;
 

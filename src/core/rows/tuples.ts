@@ -1,4 +1,4 @@
-import { grownTo } from './column';
+import { grownTo } from './numberColumn';
 
 /** The numbers of so many tuples stand in one array: a single one for all would be copied whole each time it grows. */
 const BLOCK = 1 << 12;

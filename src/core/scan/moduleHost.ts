@@ -18,8 +18,8 @@ import { isTellingKey } from './jsonBytes';
 import { NOTES, noteOfVersion } from './notes';
 import { FIELDS } from './recordKeys';
 import { withName } from './resources';
-import { dayAt } from './values';
-import { Field, IdentityNote, KeyNote, Kind, Name } from './wasm/shared';
+import { dayAt } from './scalarBytes';
+import { IdentityNote, KeyNote, Kind, Member, Name } from './wasm/shared';
 
 /** Keys that name a resource; the first that has a text counts. */
 const RESOURCES = ['ARN', 'ARNPrefix', 'resourceName', 'ResourceName'];
@@ -219,7 +219,7 @@ export class ModuleHost {
 function noteOfKey(raw: Uint8Array, escaped: boolean): number {
   const end = raw.length - 1;
   const name = decodeUtf8(raw.subarray(1, end));
-  const field = escaped ? Field.Odd : (FIELDS.get(name) ?? Field.None);
+  const field = escaped ? Member.Odd : (FIELDS.get(name) ?? Member.None);
   return (
     field |
     (LOOKUP.has(name) ? KeyNote.Lookup : 0) |

@@ -3,18 +3,18 @@ import { ASSUME_ROOT_CALL } from '../event/issued';
 import { decodeUtf8 } from '../json/text';
 import { mayNeedRecord } from '../knowledge/risk/risk';
 import { fitOf, Key } from '../trail/walk/recordKeys';
-import { Column, TextNote } from './wasm/shared';
+import { TextIndex, TextNote } from './wasm/shared';
 
 /** The first bytes of a raw value tell of its record, as in a walk. */
 const tells = (key: number, raw: Uint8Array) => fitOf(key, decodeUtf8(raw.subarray(0, 200)));
 
 /** What else is to be known of the texts of some columns, `TextNote`; of their bytes too, which still have their escapes. */
 export const NOTES: Readonly<Record<number, (text: string, raw: Uint8Array) => number>> = {
-  [Column.Source]: (text, raw) =>
+  [TextIndex.Source]: (text, raw) =>
     tells(Key.eventSource, raw) | (isDetectiveSource(text) ? TextNote.Detective : 0),
-  [Column.Name]: (text) =>
+  [TextIndex.Name]: (text) =>
     (mayNeedRecord(text) ? TextNote.NeedsRecord : 0) | (text === ASSUME_ROOT_CALL ? TextNote.AssumeRoot : 0),
-  [Column.Type]: (text, raw) =>
+  [TextIndex.Type]: (text, raw) =>
     tells(Key.eventType, raw) | (text === 'AwsAggregatedEvent' ? TextNote.Aggregated : 0),
 };
 

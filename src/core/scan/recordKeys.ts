@@ -4,27 +4,27 @@ import { TEXTS } from '../rows/schema';
 import { keyBit } from '../trail/walk/recordKeys';
 import { ByteTable } from './interner';
 import type { JsonBytes } from './jsonBytes';
-import { Field } from './wasm/shared';
+import { Member } from './wasm/shared';
 
 /** Fields by their keys; others are `Field.None`. */
 export const FIELDS: ReadonlyMap<string, number> = new Map<string, number>([
   ...EVENT_COLUMNS.filter(({ kept, path }) => kept === 'text' && path !== undefined).map(
     ({ name, path }) => [path!, (TEXTS as readonly string[]).indexOf(name)] as const,
   ),
-  ['eventVersion', Field.Version],
-  ['userIdentity', Field.Identity],
-  ['eventTime', Field.Time],
-  ['eventID', Field.Id],
-  ['requestID', Field.RequestId],
-  ['sharedEventID', Field.SharedId],
-  ['readOnly', Field.ReadOnly],
-  ['requestParameters', Field.Request],
-  ['responseElements', Field.Response],
-  ['resources', Field.Resources],
-  ['eventId', Field.Odd],
-  ['insightDetails', Field.Odd],
-  ['Username', Field.Odd],
-  ['AccessKeyId', Field.Odd],
+  ['eventVersion', Member.Version],
+  ['userIdentity', Member.Identity],
+  ['eventTime', Member.Time],
+  ['eventID', Member.Id],
+  ['requestID', Member.RequestId],
+  ['sharedEventID', Member.SharedId],
+  ['readOnly', Member.ReadOnly],
+  ['requestParameters', Member.Request],
+  ['responseElements', Member.Response],
+  ['resources', Member.Resources],
+  ['eventId', Member.Odd],
+  ['insightDetails', Member.Odd],
+  ['Username', Member.Odd],
+  ['AccessKeyId', Member.Odd],
 ]);
 
 /**
@@ -48,7 +48,7 @@ export class RecordKeys {
     const key = this.table.find(json, at, end);
     if (key === this.fields.length) {
       const name = decodeUtf8(json.bytes.subarray(at + 1, end - 1));
-      this.fields.push(json.escaped ? Field.Odd : (FIELDS.get(name) ?? Field.None));
+      this.fields.push(json.escaped ? Member.Odd : (FIELDS.get(name) ?? Member.None));
       this.bits.push(keyBit(json.bytes, at + 1, end - 1));
       this.#next.push(-1);
     }

@@ -19,7 +19,7 @@ import { RecordKeys } from './recordKeys';
 import { ResourceReader, withName } from './resources';
 import { ResponseReader } from './response';
 import { readEventId, readReadOnly, readRequestId, readSharedId, readTime } from './scalars';
-import { Column, Field, TextNote } from './wasm/shared';
+import { Member, TextIndex, TextNote } from './wasm/shared';
 
 /**
  * Reads records into rows, each in one pass over its bytes. What it writes is what `factsOf` and `extrasOf` give for
@@ -43,11 +43,15 @@ export class RecordScanner {
 
   constructor(readonly rows: Rows) {
     this.#adders = TEXTS.map((name) => (text: string) => rows.texts[name].add(text));
-    this.#identities = new Identities(rows, this.#texts[Column.Address]!, this.#texts[Column.Type]!);
+    this.#identities = new Identities(rows, this.#texts[TextIndex.Address]!, this.#texts[TextIndex.Type]!);
     this.#resources = new ResourceReader(rows);
-    this.#response = new ResponseReader(this.#texts[Column.IssuedKey]!, this.#texts[Column.IssuedTo]!);
-    this.#graph = new GraphReader(this.#texts[Column.Graph]!);
-    this.#issued = new IssuedReader(rows, this.#texts[Column.IssuedKey]!, this.#texts[Column.IssuedTo]!);
+    this.#response = new ResponseReader(this.#texts[TextIndex.IssuedKey]!, this.#texts[TextIndex.IssuedTo]!);
+    this.#graph = new GraphReader(this.#texts[TextIndex.Graph]!);
+    this.#issued = new IssuedReader(
+      rows,
+      this.#texts[TextIndex.IssuedKey]!,
+      this.#texts[TextIndex.IssuedTo]!,
+    );
     this.#draft = new Draft(rows);
   }
 
@@ -89,13 +93,13 @@ export class RecordScanner {
       const bit = keys.bits[key]!;
       if (bit !== 0) draft.tell(bit);
       const field = keys.fields[key]!;
-      if (field === Field.None) {
+      if (field === Member.None) {
         at = json.skip(at, draft.care);
       } else {
         // A key that is there twice: the last one counts, and only JSON.parse is sure to know.
         if ((seen & (1 << field)) !== 0) draft.isOdd = true;
         seen |= 1 << field;
-        at = field < Field.None ? this.#text(json, at, draft, field) : this.#special(json, at, draft, field);
+        at = field < Member.None ? this.#text(json, at, draft, field) : this.#special(json, at, draft, field);
       }
       at = json.space(at);
       const next = bytes[at];
@@ -104,7 +108,7 @@ export class RecordScanner {
       at = json.space(at + 1);
     }
     // Without a time, an aggregated event has one elsewhere.
-    if ((seen & (1 << Field.Time)) === 0) draft.isOdd = true;
+    if ((seen & (1 << Member.Time)) === 0) draft.isOdd = true;
     return at + 1;
   }
 
@@ -124,30 +128,30 @@ export class RecordScanner {
     return end + 1;
   }
 
-  #special(json: JsonBytes, at: number, draft: Draft, field: Field): number {
+  #special(json: JsonBytes, at: number, draft: Draft, field: Member): number {
     switch (field) {
-      case Field.Identity:
+      case Member.Identity:
         draft.identity = this.#identities.find(json, at, draft.care);
         return this.#identities.end;
-      case Field.Time:
+      case Member.Time:
         return readTime(json, at, draft);
-      case Field.Id:
+      case Member.Id:
         return readEventId(json, at, draft);
-      case Field.RequestId:
+      case Member.RequestId:
         return readRequestId(json, at, draft);
-      case Field.SharedId:
+      case Member.SharedId:
         return readSharedId(json, at, draft);
-      case Field.ReadOnly:
+      case Member.ReadOnly:
         return readReadOnly(json, at, draft);
-      case Field.Request:
+      case Member.Request:
         draft.requestStart = at;
         draft.requestEnd = json.skip(at, draft.care);
         return draft.requestEnd;
-      case Field.Response:
+      case Member.Response:
         return this.#responseElements(json, at, draft);
-      case Field.Resources:
+      case Member.Resources:
         return this.#resourceList(json, at, draft);
-      case Field.Version:
+      case Member.Version:
         return this.#version(json, at, draft);
       default:
         draft.isOdd = true;
@@ -168,8 +172,8 @@ export class RecordScanner {
     if (isObject && draft.isKnown) {
       draft.responseEnd = this.#response.read(json, at);
       draft.isOdd ||= this.#response.isOdd;
-      draft.entries[Column.IssuedKey] = this.#response.issuedKey;
-      draft.entries[Column.IssuedTo] = this.#response.issuedTo;
+      draft.entries[TextIndex.IssuedKey] = this.#response.issuedKey;
+      draft.entries[TextIndex.IssuedTo] = this.#response.issuedTo;
       draft.isFailedSignIn = this.#response.isFailedSignIn;
     } else {
       draft.responseEnd = json.skip(at, draft.care);
@@ -195,33 +199,33 @@ export class RecordScanner {
   #finish(json: JsonBytes, draft: Draft, { depth, offset, length }: RowPlace): boolean {
     const { rows, epoch } = this;
     const { entries, base } = draft;
-    const type = entries[Column.Type]!;
-    if (type >= 0 && this.#texts[Column.Type]!.notes[type]! & TextNote.Aggregated) return false;
+    const type = entries[TextIndex.Type]!;
+    if (type >= 0 && this.#texts[TextIndex.Type]!.notes[type]! & TextNote.Aggregated) return false;
     if (this.#isNotable(draft)) return false;
-    const identity = this.#identities.number(draft.identity, entries[Column.Address]!, type, epoch);
+    const identity = this.#identities.number(draft.identity, entries[TextIndex.Address]!, type, epoch);
     if (identity < 0) return false;
     const { cells } = rows;
-    const source = entries[Column.Source]!;
+    const source = entries[TextIndex.Source]!;
     const isDetective =
-      source >= 0 && (this.#texts[Column.Source]!.notes[source]! & TextNote.Detective) !== 0;
+      source >= 0 && (this.#texts[TextIndex.Source]!.notes[source]! & TextNote.Detective) !== 0;
     if (isDetective) {
-      entries[Column.Graph] = this.#graph.find(json, draft);
-      if (entries[Column.Graph]! < 0) {
-        cells[base + Cell.Texts + Column.Graph] = rows.texts.graph.add(this.#graph.parse(json, draft));
+      entries[TextIndex.Graph] = this.#graph.find(json, draft);
+      if (entries[TextIndex.Graph]! < 0) {
+        cells[base + Cell.Texts + TextIndex.Graph] = rows.texts.graph.add(this.#graph.parse(json, draft));
       }
     }
-    this.#issued.tell(json, draft, this.#textOf(entries, Column.Name));
+    this.#issued.tell(json, draft, this.#textOf(entries, TextIndex.Name));
     for (let column = 0; column < entries.length; column++) {
       const entry = entries[column]!;
       if (entry < 0) continue;
       cells[base + Cell.Texts + column] = this.#texts[column]!.number(entry, epoch, this.#adders[column]!);
     }
     if (isDetective) {
-      const graph = rows.texts.graph.text(cells[base + Cell.Texts + Column.Graph]!);
+      const graph = rows.texts.graph.text(cells[base + Cell.Texts + TextIndex.Graph]!);
       const list = cells[base + Cell.Resources]!;
       if (graph !== '') cells[base + Cell.Resources] = withName(rows, list, graph);
     }
-    const failed = draft.isFailedSignIn || cells[base + Cell.Texts + Column.Error] !== 0;
+    const failed = draft.isFailedSignIn || cells[base + Cell.Texts + TextIndex.Error] !== 0;
     cells[base + Cell.Identity] = identity;
     cells[base + Cell.Flags] = flagsOf(failed, draft.readOnly, depth);
     cells[base + Cell.Offset] = offset;
@@ -232,11 +236,11 @@ export class RecordScanner {
 
   /** One of the few actions whose risk depends on more of the record than is read here. */
   #isNotable({ entries }: Draft): boolean {
-    const name = entries[Column.Name]!;
-    if (name < 0 || (this.#texts[Column.Name]!.notes[name]! & TextNote.NeedsRecord) === 0) return false;
+    const name = entries[TextIndex.Name]!;
+    if (name < 0 || (this.#texts[TextIndex.Name]!.notes[name]! & TextNote.NeedsRecord) === 0) return false;
     return needsRecord({
-      source: this.#textOf(entries, Column.Source),
-      name: this.#textOf(entries, Column.Name),
+      source: this.#textOf(entries, TextIndex.Source),
+      name: this.#textOf(entries, TextIndex.Name),
     });
   }
 

@@ -4,7 +4,7 @@ import { parseTime } from '../knowledge/times';
 import { Cell, IdKind } from '../rows/cells';
 import { type Draft, textAt } from './draft';
 import type { JsonBytes } from './jsonBytes';
-import { readAscii, readUuid, TimeReader } from './values';
+import { readAscii, readUuid, TimeReader } from './scalarBytes';
 
 // Each function reads the value at `at` into the draft's row, and returns the value's end.
 

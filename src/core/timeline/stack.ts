@@ -1,7 +1,7 @@
 import { type Dimension, NO_VALUE } from '../index/dimensions';
 import { Selection } from '../index/selection';
 import { eachBlock, MOST_ROWS } from '../rows/bits';
-import { NO_TIME, timeAt } from '../rows/times';
+import { NO_TIME, timeAt } from '../rows/timeColumn';
 import { type Buckets, bucketAt } from './buckets';
 
 /** One layer of a stack: the events with one value. */

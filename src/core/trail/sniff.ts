@@ -19,7 +19,7 @@ const TELLING = new RegExp(
  * Whether a text that begins like this may be a CloudTrail log. Takes microseconds, and is right about every log; of
  * other files some pass, which a closer look tells: see `looksLikeTrail`. Text of any encoding that has ASCII in it.
  */
-export function mayBeTrail(head: string | Uint8Array): boolean {
+export function mayBeCloudTrail(head: string | Uint8Array): boolean {
   const text = typeof head === 'string' ? head : decodeUtf8(head);
   // Between the letters of UTF-16.
   return TELLING.test(text.includes('\0') ? text.replaceAll('\0', '') : text);

@@ -9,7 +9,7 @@ import { problem } from './problems';
 import { parseRecord } from './record';
 import { type Found, findRecords } from './records';
 import { DIGEST, NONE } from './shapes';
-import { mayBeTrail } from './sniff';
+import { mayBeCloudTrail } from './sniff';
 import { looksLikeTable } from './table/table';
 import { Translation } from './translation';
 import { walk } from './walk/walk';
@@ -160,7 +160,7 @@ class Entry implements TrailEntry {
  * none is never read.
  */
 export function looksLikeTrail(head: Uint8Array): boolean {
-  if (!mayBeTrail(head)) return false;
+  if (!mayBeCloudTrail(head)) return false;
   const text = decodeUtf16(head)?.text ?? head;
   if (looksLikeTable(text)) return true;
   const { records, digests, promising } = walk(text);

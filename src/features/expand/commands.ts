@@ -7,11 +7,11 @@ import { parseViewUri, VIEW_SCHEME } from '../../host/views/addresses';
 import { activeTab, openViewUri, tabOf, uriOfTab } from '../../host/views/tabs';
 import type { Views } from '../../host/views/views';
 import type { Redirect } from './redirect';
-import type { Twins } from './viewSwitcher';
+import type { ViewSwitcher } from './viewSwitcher';
 
 /** Show Expanded View, Show Original, Toggle, Copy Expanded: each on the tab that is active, or on an address. */
 export function registerExpandCommands(
-  twins: Twins,
+  switcher: ViewSwitcher,
   redirect: Redirect,
   views: Views,
   log: LogOutputChannel,
@@ -23,7 +23,7 @@ export function registerExpandCommands(
     // A document without a file is never replaced: its view opens beside it, in a tab of its own.
     const own = documentOf(source);
     const tab = own?.isUntitled || own?.isDirty ? undefined : tabOf(source);
-    await twins.show(source, tab, selectionIn(source));
+    await switcher.show(source, tab, selectionIn(source));
   };
 
   const showOriginal = async (uri?: unknown) => {
@@ -37,8 +37,12 @@ export function registerExpandCommands(
       return;
     }
     redirect.keep(address.source);
-    const place = await twins.placeInSource(view, selectionIn(view) ?? new Range(0, 0, 0, 0));
-    await twins.showAt(address.source, address.event === undefined ? tabOf(view) : undefined, place?.range);
+    const place = await switcher.placeInSource(view, selectionIn(view) ?? new Range(0, 0, 0, 0));
+    await switcher.showAt(
+      address.source,
+      address.event === undefined ? tabOf(view) : undefined,
+      place?.range,
+    );
   };
 
   return [
@@ -59,12 +63,12 @@ export function registerExpandCommands(
       const source = uriFrom(uri);
       if (!source) return;
       redirect.keep(source);
-      await twins.showPlace(source, Number(offset), Number(length));
+      await switcher.showPlace(source, Number(offset), Number(length));
     }),
     registerCommand(log, 'cloudtrail.showPage', async (uri: unknown, page: unknown) => {
       const here = uriFrom(uri);
       const source = here && (parseViewUri(here)?.source ?? here);
-      if (source) await twins.showPage(source, typeof page === 'number' ? page : 0);
+      if (source) await switcher.showPage(source, typeof page === 'number' ? page : 0);
     }),
     registerCommand(log, 'cloudtrail.showInOriginal', async (uri: unknown, ordinal: unknown) => {
       const view = uriFrom(uri);
@@ -73,8 +77,8 @@ export function registerExpandCommands(
       const event = shown && eventOf(shown.expanded.trail, Number(ordinal));
       if (!address || !event) return;
       redirect.keep(address.source);
-      const range = await twins.rangeInSource(address.source, event);
-      await twins.showAt(address.source, undefined, range);
+      const range = await switcher.rangeInSource(address.source, event);
+      await switcher.showAt(address.source, undefined, range);
     }),
   ];
 }

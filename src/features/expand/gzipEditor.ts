@@ -1,10 +1,10 @@
 import { type CancellationToken, type CustomDocument, l10n, type Uri, type WebviewPanel } from 'vscode';
-import type { EditorLogs } from '../../host/session/editorSync';
+import type { EditorSync } from '../../host/session/editorSync';
 import { escapeHtml } from '../../host/ui/show';
 import { viewUri } from '../../host/views/addresses';
 import type { GzipEditors } from '../../host/views/lateEditors';
 import { type TabHistory, tabOf } from '../../host/views/tabs';
-import type { Twins } from './viewSwitcher';
+import type { ViewSwitcher } from './viewSwitcher';
 
 /** Coming from its view back to a log within this time is going back, and not a click on the file. */
 const AGAIN_MS = 3000;
@@ -19,8 +19,8 @@ export class GzipEditor implements GzipEditors {
   readonly #shown = new Map<string, number>();
 
   constructor(
-    readonly logs: EditorLogs,
-    readonly twins: Twins,
+    readonly logs: EditorSync,
+    readonly switcher: ViewSwitcher,
     readonly history: TabHistory,
   ) {}
 
@@ -47,7 +47,7 @@ export class GzipEditor implements GzipEditors {
     const tab = tabOf(uri);
     this.#shown.set(uri.toString(), performance.now());
     this.#page(panel, uri, l10n.t('Opening the expanded view…'));
-    if (!(await this.twins.show(uri, tab))) {
+    if (!(await this.switcher.show(uri, tab))) {
       this.#page(
         panel,
         uri,

@@ -9,11 +9,11 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { EditorLogs } from '../../host/session/editorSync';
+import type { EditorSync } from '../../host/session/editorSync';
 import type { Settings } from '../../host/ui/settings';
 import { VIEW_SCHEME, viewUri } from '../../host/views/addresses';
 import { allTabs, type TabHistory, uriOfTab } from '../../host/views/tabs';
-import type { Twins } from './viewSwitcher';
+import type { ViewSwitcher } from './viewSwitcher';
 
 const NOTICE = 'cloudtrail.expandNotice';
 
@@ -32,8 +32,8 @@ export class Redirect {
   readonly #busy = new Set<string>();
 
   constructor(
-    readonly logs: EditorLogs,
-    readonly twins: Twins,
+    readonly logs: EditorSync,
+    readonly switcher: ViewSwitcher,
     readonly settings: Settings,
     readonly memory: Memento,
   ) {}
@@ -79,9 +79,9 @@ export class Redirect {
     let shown = false;
     try {
       if (when === 'ask' && !(await this.#ask(uri))) return;
-      if (!head.gzip && (await this.twins.prepare(uri)) <= SMALL) await whenEditorIsUp(uri);
+      if (!head.gzip && (await this.switcher.prepare(uri)) <= SMALL) await whenEditorIsUp(uri);
       if (!isStillActive(uri)) return;
-      shown = await this.twins.show(uri, tab, selectionOf(uri));
+      shown = await this.switcher.show(uri, tab, selectionOf(uri));
     } finally {
       this.#busy.delete(key);
     }
@@ -115,7 +115,7 @@ export class Redirect {
     );
     if (answer === original) {
       this.keep(uri);
-      await this.twins.showOriginal(uri);
+      await this.switcher.showOriginal(uri);
     }
     const value = answer === ask ? 'ask' : answer === never ? 'never' : undefined;
     if (value) await workspace.getConfiguration('cloudtrail').update('expandOnOpen', value, true);

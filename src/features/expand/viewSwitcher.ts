@@ -17,7 +17,7 @@ import type { View } from '../../host/views/view';
 import { MAX_VIEW, type Views, viewSize } from '../../host/views/views';
 
 /** A log and its expanded view, in two tabs of which one is shown: switches between them at the same place. */
-export class Twins {
+export class ViewSwitcher {
   constructor(
     readonly views: Views,
     readonly reader: LogReader,

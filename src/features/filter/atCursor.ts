@@ -4,10 +4,10 @@ import { extrasOf } from '../../core/event/extras';
 import { withTerm } from '../../core/filter/edit';
 import { momentOf, type TermAt, termAt } from '../../core/filter/termAt';
 import type { ActiveFilter } from '../../host/filter/activeFilter';
-import type { TrailTexts } from '../../host/views/logDocuments';
+import type { LogDocuments } from '../../host/views/logDocuments';
 
 /** Filter to Value at Cursor, Exclude Value at Cursor: in the original, in its escaped strings, in expanded views. */
-export function filterAtCursor(filter: ActiveFilter, texts: TrailTexts, mode: 'include' | 'exclude'): void {
+export function filterAtCursor(filter: ActiveFilter, texts: LogDocuments, mode: 'include' | 'exclude'): void {
   const editor = window.activeTextEditor;
   const text = editor && texts.of(editor.document);
   if (!editor || !text) {

@@ -4,7 +4,7 @@ import { isPathTerm } from '../../core/filter/evaluate';
 import { quoteValue } from '../../core/filter/value';
 import { fold } from '../../core/filter/wildcard';
 import { DIMENSIONS } from '../../core/index/dimensions';
-import type { FieldValue } from '../../core/index/values';
+import type { FieldValue } from '../../core/index/fieldValues';
 import type { ActiveFilter } from '../../host/filter/activeFilter';
 import { label } from '../../host/ui/show';
 import type { FilterItem } from './item';

@@ -5,7 +5,7 @@ import { DIMENSIONS } from '../../core/index/dimensions';
 import type { ActiveFilter } from '../../host/filter/activeFilter';
 import { PathSample } from '../../host/filter/pathSample';
 import { registerCommand } from '../../host/ui/commands';
-import type { TrailTexts } from '../../host/views/logDocuments';
+import type { LogDocuments } from '../../host/views/logDocuments';
 import type { Views } from '../../host/views/views';
 import { filterAtCursor } from './atCursor';
 import { FilterHistory } from './history';
@@ -25,7 +25,7 @@ export interface FilterStates {
 export function registerFilter(
   filter: ActiveFilter,
   views: Views,
-  texts: TrailTexts,
+  texts: LogDocuments,
   { workspaceState, globalState }: FilterStates,
 ): Disposable {
   const { log } = filter.settings;

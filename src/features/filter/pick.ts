@@ -12,7 +12,7 @@ import { isOnlyExcluded, withoutField, withTerm } from '../../core/filter/edit';
 import { findField } from '../../core/filter/fields';
 import { fold } from '../../core/filter/wildcard';
 import { findDimension, NO_VALUE } from '../../core/index/dimensions';
-import type { FieldValue } from '../../core/index/values';
+import type { FieldValue } from '../../core/index/fieldValues';
 import type { ActiveFilter } from '../../host/filter/activeFilter';
 import { label } from '../../host/ui/show';
 import { Reading } from './reading';

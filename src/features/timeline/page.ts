@@ -3,7 +3,7 @@ import { eventTitle } from '../../core/event/eventText';
 import { showable } from '../../core/text/plain';
 import type { ActiveFilter } from '../../host/filter/activeFilter';
 import { type FeatureMessage, PAGE_MESSAGE, type PageMessage } from '../../webview/timeline/messages';
-import { TimelineAnswers } from './answers';
+import { TimelineAnswers } from './data';
 import { pageFolder, timelineHtml } from './html';
 
 /** Changes that come at once are told once. */

@@ -22,7 +22,7 @@ import { rowOfEvent } from '../session/eventRow';
 import type { Session } from '../session/session';
 import type { Settings } from '../ui/settings';
 import { Lookup, type LookupState } from './lookup';
-import { Matching } from './previewCache';
+import { PreviewCache } from './previewCache';
 
 /** The filter and the scope that tree, expanded view and pick lists share. */
 export class ActiveFilter {
@@ -42,7 +42,7 @@ export class ActiveFilter {
   #scope: Scope | undefined;
   #shown: { readonly version: number; readonly selection: Selection } | undefined;
   readonly #lookup: Lookup;
-  readonly #matching: Matching;
+  readonly #matching: PreviewCache;
   readonly #watch;
 
   constructor(
@@ -51,7 +51,7 @@ export class ActiveFilter {
     readonly records = new RecordValues(session),
   ) {
     this.#newestMs = session.index.newestMs;
-    this.#matching = new Matching(session.index);
+    this.#matching = new PreviewCache(session.index);
     this.#lookup = new Lookup(records, () => this.#refresh());
     this.#watch = Disposable.from(
       session.onDidChange(() => this.#follow()),

@@ -14,7 +14,7 @@ interface Known {
 }
 
 /** Which events filters let through, one after the other, as when one is typed: each goes on from one before. */
-export class Matching {
+export class PreviewCache {
   #known: Known[] = [];
   #version = -1;
   #scope: Scope | undefined;

@@ -26,7 +26,7 @@ export interface Head {
  * Keeps the session in step with the editors: a log is loaded while a tab shows it, or its expanded view, and is
  * read again when its text changes. Files that are no logs cost a look at their first few KB, once.
  */
-export class EditorLogs {
+export class EditorSync {
   readonly #heads = new Map<string, Promise<Head | undefined>>();
   readonly #loading = new Map<string, Promise<void>>();
   readonly #pauses = new Map<string, NodeJS.Timeout>();

@@ -1,5 +1,5 @@
 import { Disposable, type TextDocument, type Uri, window, workspace } from 'vscode';
-import { mayBeTrail } from '../../core/trail/sniff';
+import { mayBeCloudTrail } from '../../core/trail/sniff';
 import { readFirst } from '../reading/disk';
 import { documentOf, hasTellingName, isReadable } from '../reading/documents';
 import { HEAD, headOf } from '../reading/head';
@@ -17,7 +17,7 @@ export function whenLogMayBeOpen(found: () => void): Disposable {
   let reading = Promise.resolve();
 
   const look = (document: TextDocument) => {
-    if (document.uri.scheme === VIEW_SCHEME || (isReadable(document) && mayBeTrail(headOf(document))))
+    if (document.uri.scheme === VIEW_SCHEME || (isReadable(document) && mayBeCloudTrail(headOf(document))))
       found();
   };
   const lookAtTabs = () => {
@@ -68,7 +68,7 @@ export function whenLogMayBeOpen(found: () => void): Disposable {
 async function isLikely(uri: Uri): Promise<boolean> {
   try {
     const { bytes } = await readFirst(uri, HEAD);
-    return isGzip(bytes) || mayBeTrail(bytes);
+    return isGzip(bytes) || mayBeCloudTrail(bytes);
   } catch {
     // A file that can't be read is no log; opening it is what tells the user why.
     return false;

@@ -22,7 +22,7 @@ export interface Load {
 }
 
 /** What is open, and what finds copies in it. */
-export interface Shelf {
+export interface OpenState {
   readonly index: EventIndex;
   readonly logs: OpenLogs;
   readonly reader: LogReader;
@@ -53,7 +53,7 @@ const LARGE_LOAD = 16;
 export async function takingOf(
   read: readonly LoadedLog[],
   { sources, kept }: Load,
-  shelf: Shelf,
+  shelf: OpenState,
   signal: AbortSignal,
 ): Promise<Taking> {
   const { index, slices } = shelf;

@@ -9,7 +9,7 @@ import type { IndexPool } from '../reading/node/pool';
 import type { LogReader } from '../reading/reader';
 import { Failures } from './failures';
 import { type LoadedLog, type LoadedPart, loadFiles } from './loading';
-import { isLog, type Load, problemsOf, type Shelf, takingOf } from './merge';
+import { isLog, type Load, type OpenState, problemsOf, takingOf } from './merge';
 import { fileKey, OpenLogs } from './openLogs';
 import { Slices } from './slices';
 
@@ -293,7 +293,7 @@ export class Session {
     };
   }
 
-  get #shelf(): Shelf {
+  get #shelf(): OpenState {
     const { index, reader, pool } = this;
     const removals = () => this.#removals;
     return { index, reader, pool, logs: this.#logs, slices: this.#slices, removals };

@@ -2,7 +2,7 @@ import { l10n, type TextEditor, window } from 'vscode';
 import type { LoadedEvent } from '../reading/log';
 import type { Session } from '../session/session';
 import { offer } from '../ui/guards';
-import type { TrailTexts } from './logDocuments';
+import type { LogDocuments } from './logDocuments';
 
 /** An event of an open log, and its row as long as the index's epoch is the same. */
 export interface PlacedEvent {
@@ -14,7 +14,7 @@ export interface PlacedEvent {
 /** Which event of the open logs is where. */
 export class Cursor {
   constructor(
-    readonly texts: TrailTexts,
+    readonly texts: LogDocuments,
     readonly session: Session,
   ) {}
 

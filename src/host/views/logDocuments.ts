@@ -26,7 +26,7 @@ export interface RecordLocation {
  * An open document that shows a trail: the original, or an expanded view. Places are taken to the bytes of the
  * log and back, so that nothing else needs to know which of the two it is.
  */
-export class TrailText {
+export class LogDocument {
   readonly #offsets: Float64Array;
 
   constructor(
@@ -126,11 +126,11 @@ function jsonc(): typeof import('jsonc-parser') {
 }
 
 /** The trails of open documents, read once a version. */
-export class TrailTexts {
-  readonly #ofViews = new WeakMap<View, TrailText>();
+export class LogDocuments {
+  readonly #ofViews = new WeakMap<View, LogDocument>();
   readonly #known = new WeakMap<
     TextDocument,
-    { readonly version: number; readonly text: TrailText | undefined }
+    { readonly version: number; readonly text: LogDocument | undefined }
   >();
 
   constructor(
@@ -139,7 +139,7 @@ export class TrailTexts {
   ) {}
 
   /** What a document shows, undefined where it is no trail. A document that is none costs its first few KB. */
-  of(document: TextDocument): TrailText | undefined {
+  of(document: TextDocument): LogDocument | undefined {
     if (document.uri.scheme === VIEW_SCHEME) return this.#ofView(document);
     const known = this.#known.get(document);
     if (known?.version === document.version) return known.text;
@@ -148,7 +148,7 @@ export class TrailTexts {
     return text;
   }
 
-  #ofView(document: TextDocument): TrailText | undefined {
+  #ofView(document: TextDocument): LogDocument | undefined {
     const view = this.views.find(document.uri);
     // The editor may not have taken over the newest text yet: its places would be wrong.
     if (!view || view.lines.count !== document.lineCount || view.lines.units !== lengthOf(document))
@@ -156,7 +156,7 @@ export class TrailTexts {
     let text = this.#ofViews.get(view);
     if (text?.document !== document) {
       const { address, expanded } = view;
-      text = new TrailText(document, address.source, expanded.trail, expanded.source, view.lines, view);
+      text = new LogDocument(document, address.source, expanded.trail, expanded.source, view.lines, view);
       this.#ofViews.set(view, text);
     }
     return text;
@@ -177,15 +177,15 @@ function lengthOf(document: TextDocument): number {
   return document.offsetAt(document.lineAt(document.lineCount - 1).range.end);
 }
 
-function readText(document: TextDocument, reader: LogReader): TrailText | undefined {
+function readText(document: TextDocument, reader: LogReader): LogDocument | undefined {
   const bytes = encodeUtf8(document.getText());
   // Mostly the text is the file's, which was read for the tree a moment ago.
   const trail = reader.known(document.uri, bytes) ?? readTrail(bytes);
   if (trail.events.length === 0) return undefined;
-  return new TrailText(document, document.uri, trail, bytes, new Lines(bytes), undefined);
+  return new LogDocument(document, document.uri, trail, bytes, new Lines(bytes), undefined);
 }
 
 /** Address of the view that belongs to an original, or of the original that belongs to a view. */
-export function twinOf(text: TrailText): Uri {
+export function twinOf(text: LogDocument): Uri {
   return text.view ? text.source : viewUri(text.source);
 }

@@ -2,7 +2,7 @@ import uPlot from 'uplot';
 import type { Stretch } from './messages';
 import type { Stacked } from './stacked';
 import type { Theme } from './theme';
-import { Times } from './times';
+import { Times } from './timeLabels';
 
 /** The least height of what is there, in pixels. */
 const LEAST_PX = 3;

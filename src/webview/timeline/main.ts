@@ -4,13 +4,13 @@ import { Chart } from './chart';
 import { listenToKeys, listenToWheel } from './keys';
 import { makeLayout } from './layout';
 import { fillLegend } from './legend';
-import type { Answer, Stretch } from './messages';
+import type { Stretch, TimelineData } from './messages';
 import { Questions } from './questions';
 import { Stacked } from './stacked';
 import { keepState, listen, readState, type State, say } from './state';
 import { makeTable } from './table';
 import { onThemeChange, readTheme } from './theme';
-import { Times } from './times';
+import { Times } from './timeLabels';
 import { bucketText, fillTip } from './tip';
 import { count, eventCount, fill, sizeName, words } from './words';
 import { panned, type Range, zoomed } from './zoom';
@@ -51,7 +51,7 @@ function goTo(range: Range): void {
   questions.ask();
 }
 
-function show(answer: Answer): void {
+function show(answer: TimelineData): void {
   // A dimension that is no longer there.
   if (answer.by !== state.by) change({ by: answer.by });
   page.by.value = answer.by;

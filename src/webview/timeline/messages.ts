@@ -17,7 +17,7 @@ const stretch = z
 
 /** Everything that the page says. Its feature checks it: a page is another process, which shows text of logs. */
 export const PAGE_MESSAGE = z.discriminatedUnion('type', [
-  /** Asks for what is to be drawn; `range` is null for all there is. Answered by `Answer` with the same `ask`. */
+  /** Asks for what is to be drawn; `range` is null for all there is. Answered by `TimelineData` with the same `ask`. */
   z.object({
     type: z.literal('ask'),
     ask: z.int(),
@@ -44,7 +44,7 @@ export type PageMessage = z.infer<typeof PAGE_MESSAGE>;
 /** How a layer is coloured where its value means something; others take the colours of charts in turn. */
 export type Tone = 'bad' | 'warn' | 'calm' | 'faint';
 
-export interface AnswerLayer {
+export interface TimelineLayer {
   /** Log text, without invisible characters. */
   readonly label: string;
   readonly tone?: Tone;
@@ -53,7 +53,7 @@ export interface AnswerLayer {
 }
 
 /** What is drawn. */
-export interface Answer {
+export interface TimelineData {
   readonly type: 'answer';
   readonly ask: number;
   readonly by: string;
@@ -67,7 +67,7 @@ export interface Answer {
   /** From the first event to the last. */
   readonly extent: Stretch;
   /** The bottom of the stack first; the last may stand for all other values. */
-  readonly layers: readonly AnswerLayer[];
+  readonly layers: readonly TimelineLayer[];
   /** Events by bucket that the time filter alone keeps out; empty where there is no time filter. */
   readonly outside: readonly number[];
   /** Events that have no time, and are in no bucket. */
@@ -76,7 +76,7 @@ export interface Answer {
 
 /** Everything that the feature says. */
 export type FeatureMessage =
-  | Answer
+  | TimelineData
   /** Logs, filter or settings are others now: what is shown is to be asked for again. */
   | { readonly type: 'stale' }
   /** Which event is shown now, of how many; `of` is 0 where there is none. */

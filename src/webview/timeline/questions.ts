@@ -1,4 +1,4 @@
-import type { Answer, PageMessage } from './messages';
+import type { PageMessage, TimelineData } from './messages';
 import { say } from './state';
 
 type Question = Omit<Extract<PageMessage, { type: 'ask' }>, 'type' | 'ask'>;
@@ -14,7 +14,7 @@ export class Questions {
 
   constructor(
     readonly question: () => Question,
-    readonly show: (answer: Answer) => void,
+    readonly show: (answer: TimelineData) => void,
   ) {}
 
   ask(): void {
@@ -27,7 +27,7 @@ export class Questions {
     say({ type: 'ask', ask: this.#number, ...this.question() });
   }
 
-  answered(answer: Answer): void {
+  answered(answer: TimelineData): void {
     if (answer.ask !== this.#asked.ask) return;
     this.#asked.done = true;
     if (this.#again) {

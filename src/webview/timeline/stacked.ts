@@ -1,4 +1,4 @@
-import type { Answer, Stretch } from './messages';
+import type { Stretch, TimelineData } from './messages';
 
 /** What is drawn of an answer: without the layers that are switched off. */
 export class Stacked {
@@ -10,7 +10,7 @@ export class Stacked {
   readonly heights: readonly number[];
 
   constructor(
-    readonly answer: Answer,
+    readonly answer: TimelineData,
     hidden: ReadonlySet<string>,
   ) {
     const { layers, outside } = answer;

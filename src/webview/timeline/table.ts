@@ -1,5 +1,5 @@
 import type { Stacked } from './stacked';
-import { Times } from './times';
+import { Times } from './timeLabels';
 import { count, element, fill, words } from './words';
 
 /** So many rows are read by nobody. */

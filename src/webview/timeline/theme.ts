@@ -1,4 +1,4 @@
-import type { AnswerLayer, Tone } from './messages';
+import type { TimelineLayer, Tone } from './messages';
 
 /** How a layer is painted: in the chart, and as the background of its swatch. */
 export interface Paint {
@@ -13,7 +13,7 @@ export interface Theme {
   readonly font: string;
   /** Of what the time filter keeps out. */
   readonly outside: Paint;
-  readonly layer: (layer: AnswerLayer, index: number) => Paint;
+  readonly layer: (layer: TimelineLayer, index: number) => Paint;
 }
 
 /** The colours of charts; red stands last, since it means failure elsewhere. */

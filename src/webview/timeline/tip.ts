@@ -1,7 +1,7 @@
 import { swatch } from './legend';
 import type { Stacked } from './stacked';
 import type { Paint, Theme } from './theme';
-import { Times } from './times';
+import { Times } from './timeLabels';
 import { count, element, eventCount, words } from './words';
 
 /** What there is in a bucket, in a line for those who don't see it. */

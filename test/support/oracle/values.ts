@@ -2,7 +2,7 @@
 
 import { fold } from '../../../src/core/filter/wildcard';
 import { NO_VALUE } from '../../../src/core/index/dimensions';
-import type { FieldValue } from '../../../src/core/index/values';
+import type { FieldValue } from '../../../src/core/index/fieldValues';
 import type { OracleDimension, OracleFacts } from './dimensions';
 
 interface Count extends FieldValue {

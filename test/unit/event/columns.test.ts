@@ -3,7 +3,7 @@ import { EVENT_COLUMNS } from '../../../src/core/event/columns';
 import { FIELDS } from '../../../src/core/filter/fields';
 import { DIMENSIONS } from '../../../src/core/index/dimensions';
 import { TEXTS } from '../../../src/core/rows/schema';
-import { Column, Field, Kind } from '../../../src/core/scan/wasm/shared';
+import { Kind, Member, TextIndex } from '../../../src/core/scan/wasm/shared';
 
 describe('The table of event columns', () => {
   it('has each name once, and each name of a field once', () => {
@@ -32,28 +32,28 @@ describe('The table of event columns', () => {
   it('agrees with the numbers that the WebAssembly scanner has for columns', () => {
     assert.deepEqual(
       {
-        [Column.Source]: TEXTS[Column.Source],
-        [Column.Name]: TEXTS[Column.Name],
-        [Column.Error]: TEXTS[Column.Error],
-        [Column.Address]: TEXTS[Column.Address],
-        [Column.Graph]: TEXTS[Column.Graph],
-        [Column.Type]: TEXTS[Column.Type],
-        [Column.IssuedKey]: TEXTS[Column.IssuedKey],
-        [Column.IssuedTo]: TEXTS[Column.IssuedTo],
+        [TextIndex.Source]: TEXTS[TextIndex.Source],
+        [TextIndex.Name]: TEXTS[TextIndex.Name],
+        [TextIndex.Error]: TEXTS[TextIndex.Error],
+        [TextIndex.Address]: TEXTS[TextIndex.Address],
+        [TextIndex.Graph]: TEXTS[TextIndex.Graph],
+        [TextIndex.Type]: TEXTS[TextIndex.Type],
+        [TextIndex.IssuedKey]: TEXTS[TextIndex.IssuedKey],
+        [TextIndex.IssuedTo]: TEXTS[TextIndex.IssuedTo],
       },
       {
-        [Column.Source]: 'source',
-        [Column.Name]: 'name',
-        [Column.Error]: 'error',
-        [Column.Address]: 'sourceIp',
-        [Column.Graph]: 'graph',
-        [Column.Type]: 'eventType',
-        [Column.IssuedKey]: 'issuedKey',
-        [Column.IssuedTo]: 'issuedTo',
+        [TextIndex.Source]: 'source',
+        [TextIndex.Name]: 'name',
+        [TextIndex.Error]: 'error',
+        [TextIndex.Address]: 'sourceIp',
+        [TextIndex.Graph]: 'graph',
+        [TextIndex.Type]: 'eventType',
+        [TextIndex.IssuedKey]: 'issuedKey',
+        [TextIndex.IssuedTo]: 'issuedTo',
       },
     );
-    assert.equal(Column.Count, TEXTS.length);
+    assert.equal(TextIndex.Count, TEXTS.length);
     assert.equal(Kind.Resource, TEXTS.length);
-    assert.ok(Field.None >= TEXTS.length);
+    assert.ok(Member.None >= TEXTS.length);
   });
 });

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { EventIndex } from '../../../src/core/index/eventIndex';
 import { encodeUtf8 } from '../../../src/core/json/text';
 import type { Batch } from '../../../src/core/rows/batch';
-import { Column } from '../../../src/core/rows/column';
 import { Ids } from '../../../src/core/rows/ids';
+import { NumberColumn } from '../../../src/core/rows/numberColumn';
 import { finished, type Steps, sorted, whileWanted } from '../../../src/core/rows/steps';
 import { Tuples } from '../../../src/core/rows/tuples';
 import { BatchBuilder } from '../../../src/core/scan/builder';
@@ -260,7 +260,7 @@ describe('columns for which there is no memory', () => {
     for (let n = 64; n < 300; n++) assert.equal(tuples.add(Uint32Array.of(n, 1)), n);
     for (let n = 0; n < 300; n++) assert.equal(tuples.add(Uint32Array.of(n, 1)), n);
 
-    const column = new Column();
+    const column = new NumberColumn();
     for (let n = 0; n < 100; n++) column.push(n);
     const { length } = column.data;
     assert.throws(() => without('Uint16Array', length, () => column.push(1000)), /allocation failed/);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mayBeTrail } from '../../../src/core/trail/sniff';
+import { mayBeCloudTrail } from '../../../src/core/trail/sniff';
 
 describe('mayBeTrail', () => {
   for (const text of [
@@ -13,7 +13,7 @@ describe('mayBeTrail', () => {
     Buffer.from('{"eventName":1', 'utf16le').toString('latin1'),
     Buffer.from([0xff, 0xfe, 0x80, ...Buffer.from('userIdentity'), 0xc3]),
   ])
-    it(`is so of ${text.toString().slice(0, 40)}`, () => assert.equal(mayBeTrail(text), true));
+    it(`is so of ${text.toString().slice(0, 40)}`, () => assert.equal(mayBeCloudTrail(text), true));
 
   for (const text of [
     '',
@@ -24,7 +24,7 @@ describe('mayBeTrail', () => {
     '{"Records":[]}',
   ])
     it(`is not of ${JSON.stringify(text)}`, () => {
-      assert.equal(mayBeTrail(text), false);
-      assert.equal(mayBeTrail(Buffer.from(text)), false);
+      assert.equal(mayBeCloudTrail(text), false);
+      assert.equal(mayBeCloudTrail(Buffer.from(text)), false);
     });
 });

@@ -80,22 +80,22 @@ export function mayNeedRecord(name: string): boolean {
  * Whether a record holds what makes its action worse: an administrator's policy, a sign-in without MFA. False for all
  * actions that `needsRecord` does not name, of which each has one such condition. Never throws.
  */
-export function isAggravated(action: Action, record: unknown): boolean {
+export function hasRiskCondition(action: Action, record: unknown): boolean {
   return rowsOf(action).some(({ whenRecord }) => whenRecord?.(objectOf(record)));
 }
 
 /** The risk of an event, by its record; undefined for the many that are nothing special. Never throws. */
 export function riskOf(facts: RiskFacts, record?: unknown): NotableEvent | undefined {
-  return riskOfFacts(facts, record !== undefined && isAggravated(facts, record));
+  return riskOfFacts(facts, record !== undefined && hasRiskCondition(facts, record));
 }
 
-/** The risk of an event by what an index keeps of it: its facts, and what `isAggravated` said of its record. */
-export function riskOfFacts(facts: RiskFacts, aggravated: boolean): NotableEvent | undefined {
+/** The risk of an event by what an index keeps of it: its facts, and what `hasRiskCondition` said of its record. */
+export function riskOfFacts(facts: RiskFacts, riskCondition: boolean): NotableEvent | undefined {
   const rows = rowsOf(facts);
   if (rows.length === 0 && facts.principal.kind !== 'root') return undefined;
   let best: NotableEvent | undefined;
   for (const row of [...rows, ...EVERYWHERE]) {
-    if (!holds(row, facts, aggravated)) continue;
+    if (!holds(row, facts, riskCondition)) continue;
     const risk = facts.failed ? LOWER[row.risk] : row.risk;
     if (best && rank(best.risk) <= rank(risk)) continue;
     best = { risk, why: row.why, url: row.url, isAttempt: facts.failed };
@@ -109,8 +109,8 @@ function rank(risk: Risk): number {
   return risk === 'high' ? 0 : risk === 'medium' ? 1 : 2;
 }
 
-function holds(row: RiskRow, facts: RiskFacts, aggravated: boolean): boolean {
+function holds(row: RiskRow, facts: RiskFacts, riskCondition: boolean): boolean {
   if (facts.failed && row.onlyIfDone) return false;
   if (row.when && !row.when(facts)) return false;
-  return !row.whenRecord || aggravated;
+  return !row.whenRecord || riskCondition;
 }

@@ -1,6 +1,6 @@
 import { entryOf, epoch, intern, numberOf } from './entries';
 import { fail, resourceList } from './host';
-import { Column, Kind, Name, Why } from './shared';
+import { Kind, Name, TextIndex, Why } from './shared';
 import {
   CARE_NONE,
   CLOSE_BRACE,
@@ -79,10 +79,10 @@ export function readResponse(brace: usize): void {
     if (seen & (1 << key)) isOdd = true;
     seen |= 1 << key;
     if (key === Name.Credentials) {
-      issuedKey = textIn(at, Name.AccessKey, Column.IssuedKey);
+      issuedKey = textIn(at, Name.AccessKey, TextIndex.IssuedKey);
       end = partEnd;
     } else if (key === Name.User) {
-      issuedTo = textIn(at, Name.Arn, Column.IssuedTo);
+      issuedTo = textIn(at, Name.Arn, TextIndex.IssuedTo);
       end = partEnd;
     } else if (load<u8>(at) === QUOTE) {
       const note = entryOf(stringEntry(Kind.Name, at)).note;
@@ -124,7 +124,7 @@ export function findGraph(brace: usize): i32 {
     if (name === Name.Escaped) return -1;
     if (name !== Name.GraphArn) continue;
     if (found >= 0 || load<u8>(at) !== QUOTE || end - at === 2) return -1;
-    found = textBetween(Column.Graph, at, end);
+    found = textBetween(TextIndex.Graph, at, end);
   }
   return found;
 }

@@ -26,7 +26,8 @@ import {
   readResponse,
 } from './parts';
 import { beginRow, endRow, row, taken } from './rows';
-import { Column, Field, Kind, TextNote, Why } from './shared';
+import { readAscii, readTime, readUuid } from './scalars';
+import { Kind, Member, TextIndex, TextNote, Why } from './shared';
 import {
   CARE_NONE,
   CARE_STRINGS,
@@ -44,7 +45,6 @@ import {
   stringEnd,
   stringEntry,
 } from './text';
-import { readAscii, readTime, readUuid } from './values';
 
 // Reads records into rows as recordScanner.ts does, each in one pass.
 
@@ -53,7 +53,7 @@ const LETTER_N: u8 = 0x6e;
 const LETTER_T: u8 = 0x74;
 
 /** Entries of the text columns + 1, 0 for none. */
-const ENTRIES = memory.data(Column.Count * 4);
+const ENTRIES = memory.data(TextIndex.Count * 4);
 const UUID = memory.data(16);
 
 // The record that is being read.
@@ -72,7 +72,7 @@ let responseEnd: usize = 0;
 
 function begin(): void {
   beginRow();
-  memory.fill(ENTRIES, 0, Column.Count * 4);
+  memory.fill(ENTRIES, 0, TextIndex.Count * 4);
   isOdd = false;
   bits = 0;
   isKnown = false;
@@ -121,13 +121,13 @@ function readMembers(from: usize): usize {
     at = colon(keyEnd);
     if (note >> 8 !== 0) tell(note >> 8);
     const field = note & 31;
-    if (field === Field.None) {
+    if (field === Member.None) {
       at = skip(at, care());
     } else {
       // A key that is there twice: the last one counts, and only JSON.parse is sure to know.
       if (seen & (1 << field)) isOdd = true;
       seen |= 1 << field;
-      at = field < <u32>Field.None ? readText(at, field) : readSpecial(at, field);
+      at = field < <u32>Member.None ? readText(at, field) : readSpecial(at, field);
     }
     at = space(at);
     const next = load<u8>(at);
@@ -136,7 +136,7 @@ function readMembers(from: usize): usize {
     at = space(at + 1);
   }
   // Without a time, an aggregated event has one elsewhere.
-  if ((seen & (1 << Field.Time)) === 0) isOdd = true;
+  if ((seen & (1 << Member.Time)) === 0) isOdd = true;
   return at + 1;
 }
 
@@ -165,28 +165,28 @@ function closingQuote(at: usize): usize {
 function readSpecial(at: usize, field: u32): usize {
   const byte = load<u8>(at);
   switch (field) {
-    case Field.Identity:
+    case Member.Identity:
       identity = findIdentity(at, care());
       return identityEnd;
-    case Field.Time:
+    case Member.Time:
       return readEventTime(at);
-    case Field.Id:
+    case Member.Id:
       return readId(at, Cell.Id, 0);
-    case Field.RequestId:
+    case Member.RequestId:
       return readId(at, Cell.RequestId, 8);
-    case Field.SharedId:
+    case Member.SharedId:
       return readSharedId(at);
-    case Field.ReadOnly:
+    case Member.ReadOnly:
       return readReadOnly(at);
-    case Field.Request:
+    case Member.Request:
       request = at;
       requestEnd = skip(at, care());
       return requestEnd;
-    case Field.Response:
+    case Member.Response:
       response = at;
       responseEnd = readResponseElements(at, byte === OPEN_BRACE);
       return responseEnd;
-    case Field.Resources:
+    case Member.Resources:
       if (byte === OPEN_BRACKET && isKnown) {
         store<u32>(row + (Cell.Resources << 2), readResources(at));
         if (isPartOdd) isOdd = true;
@@ -194,7 +194,7 @@ function readSpecial(at: usize, field: u32): usize {
       }
       if (byte === OPEN_BRACKET) isOdd = true;
       return skip(at, care());
-    case Field.Version: {
+    case Member.Version: {
       if (byte !== QUOTE) return skip(at, care());
       if (!isKnown) checkString(at + 1);
       const id = stringEntry(Kind.Version, at);
@@ -211,8 +211,8 @@ function readResponseElements(at: usize, isObject: bool): usize {
   if (isObject && isKnown) {
     readResponse(at);
     if (isPartOdd) isOdd = true;
-    store<u32>(ENTRIES + (Column.IssuedKey << 2), issuedKey + 1);
-    store<u32>(ENTRIES + (Column.IssuedTo << 2), issuedTo + 1);
+    store<u32>(ENTRIES + (TextIndex.IssuedKey << 2), issuedKey + 1);
+    store<u32>(ENTRIES + (TextIndex.IssuedTo << 2), issuedTo + 1);
     hasFailed = isFailedSignIn;
     return partEnd;
   }
@@ -290,13 +290,13 @@ function readReadOnly(at: usize): usize {
 
 /** Writes what needs more than one field; false where JSON.parse is to read the record after all. */
 function finish(depth: u32, offset: u32, length: u32): bool {
-  const type = load<u32>(ENTRIES + (Column.Type << 2));
+  const type = load<u32>(ENTRIES + (TextIndex.Type << 2));
   if (type !== 0 && entryOf(type - 1).note & TextNote.Aggregated) return false;
-  const source = load<u32>(ENTRIES + (Column.Source << 2));
-  const name = load<u32>(ENTRIES + (Column.Name << 2));
+  const source = load<u32>(ENTRIES + (TextIndex.Source << 2));
+  const name = load<u32>(ENTRIES + (TextIndex.Name << 2));
   const noteOfName = name === 0 ? 0 : entryOf(name - 1).note;
   if (noteOfName & TextNote.NeedsRecord && isNotable(source - 1, name - 1)) return false;
-  const address = load<u32>(ENTRIES + (Column.Address << 2));
+  const address = load<u32>(ENTRIES + (TextIndex.Address << 2));
   const who = numberOfIdentity(identity, address - 1, type - 1);
   if (who < 0) return false;
   const texts = row + (Cell.Texts << 2);
@@ -304,21 +304,21 @@ function finish(depth: u32, offset: u32, length: u32): bool {
   if (isDetective) {
     const isObject = requestEnd !== 0 && load<u8>(request) === OPEN_BRACE;
     const graph = isObject ? findGraph(request) : -1;
-    store<u32>(ENTRIES + (Column.Graph << 2), graph + 1);
+    store<u32>(ENTRIES + (TextIndex.Graph << 2), graph + 1);
     if (graph < 0)
-      store<u32>(texts + (Column.Graph << 2), graphNumber(request, requestEnd, response, responseEnd));
+      store<u32>(texts + (TextIndex.Graph << 2), graphNumber(request, requestEnd, response, responseEnd));
   }
   tellIssued(name - 1, (noteOfName & TextNote.AssumeRoot) !== 0);
-  for (let at: usize = 0; at < <usize>Column.Count * 4; at += 4) {
+  for (let at: usize = 0; at < <usize>TextIndex.Count * 4; at += 4) {
     const entry = load<u32>(ENTRIES + at);
     if (entry !== 0) store<u32>(texts + at, numberOf(entry - 1));
   }
-  const graph = load<u32>(texts + (Column.Graph << 2));
+  const graph = load<u32>(texts + (TextIndex.Graph << 2));
   if (isDetective && graph !== 0) {
     const list = row + (Cell.Resources << 2);
     store<u32>(list, listWithGraph(load<u32>(list), graph));
   }
-  const failed: u32 = hasFailed || load<u32>(texts + (Column.Error << 2)) !== 0 ? 1 : 0;
+  const failed: u32 = hasFailed || load<u32>(texts + (TextIndex.Error << 2)) !== 0 ? 1 : 0;
   const flags = failed | (readOnly === 0 ? 0 : 2) | (readOnly === 2 ? 4 : 0) | (depth << 3);
   store<u32>(row + (Cell.Identity << 2), who);
   store<u32>(row + (Cell.Flags << 2), flags);
@@ -329,14 +329,14 @@ function finish(depth: u32, offset: u32, length: u32): bool {
 
 /** Tells for whom the call gave out a key: mostly the response says it, otherwise the host reads it. */
 function tellIssued(name: i32, isRoot: bool): void {
-  const to = ENTRIES + (Column.IssuedTo << 2);
-  const isIssued = hasText(ENTRIES + (Column.IssuedKey << 2));
+  const to = ENTRIES + (TextIndex.IssuedTo << 2);
+  const isIssued = hasText(ENTRIES + (TextIndex.IssuedKey << 2));
   if (isIssued && !isRoot && hasText(to)) return;
   // Without a key it does not matter.
   store<u32>(to, 0);
   if (!isIssued) return;
   const number = issuedNumber(name, request, requestEnd, response, responseEnd);
-  store<u32>(row + ((Cell.Texts + Column.IssuedTo) << 2), number);
+  store<u32>(row + ((Cell.Texts + TextIndex.IssuedTo) << 2), number);
 }
 
 function hasText(at: usize): bool {

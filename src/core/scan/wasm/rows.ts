@@ -1,14 +1,14 @@
 import { Cell } from '../../rows/cells';
 import { takeRows } from './host';
-import { Column } from './shared';
+import { TextIndex } from './shared';
 
 // Rows that are finished and not taken yet, and the one that is begun.
 
-export const ROW_BYTES: usize = (Cell.Texts + Column.Count) * 4;
+export const ROW_BYTES: usize = (Cell.Texts + TextIndex.Count) * 4;
 const MOST: u32 = 256;
 
 /** The block of rows. */
-export const ROWS = memory.data((Cell.Texts + Column.Count) * 4 * 257 + 16);
+export const ROWS = memory.data((Cell.Texts + TextIndex.Count) * 4 * 257 + 16);
 /** How many of them are finished. */
 export let finished: u32 = 0;
 /** The row that is begun. */

@@ -11,7 +11,7 @@ export enum Why {
 }
 
 /** Columns of texts that are more than a text, by their place among `TEXTS`, and how many columns there are. */
-export enum Column {
+export enum TextIndex {
   Source = 0,
   Name = 1,
   Error = 2,
@@ -24,7 +24,7 @@ export enum Column {
 }
 
 /** What the scanner does with a member of a record. Smaller numbers are columns of texts. */
-export enum Field {
+export enum Member {
   None = 16,
   Version,
   Identity,
@@ -54,7 +54,7 @@ export enum Kind {
 
 /** Notes of keys: the field of a record in the lowest bits, and its bit for `isRecord` above all these. */
 export enum KeyNote {
-  Field = 31,
+  Member = 31,
   /** Of an item of `lookup-events`. */
   Lookup = 32,
   /** The one that holds the record. */

@@ -1,6 +1,6 @@
-import type { Column } from '../table/row';
+import type { TableColumn } from '../table/row';
 import { recordOfRow } from '../table/row';
-import { type Field, RECORD } from '../table/schema';
+import { RECORD, type SchemaField } from '../table/schema';
 import type { TableShape } from './contract';
 
 /**
@@ -26,7 +26,7 @@ export const EVENT_HISTORY: TableShape = {
 const TELLING = ['aws access key', 'aws region', 'event source', 'source ip address'];
 
 /** Titles that are no field's name with spaces in it. */
-const TITLES: ReadonlyMap<string, Field> = new Map([
+const TITLES: ReadonlyMap<string, SchemaField> = new Map([
   ['username', { name: 'Username', kind: 'text' }],
   ['awsaccesskey', { name: 'AccessKeyId', kind: 'text' }],
   ['accesskey', { name: 'AccessKeyId', kind: 'text' }],
@@ -34,7 +34,7 @@ const TITLES: ReadonlyMap<string, Field> = new Map([
 ]);
 
 /** `Source IP address` is `sourceIPAddress`, `Read-only` is `readOnly`. */
-function columnOfTitle(title: string): Column {
+function columnOfTitle(title: string): TableColumn {
   const plain = title.toLowerCase().replace(/[\s_-]/g, '');
   const own = TITLES.get(plain);
   const field = own ?? RECORD.get(plain);

@@ -2,7 +2,7 @@ import { booleanOf, isObject, type JsonObject, objectOf, textOf } from '../../js
 import { readCell } from '../table/cells';
 import { jsonText, Members } from '../table/members';
 import { columnOf } from '../table/row';
-import { type Field, RECORD } from '../table/schema';
+import { RECORD, type SchemaField } from '../table/schema';
 import { recordTime } from '../table/storeTimes';
 import type { Issue, ObjectShape } from './contract';
 
@@ -153,7 +153,7 @@ function pathOf(name: string): readonly string[] {
 const LONGEST_PATH = 32;
 
 /** A whole field that was left unmapped: as text, or as what it is. */
-function addField(record: Members, field: Field, value: unknown, issues: Issue[]): void {
+function addField(record: Members, field: SchemaField, value: unknown, issues: Issue[]): void {
   if (typeof value === 'object') {
     const json = jsonText(value);
     if (json !== undefined) record.add(field.name, json);

@@ -3,7 +3,7 @@ import { encodeUtf8 } from '../../json/text';
 import { isWellFormed } from '../../json/wellFormed';
 import { parseTime } from '../../knowledge/times';
 import type { Issue } from '../shapes/contract';
-import type { Field, Kind } from './schema';
+import type { Kind, SchemaField } from './schema';
 import { recordTime } from './storeTimes';
 import { printedMap, printedStruct, printedStructs } from './structs';
 
@@ -14,7 +14,7 @@ export interface Reading {
 }
 
 /** How the cells of each kind of field are read. No cell is empty. */
-const READERS: Readonly<Record<Kind, (cell: string, field: Field) => Reading>> = {
+const READERS: Readonly<Record<Kind, (cell: string, field: SchemaField) => Reading>> = {
   text: (cell) => ({ json: JSON.stringify(cell) }),
   boolean: (cell) => ({ json: JSON.stringify(booleanOf(cell) ?? cell) }),
   time: (cell) => {
@@ -34,7 +34,7 @@ const READERS: Readonly<Record<Kind, (cell: string, field: Field) => Reading>> =
 };
 
 /** The value of a field as a table has it in a cell. */
-export function readCell(cell: string, field: Field): Reading {
+export function readCell(cell: string, field: SchemaField): Reading {
   return READERS[field.kind](cell, field);
 }
 

@@ -1,15 +1,15 @@
 import type { Issue, Rebuilt } from '../shapes/contract';
 import { readCell } from './cells';
 import { Members } from './members';
-import { type Field, RECORD, type Schema } from './schema';
+import { RECORD, type Schema, type SchemaField } from './schema';
 
 /** Spreadsheets cut longer cells off. */
 const LONGEST_CELL = 32_767;
 
 /** A column of a table: its own name, and the field of a record that it has. */
-export interface Column {
+export interface TableColumn {
   readonly name: string;
-  readonly field: Field | undefined;
+  readonly field: SchemaField | undefined;
   /** The names above the field, where the column is a part of one: `userIdentity.arn`. */
   readonly above: readonly string[];
 }
@@ -18,12 +18,12 @@ export interface Column {
  * What a column has, by its name without regard to case. A name with dots is a part of a field, as
  * `userIdentity.sessionContext.sessionIssuer.arn`. All others are aliases or counts: they keep their own name.
  */
-export function columnOf(name: string, schema: Schema = RECORD): Column {
+export function columnOf(name: string, schema: Schema = RECORD): TableColumn {
   const parts = name.toLowerCase().split('.');
   const above: string[] = [];
   let fields: Schema | undefined = schema;
   for (const [i, part] of parts.entries()) {
-    const field: Field | undefined = fields?.get(part);
+    const field: SchemaField | undefined = fields?.get(part);
     if (!field) break;
     if (i === parts.length - 1) return { name, field, above };
     above.push(field.name);
@@ -36,7 +36,10 @@ export function columnOf(name: string, schema: Schema = RECORD): Column {
  * The record that a row of a table holds; undefined text where the row is no event by itself: it has neither an
  * `eventID` nor an `eventName` with its `eventTime`. Results of queries are often counts.
  */
-export function recordOfRow(columns: readonly Column[], cells: readonly (string | undefined)[]): Rebuilt {
+export function recordOfRow(
+  columns: readonly TableColumn[],
+  cells: readonly (string | undefined)[],
+): Rebuilt {
   const record = new Members();
   const parts = new Map<string, Tree>();
   const issues: Issue[] = [];

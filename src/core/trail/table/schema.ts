@@ -4,9 +4,9 @@
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-supported-event-schemas.html
  * https://docs.aws.amazon.com/athena/latest/ug/create-cloudtrail-table-understanding.html
  */
-export type Schema = ReadonlyMap<string, Field>;
+export type Schema = ReadonlyMap<string, SchemaField>;
 
-export interface Field {
+export interface SchemaField {
   /** CloudTrail's own name. */
   readonly name: string;
   readonly kind: Kind;

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import type { PathBatch } from '../../../core/scan/pathBatch';
 import type { LogResult } from './indexing';
-import type { Answer, Job, Jobs, Request } from './messages';
+import type { Job, Jobs, Reply, Request } from './messages';
 
 // The entry of a worker thread: does what it is asked to do, one request after the other.
 const port = parentPort;
@@ -48,6 +48,6 @@ const WORK: {
 
 async function answer<J extends Job>(request: Request<J>): Promise<void> {
   const { value, moved } = await WORK[request.job](request);
-  const message: Answer<J> = { run: request.run, first: request.unit.first, value };
+  const message: Reply<J> = { run: request.run, first: request.unit.first, value };
   port!.postMessage(message, moved);
 }

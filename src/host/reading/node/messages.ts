@@ -45,7 +45,7 @@ export interface Request<J extends Job = Job> {
 }
 
 /** What it answers, once a request. */
-export interface Answer<J extends Job = Job> {
+export interface Reply<J extends Job = Job> {
   readonly run: number;
   readonly first: number;
   readonly value: Jobs[J]['answer'];

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { type ResourceLimits, Worker } from 'node:worker_threads';
-import type { Answer, Job, Jobs, Request, Unit } from './messages';
+import type { Job, Jobs, Reply, Request, Unit } from './messages';
 
 /** More threads than this wait for the disk, and each has dictionaries of its own. */
 const MAX_THREADS = 4;
@@ -151,7 +151,7 @@ export class IndexPool {
       since: 0,
     };
     this.#hands.add(hand);
-    hand.worker.on('message', ({ run, first, value }: Answer) => {
+    hand.worker.on('message', ({ run, first, value }: Reply) => {
       if (run !== this.#run?.id) return;
       const at = hand.units.findIndex((unit) => unit.first === first);
       const [unit] = hand.units.splice(at, 1);

@@ -1,7 +1,7 @@
 import { Byte, isDigit } from '../json/bytes';
 import { parseTime } from '../knowledge/times';
 import { IdKind } from '../rows/cells';
-import { NO_TIME } from '../rows/times';
+import { NO_TIME } from '../rows/timeColumn';
 import type { JsonBytes } from './jsonBytes';
 
 /** The value of a hexadecimal digit in small letters; others have the high bit set. */

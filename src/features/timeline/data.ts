@@ -15,7 +15,13 @@ import {
   without,
 } from '../../core/timeline/stack';
 import type { ActiveFilter } from '../../host/filter/activeFilter';
-import type { Answer, AnswerLayer, PageMessage, Stretch, Tone } from '../../webview/timeline/messages';
+import type {
+  PageMessage,
+  Stretch,
+  TimelineData,
+  TimelineLayer,
+  Tone,
+} from '../../webview/timeline/messages';
 
 /** As many as there are colours that are easy to tell apart. */
 const MAX_LAYERS = 6;
@@ -58,7 +64,7 @@ export class TimelineAnswers {
 
   constructor(readonly filter: ActiveFilter) {}
 
-  answer({ ask, by, range: wanted, buckets: most }: Question): Answer {
+  answer({ ask, by, range: wanted, buckets: most }: Question): TimelineData {
     const { stack, order, outside, extent, undated, by: name } = this.#frameOf(by);
     const zone = this.filter.settings.get('timeZone') === 'utc' ? 'UTC' : localZone();
     const common = { type: 'answer', ask, by: name, zone, undated } as const;
@@ -101,7 +107,7 @@ export class TimelineAnswers {
     return stretch ? `${others} time:${writeTimeRange(stretch.from, stretch.to)}`.trim() : others;
   }
 
-  #layer(stack: Stack, by: string, layer: number): Omit<AnswerLayer, 'counts'> {
+  #layer(stack: Stack, by: string, layer: number): Omit<TimelineLayer, 'counts'> {
     const one = stack.layers[layer];
     if (!one) return { label: l10n.t('{0} others', stack.others.values), tone: 'faint' };
     const label = showable(one.label, MAX_LABEL);

@@ -1,4 +1,4 @@
-import { grownTo, MOST_ROOM } from './column';
+import { grownTo, MOST_ROOM } from './numberColumn';
 
 /** Stands for "no valid time" among seconds: 7 February 2106, 06:28:15. */
 export const NO_TIME = 0xffff_ffff;

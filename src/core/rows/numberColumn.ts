@@ -19,7 +19,7 @@ export function grownTo(length: number, capacity: number): number {
 }
 
 /** Whole numbers from 0 on, in the narrowest array that holds them all: it widens when one needs more room. */
-export class Column {
+export class NumberColumn {
   #data: Numbers = new Uint8Array(0);
   /** The first number that is too large. */
   #limit = 256;

@@ -1,7 +1,7 @@
 import { fold } from '../filter/wildcard';
 import { eachBlock } from '../rows/bits';
 import { Flag } from '../rows/schema';
-import { timeAt } from '../rows/times';
+import { timeAt } from '../rows/timeColumn';
 import type { Axis } from './axes';
 import type { Dimension } from './dimensions';
 import type { Selection } from './selection';
