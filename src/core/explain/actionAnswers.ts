@@ -6,7 +6,7 @@ import { unversioned } from '../knowledge/actions/unversioned';
 import { riskOf } from '../knowledge/risk/risk';
 import { serviceOf } from '../knowledge/services/services';
 import { type Line, strong, val } from '../text/pieces';
-import { foundation } from './confidenceNote';
+import { confidenceNote } from './confidenceNote';
 import type { FieldAnswer } from './fieldAnswer';
 import { ofService } from './serviceAnswers';
 
@@ -37,7 +37,7 @@ export function actionLines(event: JsonObject, text: string): FieldAnswer {
       ...(notable
         ? [[`Risk ${notable.risk}${notable.isAttempt ? ', as an attempt' : ''}: ${notable.why}`]]
         : []),
-      ...foundation(action?.confidence ?? 'documented'),
+      ...confidenceNote(action?.confidence ?? 'documented'),
     ],
     concludes: action !== undefined || notable !== undefined,
     ...(action
