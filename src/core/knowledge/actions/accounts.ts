@@ -28,6 +28,9 @@ DetachPolicy | - | Detaches a policy from an account, a unit or the root.
 UpdatePolicy | - | Changes a policy of the organization.
 DeletePolicy | - | Deletes a policy of the organization.
 DisablePolicyType | - | Turns off a type of policies, such as service control policies.
+ListAccountsForParent | - | Lists the accounts of a unit or root.
+ListAWSServiceAccessForOrganization | - | Lists services that can work in all accounts of the organization.
+ListDelegatedServicesForAccount | - | Lists services that an account administers for the organization.
 `,
   ),
   ...actionsOf(
@@ -42,6 +45,8 @@ DeleteAlternateContact | - | Deletes the billing, operations or security contact
 GetContactInformation | - | Shows the contact details of the account.
 StartPrimaryEmailUpdate | - | Starts the change of a member account’s root email address.
 AcceptPrimaryEmailUpdate | - | Completes the change of a member account’s root email address. | Whoever reads the new address can reset the root user’s password.
+PutContactInformation | - | Changes the contact details of the account.
+GetAlternateContact | - | Shows the billing, operations or security contact of the account.
 `,
   ),
   ...actionsOf(
@@ -74,6 +79,8 @@ VerifyDomainIdentity | - | Asks for a domain to be verified for sending.
 DeleteIdentity | - | Deletes an address or domain that emails were sent from.
 GetAccount | - | Shows the email sending status and limits of the account. | | sesv2-2019-09-27
 PutAccountDetails | - | Changes the account’s details for sending emails, such as the request to leave the sandbox. | | sesv2-2019-09-27
+CreateEmailIdentity | - | Asks for an address or domain to be verified for sending. | | sesv2-2019-09-27
+ListEmailIdentities | - | Lists the addresses and domains that emails can be sent from. | | sesv2-2019-09-27
 `,
   ),
   ...actionsOf(
@@ -90,6 +97,8 @@ Publish | - | Publishes a message to a topic, or sends an SMS. | phoneNumber mea
 ListTagsForResource | - | Lists the tags of a topic.
 GetSMSAttributes | - | Shows the settings for SMS.
 GetSMSSandboxAccountStatus | - | Shows whether the account is in the SMS sandbox.
+ListOriginationNumbers | - | Lists the phone numbers that SMS are sent from.
+ListSubscriptions | - | Lists subscriptions.
 `,
   ),
   ...actionsOf(
@@ -110,6 +119,8 @@ ChangeResourceRecordSets | - | Creates, changes or deletes DNS records. | A chan
 CreateHostedZone | - | Creates a DNS zone.
 DeleteHostedZone | - | Deletes a DNS zone.
 DisassociateVPCFromHostedZone | - | Takes a VPC off a private DNS zone.
+AssociateVPCWithHostedZone | - | Adds a VPC to a private DNS zone.
+GetHostedZoneCount | - | Shows how many DNS zones the account has.
 `,
   ),
   ...actionsOf(
@@ -119,6 +130,7 @@ RegisterDomain | - | Registers a domain name.
 TransferDomainToAnotherAwsAccount | S | Transfers a domain name to another account, and returns the password for it. | Check whose account it is.
 DisableDomainTransferLock | - | Removes the lock that keeps a domain name from being transferred.
 DeleteDomain | - | Deletes a domain name.
+ListDomains | - | Lists the domain names of the account.
 `,
   ),
   ...actionsOf(
@@ -153,6 +165,53 @@ QueryDatabase | - | QuickSight queried a data source. | A service event. | https
     `
 CreateCase | - | Opens a case with AWS Support.
 DescribeCases | D | Returns support cases.
+ResolveCase | - | Closes a case with AWS Support.
+`,
+  ),
+  ...actionsOf(
+    'billingconsole',
+    `
+GetContactInformation | - | Shows the contact details of the account, in the console. | | https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/logging-using-cloudtrail.html
+GetAlternateContact | - | Shows the billing, operations or security contact, in the console. | | https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/logging-using-cloudtrail.html
+`,
+  ),
+  ...actionsOf(
+    'agreement-marketplace',
+    `
+AcceptAgreementRequest | - | Accepts an agreement of AWS Marketplace, which can cost money.
+SearchAgreements | - | Lists agreements of AWS Marketplace.
+`,
+  ),
+  ...actionsOf(
+    'discovery-marketplace',
+    `
+GetListingView=GetListing | u | Shows a listing of AWS Marketplace.
+`,
+  ),
+  ...actionsOf(
+    'transfer',
+    `
+CreateServer | - | Creates a file transfer server. | Its endpoint can be public.
+CreateUser | - | Creates a user of a file transfer server. | The role decides which files the user reaches.
+`,
+  ),
+  ...actionsOf(
+    'workspaces',
+    `
+CreateWorkspaces | - | Creates virtual desktops.
+`,
+  ),
+  ...actionsOf(
+    'acm-pca',
+    `
+IssueCertificate | - | Issues a certificate by a private certificate authority. | Systems that trust the authority trust the certificate.
+GetCertificate | - | Returns a certificate of a private certificate authority.
+`,
+  ),
+  ...actionsOf(
+    'cognito-idp',
+    `
+GetTokensFromRefreshToken | C | Issues new tokens to a user of an app.
 `,
   ),
 ];

@@ -4,6 +4,7 @@ import { DATABASE_ACTIONS } from './databases';
 import { EC2_ACTIONS } from './ec2';
 import { EC2_NETWORK_ACTIONS } from './ec2Network';
 import { IAM_ACTIONS } from './iam';
+import { MODEL_ACTIONS } from './models';
 import { MONITORING_ACTIONS } from './monitoring';
 import type { Action } from './row';
 import { S3_ACTIONS } from './s3';
@@ -23,6 +24,7 @@ export const ACTIONS: readonly Action[] = [
   ...SECRET_ACTIONS,
   ...DATABASE_ACTIONS,
   ...COMPUTE_ACTIONS,
+  ...MODEL_ACTIONS,
   ...MONITORING_ACTIONS,
   ...ACCOUNT_ACTIONS,
 ];

@@ -1,6 +1,6 @@
 import { actionsOf } from './row';
 
-/** Functions, containers, models, stacks and what starts them. */
+/** Functions, containers, stacks, load balancers, build jobs and queries. */
 const SHELL = 'https://docs.aws.amazon.com/cloudshell/latest/userguide/logging-and-monitoring.html';
 
 export const COMPUTE_ACTIONS = [
@@ -27,28 +27,10 @@ CreateFunctionUrlConfig | - | Gives a function a web address. | authType NONE le
 UpdateFunctionUrlConfig | - | Changes the web address of a function. | authType NONE lets everybody call it.
 PublishLayerVersion | - | Publishes a layer, code that functions can load.
 AddLayerVersionPermission | - | Lets other accounts use a layer.
-`,
-  ),
-  ...actionsOf(
-    'bedrock',
-    `
-InvokeModel | - | Runs a model. | modelId says which; the account pays for it. | bedrock-runtime-2023-09-30
-InvokeModelWithResponseStream | - | Runs a model, whose answer arrives in pieces. | modelId says which; the account pays for it. | bedrock-runtime-2023-09-30
-Converse | - | Sends a conversation to a model. | modelId says which; the account pays for it. | bedrock-runtime-2023-09-30
-ConverseStream | - | Sends a conversation to a model, whose answer arrives in pieces. | modelId says which; the account pays for it. | bedrock-runtime-2023-09-30
-ListFoundationModels | - | Lists the models that Bedrock offers.
-GetFoundationModelAvailability | - | Shows whether the account can use a model.
-ListFoundationModelAgreementOffers | - | Lists the offers of an agreement to use a model.
-CreateFoundationModelAgreement | - | Accepts the agreement to use a model.
-PutFoundationModelEntitlement | - | Asks for access to a model. | | https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrock.html
-PutUseCaseForModelAccess | - | Describes the use case for which access to a model is wanted.
-GetUseCaseForModelAccess | - | Returns the use case for which access to a model was wanted.
-GetModelInvocationLoggingConfiguration | - | Shows whether calls of models are logged.
-PutModelInvocationLoggingConfiguration | - | Sets where calls of models are logged.
-DeleteModelInvocationLoggingConfiguration | - | Stops the logging of calls of models.
-CreateGuardrail | - | Creates a guardrail, which filters input and output of models.
-UpdateGuardrail | - | Changes a guardrail, which filters input and output of models.
-DeleteGuardrail | - | Deletes a guardrail, which filters input and output of models.
+CreateAlias | - | Creates an alias, a name for a version of a function.
+UpdateAlias | - | Changes an alias of a function, for example the version that it names.
+DeleteAlias | - | Deletes an alias of a function.
+DeleteEventSourceMapping | - | Stops a stream or queue from running a function.
 `,
   ),
   ...actionsOf(
@@ -60,6 +42,7 @@ CreateCluster | - | Creates a cluster.
 CreateService | - | Creates a service, which keeps tasks running.
 UpdateService | - | Changes a service, for example its task definition.
 ExecuteCommand | - | Runs a command in a container.
+DescribeTaskDefinition | - | Shows a task definition. | Environment variables in it can hold secrets.
 `,
   ),
   ...actionsOf(
@@ -72,6 +55,16 @@ PutImage | - | Stores an image, the last step of a push.
 BatchDeleteImage | - | Deletes images.
 SetRepositoryPolicy | - | Sets who has access to a repository by its policy. | Check the policy for * and for accounts that are not yours.
 DescribeImageScanFindings | - | Returns vulnerabilities that a scan of an image found.
+CreateRepository | - | Creates a repository for images.
+DeleteRepository | - | Deletes a repository, with force also its images.
+DescribeRepositories | - | Lists repositories.
+DescribeImages | - | Lists images of a repository.
+GetRepositoryPolicy | - | Shows who has access to a repository by its policy.
+DeleteRepositoryPolicy | - | Deletes the policy of a repository.
+BatchCheckLayerAvailability | - | Tests whether layers of an image exist, a step of a push.
+InitiateLayerUpload | - | Starts the upload of a layer, a step of a push.
+UploadLayerPart | - | Uploads a part of a layer, a step of a push.
+CompleteLayerUpload | - | Finishes the upload of a layer, a step of a push.
 `,
   ),
   ...actionsOf(
@@ -84,6 +77,13 @@ DeleteCluster | - | Deletes a cluster.
 UpdateClusterConfig | - | Changes a cluster. | Look for public endpoint access and for logging that is turned off.
 CreateAccessEntry | - | Lets an identity into a cluster. | principalArn says who.
 AssociateAccessPolicy | - | Gives an identity permissions in a cluster. | policyArn says which; AmazonEKSClusterAdminPolicy allows everything.
+CreateNodegroup | - | Creates a group of nodes for a cluster.
+DescribeAccessEntry | - | Shows an identity’s access to a cluster.
+UpdateAccessEntry | - | Changes an identity’s user name or groups in a cluster.
+DeleteAccessEntry | - | Takes away an identity’s access to a cluster.
+DisassociateAccessPolicy | - | Takes away an identity’s permissions in a cluster.
+ListAssociatedAccessPolicies | - | Lists an identity’s permissions in a cluster.
+AccessKubernetesApi | - | Shows Kubernetes objects of a cluster in the console. | | https://docs.aws.amazon.com/eks/latest/userguide/view-kubernetes-resources.html
 `,
   ),
   ...actionsOf(
@@ -102,6 +102,7 @@ DescribeStacks | - | Lists stacks with their parameters and outputs.
 DescribeStackResources | - | Lists the resources of a stack.
 GetTemplate | D | Returns the template of a stack.
 CreateStackSet | - | Defines resources for several accounts and Regions.
+CreateStackInstances | - | Creates resources of a stack set in accounts and Regions.
 `,
   ),
   ...actionsOf(
@@ -123,6 +124,7 @@ DescribeLaunchConfigurations | - | Lists launch configurations. | The answer can
 CreateLaunchConfiguration | - | Creates a launch configuration.
 UpdateAutoScalingGroup | - | Changes a group of instances that are started and stopped by load.
 CompleteLifecycleAction | - | Lets the start or end of an instance go on.
+CreateAutoScalingGroup | - | Creates a group of instances that are started and stopped by load.
 `,
   ),
   ...actionsOf(
@@ -135,6 +137,9 @@ DescribeListeners | - | Lists listeners.
 ModifyLoadBalancerAttributes | - | Changes attributes of a load balancer. | access_logs.s3.enabled false turns off its access logs.
 DeleteListener | - | Deletes a listener.
 DeleteTargetGroup | - | Deletes a target group.
+CreateRule | - | Adds a rule to a listener, which decides where requests go.
+SetSecurityGroups | - | Sets the security groups of a load balancer.
+ApplySecurityGroupsToLoadBalancer | - | Sets the security groups of a Classic Load Balancer. | | elasticloadbalancing-2012-06-01
 `,
   ),
   ...actionsOf(
@@ -143,6 +148,12 @@ DeleteTargetGroup | - | Deletes a target group.
 GetResource | - | Shows a resource of a REST API.
 GetApiKeys | - | Lists API keys. | With includeValues, the answer holds the keys.
 CreateApiKey | S | Creates an API key.
+CreateRestApi | - | Creates a REST API.
+PutIntegration | - | Sets what a method of a REST API calls. | The target can be a function or any web address.
+CreateApi | - | Creates an API of API Gateway’s second version. | | apigatewayv2-2018-11-29
+CreateIntegration | - | Sets what an API of API Gateway’s second version calls. | The target can be a function or any web address. | apigatewayv2-2018-11-29
+CreateRoute | - | Adds a route to an API of API Gateway’s second version. | | apigatewayv2-2018-11-29
+CreateStage | - | Publishes an API under a stage name.
 `,
   ),
   ...actionsOf(
@@ -152,13 +163,62 @@ CreateDevEndpoint | - | Creates a development endpoint. | Whoever holds the SSH 
 UpdateDevEndpoint | - | Changes a development endpoint. | An SSH key that is added gives access to it.
 CreateJob | - | Creates a job. | role says with which permissions its code runs.
 UpdateJob | - | Changes a job.
+DeleteDevEndpoint | - | Deletes a development endpoint.
 `,
   ),
   ...actionsOf(
-    'sagemaker',
+    'lightsail',
     `
-CreateNotebookInstance | - | Creates a notebook instance. | roleArn says with which permissions code in it runs.
-CreatePresignedNotebookInstanceUrl | C | Returns a link that opens a notebook instance.
+CreateInstances | - | Creates virtual servers. | Check the Region and the number.
+GetInstances | - | Lists virtual servers.
+GetRegions | - | Lists the Regions of Lightsail.
+GetInstanceAccessDetails | C | Returns temporary SSH keys or a password for a virtual server.
+DownloadDefaultKeyPair | S | Returns the private key of the Region’s default SSH key pair.
+`,
+  ),
+  ...actionsOf(
+    'batch',
+    `
+SubmitJob | - | Runs a job in containers.
+`,
+  ),
+  ...actionsOf(
+    'codebuild',
+    `
+UpdateProjectVisibility | - | Sets whether a project’s builds are public. | PUBLIC_READ shows their logs and artifacts to everybody.
+CreateProject | - | Creates a build project. | serviceRole says with which permissions builds run.
+StartBuild | - | Runs a build. | The request can replace the build’s commands.
+`,
+  ),
+  ...actionsOf(
+    'cloudfront',
+    `
+CreateFunction | - | Creates a function that runs on web requests.
+PublishFunction | - | Puts a function into effect.
+UpdateDistribution | - | Changes a distribution, for example where its content comes from.
+`,
+  ),
+  ...actionsOf(
+    'appsync',
+    `
+CreateApiKey | C | Creates a key for a GraphQL API.
+UpdateGraphqlApi | - | Changes a GraphQL API. | authenticationType says who can use it.
+UpdateResolver | - | Changes what a field of a GraphQL API reads or does.
+GetIntrospectionSchema | - | Returns the schema of a GraphQL API.
+`,
+  ),
+  ...actionsOf(
+    'athena',
+    `
+StartQueryExecution | - | Runs a query. | The answer is written to S3.
+GetQueryResults | D | Returns the results of a query.
+`,
+  ),
+  ...actionsOf(
+    'aoss',
+    `
+ListAccessPolicies | - | Lists policies that say who has access to collections.
+ListCollections | - | Lists collections of OpenSearch Serverless.
 `,
   ),
 ];

@@ -53,6 +53,23 @@ DescribePendingMaintenanceActions | - | Lists maintenance that is due.
 DescribeRecommendations | o | By its name, lists recommendations for databases, for the console. | | ${CONSOLE_RDS}
 DescribeRecommendationGroups | o | By its name, lists groups of recommendations for databases, for the console. | | ${CONSOLE_RDS}
 ListTagsForResource | - | Lists the tags of a resource.
+AddRoleToDBCluster | - | Gives a database cluster a role. | The database can use the role’s permissions, for example to write to S3.
+AddRoleToDBInstance | - | Gives a database instance a role. | The database can use the role’s permissions, for example to write to S3.
+DeleteDBClusterAutomatedBackup | - | Deletes the automated backups of a database cluster.
+DeleteDBInstanceAutomatedBackup | - | Deletes the automated backups of a database instance.
+DeleteDBSecurityGroup | - | Deletes a database security group, for EC2-Classic.
+RevokeDBSecurityGroupIngress | - | Removes inbound rules from a database security group, for EC2-Classic.
+FailoverDBCluster | - | Makes a replica of a cluster its writer.
+FailoverGlobalCluster | - | Makes another Region the primary one of a global cluster.
+RebootDBCluster | - | Restarts a database cluster.
+RebootDBShardGroup | - | Restarts a group of database shards.
+StopActivityStream | - | Stops the stream of a database’s activity. | What is done in the database is no longer recorded there.
+ModifyActivityStream | - | Changes whether the audit policy of a database’s activity stream is locked.
+StartActivityStream | - | Starts a stream of a database’s activity.
+RestoreDBInstanceFromS3 | - | Creates a database instance from a backup in an S3 bucket.
+DescribeDBProxies | - | Lists database proxies.
+DescribeExportTasks | - | Lists exports of snapshots and clusters to S3.
+DescribeValidDBInstanceModifications | - | Shows how the storage of a database instance can be changed.
 `,
   ),
   ...actionsOf(
@@ -82,6 +99,7 @@ PutFileSystemPolicy | - | Sets who has access to a file system by its policy.
     'glacier',
     `
 SetVaultAccessPolicy | - | Sets who has access to a vault by its policy. | Check the policy for * and for accounts that are not yours.
+ListVaults | - | Lists vaults.
 `,
   ),
   ...actionsOf(
@@ -90,6 +108,7 @@ SetVaultAccessPolicy | - | Sets who has access to a vault by its policy. | Check
 DeleteRecoveryPoint | - | Deletes a backup.
 DeleteBackupVault | - | Deletes a backup vault, which has to be empty.
 PutBackupVaultAccessPolicy | - | Sets who has access to a backup vault by its policy.
+DeleteBackupVaultLockConfiguration | - | Removes the lock that protects backups of a vault from deletion.
 `,
   ),
   ...actionsOf(
@@ -98,6 +117,8 @@ PutBackupVaultAccessPolicy | - | Sets who has access to a backup vault by its po
 DeleteCacheCluster | - | Deletes a cache cluster.
 AuthorizeCacheSecurityGroupIngress | - | Allows inbound traffic in a cache security group, for EC2-Classic.
 CreateCacheSecurityGroup | - | Creates a cache security group, for EC2-Classic.
+DeleteCacheSecurityGroup | - | Deletes a cache security group, for EC2-Classic.
+RevokeCacheSecurityGroupIngress | - | Removes inbound rules from a cache security group, for EC2-Classic.
 `,
   ),
   ...actionsOf(

@@ -64,6 +64,41 @@ DescribeLaunchTemplateVersions | - | Returns versions of launch templates. | The
 CreateLaunchTemplate | - | Creates a launch template.
 CreateLaunchTemplateVersion | - | Creates a version of a launch template. | Instances that are launched from it run its user data.
 RequestSpotInstances | - | Requests Spot Instances. | Check instance type and number: unusual ones run up costs.
+ModifyInstanceMetadataOptions | - | Changes how programs on an instance reach its metadata, which holds the role’s credentials. | httpTokens optional allows requests without a session token (IMDSv1).
+ModifyInstanceCreditSpecification | - | Changes how a burstable instance uses CPU credits.
+ModifyInstancePlacement | - | Changes where an instance is placed.
+ModifyInstanceMaintenanceOptions | - | Changes how an instance is recovered.
+ModifyInstanceCapacityReservationAttributes | - | Changes which capacity reservation an instance uses.
+ModifyInstanceEventStartTime | - | Changes when scheduled maintenance of an instance starts.
+ModifyInstanceEventWindow | - | Changes the time window for maintenance of instances.
+CreateInstanceEventWindow | - | Creates a time window for maintenance of instances.
+DeleteInstanceEventWindow | - | Deletes a time window for maintenance of instances.
+AssociateInstanceEventWindow | - | Assigns instances to a time window for maintenance.
+DisassociateInstanceEventWindow | - | Removes instances from a time window for maintenance.
+RegisterInstanceEventNotificationAttributes | - | Adds tags to the notifications of scheduled events.
+DeregisterInstanceEventNotificationAttributes | - | Removes tags from the notifications of scheduled events.
+ResetInstanceAttribute | - | Resets an attribute of an instance.
+ReportInstanceStatus | - | Reports to AWS how an instance behaves.
+MonitorInstances | - | Turns on detailed monitoring of instances.
+UnmonitorInstances | - | Turns off detailed monitoring of instances.
+DisassociateIamInstanceProfile | - | Takes the role away from an instance.
+BundleInstance | - | Bundles the instance store of a Windows instance into an S3 bucket. | Check whose bucket it is.
+DescribeBundleTasks | - | Lists bundling tasks.
+ConfirmProductInstance | - | Asks whether a product code belongs to an instance.
+ImportImage | - | Imports a disk image as a machine image.
+ImportInstance | - | Imports a virtual machine as an instance.
+ExportImage | - | Exports a machine image to an S3 bucket. | Check whose bucket it is.
+CreateRestoreImageTask | - | Restores a machine image from an object in an S3 bucket.
+CreateFpgaImage | - | Creates an FPGA image.
+CopyFpgaImage | - | Copies an FPGA image.
+RequestSpotFleet | - | Requests a fleet of Spot Instances. | Check instance types and number: unusual ones run up costs.
+RunScheduledInstances | - | Launches Scheduled Instances.
+CancelSpotInstanceRequests | - | Cancels requests for Spot Instances.
+GetLaunchTemplateData | - | Returns the settings of an instance for a launch template. | The answer can hold user data, in which secrets are often left.
+GetEbsDefaultKmsKeyId | - | Shows which key encrypts new volumes by default.
+GetEbsEncryptionByDefault | - | Shows whether new volumes are encrypted by default.
+DescribeSnapshotTierStatus | - | Shows the storage tiers of snapshots.
+DescribeVolumesModifications | - | Shows the progress of changes to volumes.
 `,
   ),
   ...actionsOf(

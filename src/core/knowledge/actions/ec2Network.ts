@@ -76,5 +76,32 @@ DescribeVpcPeeringConnections | - | Lists connections between VPCs.
 DescribeVpnGateways | - | Lists the VPN gateways.
 DescribeVpnConnections | - | Lists VPN connections. | The answer can hold the configuration for the customer’s gateway, with its pre-shared keys.
 DescribeCustomerGateways | - | Lists customer gateways, the other ends of VPN connections.
+DescribeSecurityGroupRules | - | Lists the rules of security groups.
+DescribeSecurityGroupReferences | - | Shows which other VPCs refer to a security group.
+ReplaceNetworkAclAssociation | - | Uses another network ACL for a subnet.
+DeleteTrafficMirrorSession | - | Stops copying the network traffic of an interface.
+DeleteTrafficMirrorTarget | - | Deletes a target for copied network traffic.
+DeleteTrafficMirrorFilter | - | Deletes a filter for copied network traffic.
+DeleteTrafficMirrorFilterRule | - | Deletes a rule of a filter for copied network traffic.
+ModifyTrafficMirrorSession | - | Changes the copying of an interface’s network traffic.
+ModifyTrafficMirrorFilterRule | - | Changes a rule of a filter for copied network traffic.
+ModifyTrafficMirrorFilterNetworkServices | - | Changes which network services a filter lets be copied.
+DescribeTrafficMirrorSessions | - | Lists sessions that copy network traffic.
+DescribeTrafficMirrorFilters | - | Lists filters for copied network traffic.
+GetFlowLogsIntegrationTemplate | - | Returns a template with which flow logs can be queried in Athena.
+CreateDefaultVpc | - | Creates a default VPC.
+CreateCustomerGateway | - | Creates a customer gateway, the other end of a VPN connection.
+DeleteCustomerGateway | - | Deletes a customer gateway.
+DeleteVpcPeeringConnection | - | Deletes a connection between two VPCs.
+RejectVpcPeeringConnection | - | Rejects a connection between two VPCs.
+AttachClassicLinkVpc | - | Links an EC2-Classic instance to a VPC; EC2-Classic is retired.
+DetachClassicLinkVpc | - | Unlinks an EC2-Classic instance from a VPC; EC2-Classic is retired.
+EnableVpcClassicLink | - | Allows links from EC2-Classic to a VPC; EC2-Classic is retired.
+DisableVpcClassicLink | - | Ends links from EC2-Classic to a VPC; EC2-Classic is retired.
+DescribeCarrierGateways | - | Lists carrier gateways.
+DescribeClientVpnRoutes | - | Lists the routes of a Client VPN endpoint.
+DescribeTransitGatewayMulticastDomains | - | Lists multicast domains of transit gateways.
+GetTransitGatewayRouteTableAssociations | - | Lists what uses a route table of a transit gateway.
+DescribeVpcEndpointConnectionNotifications | - | Lists who is notified of connections to VPC endpoints.
 `,
 );

@@ -95,6 +95,20 @@ ListSigningCertificates | - | Lists the signing certificates of an IAM user.
 ListServiceSpecificCredentials | - | Lists the passwords that an IAM user has for single services, without their values.
 CreateServiceSpecificCredential | C | Creates a long-term credential of an IAM user for one service.
 SimulatePrincipalPolicy | - | Tests what the policies of a user or role allow. | It shows permissions without using them.
+DeleteAccountPasswordPolicy | - | Removes the account’s own rules for passwords. | The default rules of AWS hold.
+DeleteGroup | - | Deletes a user group.
+GetGroupPolicy | - | Shows an inline policy of a user group.
+ListGroupPolicies | - | Lists the inline policies of a user group.
+ListAttachedGroupPolicies | - | Lists the managed policies of a user group.
+ListSAMLProviders | - | Lists the SAML identity providers of the account.
+ListOpenIDConnectProviders | - | Lists the OpenID Connect identity providers of the account.
+AddClientIDToOpenIDConnectProvider | - | Adds an audience that tokens of an identity provider can have.
+UpdateOpenIDConnectProviderThumbprint | - | Changes which certificates of an identity provider are trusted.
+EnableOrganizationsRootCredentialsManagement | - | Lets the organization manage the root credentials of its accounts.
+EnableOrganizationsRootSessions | - | Lets the organization open root sessions in its accounts.
+ResyncMFADevice | - | Synchronizes an MFA device with AWS.
+UploadSSHPublicKey | - | Adds an SSH public key to an IAM user, for CodeCommit.
+UploadSigningCertificate | - | Adds a signing certificate to an IAM user. | It is a credential for some old APIs.
 `,
   ),
   ...actionsOf(

@@ -53,6 +53,10 @@ DeleteInvitations | - | Deletes invitations that the account has received.
 DisableOrganizationAdminAccount | - | Removes the account that administers GuardDuty for the organization.
 DisassociateFromAdministratorAccount | - | Ends the association with the administrator account. | Its findings are no longer seen there.
 DeletePublishingDestination | - | Stops the export of findings to a bucket.
+ListIPSets | - | Lists the lists of trusted IP addresses.
+CreateThreatIntelSet | - | Creates a list of malicious IP addresses.
+UpdateThreatIntelSet | - | Changes a list of malicious IP addresses. | GuardDuty reports the addresses only while the list is active.
+DisassociateFromMasterAccount | - | Ends the association with the administrator account. | Its findings are no longer seen there.
 `,
   ),
   ...actionsOf(
@@ -67,6 +71,13 @@ DeleteRetentionConfiguration | - | Deletes the setting of how long AWS Config ke
 DeleteConfigurationAggregator | - | Deletes the collection of data from several accounts or Regions.
 SelectResourceConfig | - | Queries the current configuration of resources. | One call can list resources of the whole account.
 ListDiscoveredResources | - | Lists the resources that AWS Config knows.
+PutConfigurationRecorder | - | Sets what AWS Config records. | Resource types that are left out are not recorded.
+StartConfigurationRecorder | - | Starts the recording of changes of resources.
+PutDeliveryChannel | - | Sets where AWS Config delivers what it records.
+DeleteConformancePack | - | Deletes a set of rules that check resources.
+DeleteOrganizationConfigRule | - | Deletes a rule that checks resources in all accounts of the organization.
+DeleteOrganizationConformancePack | - | Deletes a set of rules that check resources in all accounts of the organization.
+DeleteRemediationConfiguration | - | Deletes what is done about resources that break a rule.
 `,
   ),
   ...actionsOf(
@@ -81,6 +92,11 @@ DeleteInsight | - | Deletes a saved view of findings.
 UpdateInsight | - | Changes a saved view of findings.
 BatchDisableStandards | - | Turns off sets of checks.
 DisableImportFindingsForProduct | - | Stops findings of a product from arriving.
+ListMembers | - | Lists member accounts.
+DeleteMembers | - | Removes member accounts.
+DescribeProducts | - | Lists products that can send findings.
+DescribeStandards | - | Lists sets of checks.
+DescribeStandardsControls | - | Lists the checks of a set, and which are turned off.
 `,
   ),
   ...actionsOf(
@@ -101,6 +117,9 @@ GetQueryResults | D | Returns the results of a query over log groups.
 DeleteSubscriptionFilter | - | Stops logs from being passed on to another service.
 PutSubscriptionFilter | - | Passes logs on to another service. | Check whose destination it is.
 PutResourcePolicy | - | Sets which services can write to log groups.
+DescribeSubscriptionFilters | - | Lists where logs are passed on to.
+GetLogRecord | D | Returns one log entry. | Logs can hold secrets.
+PutLogEvents | - | Writes entries to a log stream.
 `,
   ),
   ...actionsOf(
@@ -110,6 +129,7 @@ DescribeAlarms | - | Lists alarms.
 DeleteAlarms | - | Deletes alarms. | Security alarms can be among them.
 DisableAlarmActions | - | Stops alarms from acting: they change their state but notify nobody.
 PutMetricAlarm | - | Creates or changes an alarm.
+DescribeAlarmsForMetric | - | Lists the alarms of a metric.
 `,
   ),
   ...actionsOf(
@@ -120,6 +140,8 @@ PutTargets | - | Sets what a rule starts or notifies.
 DisableRule | - | Disables a rule. | Alarms and automatic reactions can depend on it.
 DeleteRule | - | Deletes a rule. | Alarms and automatic reactions can depend on it.
 RemoveTargets | - | Removes what a rule starts or notifies.
+ListRules | - | Lists rules.
+ListTargetsByRule | - | Lists what a rule starts or notifies.
 `,
   ),
   ...actionsOf(
@@ -128,6 +150,13 @@ RemoveTargets | - | Removes what a rule starts or notifies.
 DescribeResourcePolicy | - | Shows with which accounts a firewall policy or rule group is shared.
 DeleteFirewall | - | Deletes a firewall.
 UpdateLoggingConfiguration | - | Sets which traffic of a firewall is logged.
+DescribeFirewall | - | Shows a firewall.
+DescribeFirewallPolicy | - | Shows a firewall policy.
+DescribeLoggingConfiguration | - | Shows which traffic of a firewall is logged.
+DescribeRuleGroup | - | Shows the rules of a group.
+ListFirewallPolicies | - | Lists firewall policies.
+ListFirewalls | - | Lists firewalls.
+ListRuleGroups | - | Lists groups of rules.
 `,
   ),
   ...actionsOf(
@@ -145,6 +174,13 @@ UpdateIPSet | - | Changes a list of IP addresses that rules refer to.
     `
 DisableMacie | - | Turns Macie off in this Region.
 DisassociateMember | - | Ends the association with a member account.
+CreateFindingsFilter | - | Creates a filter for findings. | With the action ARCHIVE, it hides findings that match.
+UpdateFindingsFilter | - | Changes a filter for findings. | With the action ARCHIVE, it hides findings that match.
+UpdateClassificationJob | - | Pauses, resumes or cancels a search for sensitive data.
+UpdateMacieSession | - | Suspends or resumes Macie, or changes how often it publishes findings.
+UpdateMemberSession | - | Suspends or resumes Macie in a member account.
+DeleteMember | - | Removes a member account.
+DisassociateFromMasterAccount | - | Ends the association with the administrator account.
 `,
   ),
   ...actionsOf(
@@ -181,6 +217,20 @@ DescribeEvents | - | Lists AWS Health events.
     'notifications',
     `
 ListNotificationHubs | - | Lists the Regions in which notifications are stored.
+`,
+  ),
+  ...actionsOf(
+    'waf',
+    `
+DeleteWebACL | - | Deletes a web ACL of AWS WAF Classic, the rules that filter web requests.
+DeleteRuleGroup | - | Deletes a group of rules of AWS WAF Classic.
+`,
+  ),
+  ...actionsOf(
+    'waf-regional',
+    `
+DeleteWebACL | - | Deletes a web ACL of AWS WAF Classic, the rules that filter web requests.
+DeleteRuleGroup | - | Deletes a group of rules of AWS WAF Classic.
 `,
   ),
 ];

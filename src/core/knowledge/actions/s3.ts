@@ -73,5 +73,11 @@ PutBucketOwnershipControls | - | Sets who owns objects that others put into a bu
 ListAccessPoints | - | Lists the access points of the account. | | s3control-2018-08-20
 GetStorageLensConfiguration | - | Shows the settings of an S3 Storage Lens dashboard. | | s3control-2018-08-20
 GetStorageLensDashboardDataInternal | o | By its name, loads the data of an S3 Storage Lens dashboard. | | https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage_lens.html
+JobCreated | - | An S3 Batch Operations job was created. | A service event; a job can copy or delete many objects. | https://docs.aws.amazon.com/AmazonS3/latest/userguide/batch-ops-examples-event-bridge-cloud-trail.html
+JobStatusChanged | - | The status of an S3 Batch Operations job changed. | A service event. | https://docs.aws.amazon.com/AmazonS3/latest/userguide/batch-ops-examples-event-bridge-cloud-trail.html
+CreateJob | - | Creates an S3 Batch Operations job. | It can copy, tag or restore many objects, or run a function on each. | s3control-2018-08-20
+GetAccessPoint | - | Shows an access point. | | s3control-2018-08-20
+CreateAccessPoint | - | Creates an access point, another way to reach a bucket. | | s3control-2018-08-20
+PutAccessPointPolicy | - | Sets who can use an access point by its policy. | Check the policy for * and for accounts that are not yours. | s3control-2018-08-20
 `,
 );

@@ -59,6 +59,10 @@ DeleteImportedKeyMaterial | - | Deletes the imported material of a key. | Data t
 EnableKeyRotation | - | Turns on the yearly rotation of a key’s material.
 DisableKeyRotation | - | Turns off the rotation of a key’s material.
 RotateKey | - | AWS KMS rotated the material of a key. | A service event. | https://docs.aws.amazon.com/kms/latest/developerguide/ct-rotate.html
+ListResourceTags | - | Lists the tags of a key.
+ListGrants | - | Lists the grants of a key, which let identities and services use it.
+UpdateAlias | - | Points the name of a key to another key.
+CreateAlias | - | Gives a key a name.
 `,
   ),
   ...actionsOf(
@@ -99,6 +103,10 @@ UpdateInstanceAssociationStatus | - | The agent on an instance reports the outco
 OpenDataChannel | o | The channel of a session on an instance is connected. | | ${AGENT}
 PutInventory | - | Reports what is installed on an instance.
 PutComplianceItems | - | Reports whether an instance follows rules.
+GetInventory | - | Lists what is installed on instances.
+GetInventorySchema | - | Lists the kinds of inventory that instances report.
+ListInventoryEntries | - | Lists what is installed on an instance.
+ListDocuments | - | Lists documents.
 `,
   ),
   ...actionsOf(

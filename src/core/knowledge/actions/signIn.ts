@@ -30,8 +30,8 @@ PasswordRecoveryCompleted | - | The root user’s password was reset through its
 PasswordUpdated | - | The root user’s password was changed. | | ${ROOT}
 EmailUpdated | u | The root user’s email address was changed. | Whoever reads the new address can reset the root user’s password. | ${ROOT}
 GetSigninToken | C | Exchanges temporary credentials for a token that opens the console. | The console session has the permissions of these credentials. | ${BROKER}
-AuthorizeOAuth2Access | - | A person allowed \`aws login\` to get credentials from the console sign-in. | CreateOAuth2Token follows, from the computer that gets the credentials. | ${LOGIN}
-CreateOAuth2Token | C | Issues temporary credentials to the AWS CLI or SDKs, for \`aws login\`. | They are those of the signed-in identity; the CLI and SDKs renew them every 15 minutes. | ${LOGIN}
+AuthorizeOAuth2Access | - | A person allowed the command aws login to get credentials from the console sign-in. | CreateOAuth2Token follows, from the computer that gets the credentials. | ${LOGIN}
+CreateOAuth2Token | C | Issues temporary credentials to the AWS CLI or SDKs, for the command aws login. | They are those of the signed-in identity; the CLI and SDKs renew them every 15 minutes. | ${LOGIN}
 UserAuthentication | - | A user of IAM Identity Center passed every check and was signed in. | AuthWorkflowID links the events of one sign-in. | ${CENTER}
 CredentialChallenge | - | IAM Identity Center asked a user for a credential. | CredentialType says which, a password or an MFA code for example. | ${CENTER}
 CredentialVerification | - | A user answered IAM Identity Center’s request for a credential. | serviceEventDetails.CredentialVerification says whether it was right. | ${CENTER}

@@ -145,10 +145,10 @@ export const WRITE_OPERATIONS: readonly OperationRow[] = [
   {
     name: 'UpdateDatasourcePackages',
     readOnly: false,
-    relevance: 'medium',
+    relevance: 'low',
     summary: 'Starts to collect further kinds of data for the graph.',
     calledBy: ADMINISTRATOR,
-    why: 'Changes what the defenders can see.',
+    why: 'It can only start packages: it adds to what the defenders can see.',
     required: ['graphArn', 'datasourcePackages'],
     optional: [],
   },

@@ -96,14 +96,20 @@ export const MONITORING_RISKS: readonly RiskRow[] = [
     'StopConfigurationRecorder DeleteConfigurationRecorder DeleteDeliveryChannel',
     'Changes of resources are no longer recorded or delivered.',
   ),
-  ...config('medium', 'DeleteConfigRule DeleteRetentionConfiguration', 'A check of resources is gone.'),
+  ...config('medium', 'DeleteConfigRule', 'A check of resources is gone.'),
+  ...config(
+    'low',
+    'DeleteRetentionConfiguration',
+    'How long configuration history is kept is no longer set here: the default of seven years holds.',
+  ),
   ...ec2('high', 'DeleteFlowLogs', 'Network traffic is no longer logged.'),
   ...logs('medium', 'DeleteLogGroup DeleteLogStream', 'Logs are deleted for good.'),
   ...logs(
     'medium',
-    'PutRetentionPolicy DeleteSubscriptionFilter',
-    'Logs are kept shorter, or no longer passed on.',
+    'PutRetentionPolicy',
+    'Logs may be kept for a shorter time: compare retentionInDays with what it was.',
   ),
+  ...logs('medium', 'DeleteSubscriptionFilter', 'Logs are no longer passed on to another service.'),
   ...events('medium', 'DisableRule DeleteRule RemoveTargets', 'Alarms may hang on this rule.'),
   ...organizations(
     'high',
@@ -118,7 +124,7 @@ export const MONITORING_RISKS: readonly RiskRow[] = [
   ...organizations(
     'high',
     'DeregisterDelegatedAdministrator DisableAWSServiceAccess',
-    'A security service loses its hold on the organization; Detective’s organization graphs are deleted with its delegated administrator.',
+    'A security service loses its administrator account or its access in the organization: servicePrincipal says which service.',
     { whenRecord: matches('servicePrincipal', OF_SECURITY) },
   ),
   ...organizations(

@@ -21,9 +21,9 @@ const BANNED =
   /\b(?:whilst|anew|is no (?:log|field|name)|stands there|tells? (?:of|that)|hacker|obviously|of course|always|never)\b/i;
 
 describe('actions', () => {
-  it('at least 280 have a sentence, each once', () => {
+  it('at least 1,000 have a sentence, each once', () => {
     const names = ACTIONS.map(({ source, name }) => `${source} ${name}`);
-    assert.ok(names.length >= 280, `${names.length}`);
+    assert.ok(names.length >= 1000, `${names.length}`);
     assert.equal(new Set(names).size, names.length);
   });
 
@@ -143,7 +143,7 @@ const SIGN_IN: readonly (readonly [string, string, RegExp])[] = [
   ['signin', 'PasswordRecoveryCompleted', /was reset through its email address/],
   ['signin', 'PasswordUpdated', /root user’s password was changed/],
   ['signin', 'GetSigninToken', /a token that opens the console/],
-  ['signin', 'AuthorizeOAuth2Access', /aws login/],
+  ['signin', 'AuthorizeOAuth2Access', /the command aws login/],
   ['signin', 'CreateOAuth2Token', /hands out credentials/],
   ['signin', 'UserAuthentication', /passed every check/],
   ['signin', 'CredentialChallenge', /asked a user for a credential/],

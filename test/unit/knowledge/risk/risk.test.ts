@@ -69,6 +69,9 @@ describe('riskOf', () => {
     ['the same name of another service', record('x', 'DeleteGraph'), 'none'],
     ['StopLogging', record('cloudtrail', 'StopLogging'), 'high'],
     ['DeleteTrail, refused', record('cloudtrail', 'DeleteTrail', denied), 'medium'],
+    ['a rule of AWS Config', record('config', 'DeleteConfigRule'), 'medium'],
+    ['how long AWS Config keeps history', record('config', 'DeleteRetentionConfiguration'), 'low'],
+    ['more data for Detective', record('detective', 'UpdateDatasourcePackages'), 'low'],
     ['a name with a version', record('cloudtrail', 'StopLogging20131101'), 'high'],
     [
       'a name with a version whose risk depends on the record',
