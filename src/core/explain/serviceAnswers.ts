@@ -19,6 +19,7 @@ export function serviceLines(_event: JsonObject, text: string): FieldAnswer {
   if (service) {
     const what = service.what === undefined ? '' : `: ${service.what}`;
     return {
+      concludes: true,
       lines: [[strong(service.name), `${what}.`]],
       source: service.reference
         ? { title: `API reference: ${service.name}`, url: service.reference }
@@ -34,5 +35,8 @@ export function serviceLines(_event: JsonObject, text: string): FieldAnswer {
 export function ofService(source: string): Line {
   const service = serviceOf(source);
   if (source === '') return [];
-  return service ? [` of ${service.name} (`, val(source), ')'] : [' of ', val(source)];
+  // "(IAM)" at the end of a name would stand before another parenthesis.
+  return service
+    ? [` of ${service.name.replace(/ \([^)]*\)$/, '')} (`, val(source), ')']
+    : [' of ', val(source)];
 }

@@ -150,9 +150,9 @@ GetApiKeys | - | Lists API keys. | With includeValues, the answer holds the keys
 CreateApiKey | S | Creates an API key.
 CreateRestApi | - | Creates a REST API.
 PutIntegration | - | Sets what a method of a REST API calls. | The target can be a function or any web address.
-CreateApi | - | Creates an API of API Gateway’s second version. | | apigatewayv2-2018-11-29
-CreateIntegration | - | Sets what an API of API Gateway’s second version calls. | The target can be a function or any web address. | apigatewayv2-2018-11-29
-CreateRoute | - | Adds a route to an API of API Gateway’s second version. | | apigatewayv2-2018-11-29
+CreateApi | - | Creates an HTTP API or an API for web sockets. | | apigatewayv2-2018-11-29
+CreateIntegration | - | Sets what an HTTP API or an API for web sockets calls. | The target can be a function or any web address. | apigatewayv2-2018-11-29
+CreateRoute | - | Adds a route to an HTTP API or an API for web sockets. | | apigatewayv2-2018-11-29
 CreateStage | - | Publishes an API under a stage name.
 `,
   ),

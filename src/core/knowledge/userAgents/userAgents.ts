@@ -4,10 +4,12 @@ import { PLACES, TOOLS } from './tools';
 
 export const USER_AGENTS: readonly UserAgentRow[] = [...TOOLS, ...CLIENTS, ...PLACES];
 
-/** What a user agent says by its parts: the tool, the client, where it runs; at most one row of each. */
+/** What a user agent says by its parts: up to two tools, the client, and where it runs. */
 export function userAgentRows(userAgent: string): readonly UserAgentRow[] {
   const text = withoutBrackets(userAgent);
-  return [TOOLS, CLIENTS, PLACES].flatMap((rows) => rows.find(({ pattern }) => pattern.test(text)) ?? []);
+  const matching = (rows: readonly UserAgentRow[], most: number) =>
+    rows.filter(({ pattern }) => pattern.test(text)).slice(0, most);
+  return [...matching(TOOLS, 2), ...matching(CLIENTS, 1), ...matching(PLACES, 1)];
 }
 
 /** Whether the client is a general HTTP client, whose requests need not be signed. */

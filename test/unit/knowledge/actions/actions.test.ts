@@ -191,6 +191,12 @@ describe('the hover on eventName', () => {
     assert.doesNotMatch(text('xray', 'GetSomethingNew'), /read|write/);
   });
 
+  it('gives the name of a service without what it is also called', () =>
+    assert.match(
+      text('iam', 'CreateUser'),
+      /^CreateUser of AWS Identity and Access Management \(iam\.amazonaws\.com\)\./,
+    ));
+
   it('still says the risk', () =>
     assert.match(
       text('cloudtrail', 'StopLogging'),

@@ -54,6 +54,10 @@ describe('user agents', () => {
       'APN/1.0 HashiCorp/1.0 Terraform/1.1.2 (+https://www.terraform.io) terraform-provider-aws/3.76.1 aws-sdk-go/1.44.157',
       'It names Terraform’s AWS provider, which OpenTofu can run too. A program with the AWS SDK for Go.',
     ],
+    [
+      'APN/1.0 HashiCorp/1.0 Terraform/1.1.2 aws-sdk-go/1.44.157 (go1.19.3; linux) stratus-red-team_01234567',
+      'It names Stratus Red Team, a tool that imitates attacks. It names Terraform’s AWS provider, which OpenTofu can run too. A program with the AWS SDK for Go.',
+    ],
     ['APN/1.0 Pulumi/1.0 PulumiAwsNative/1.12', 'It names Pulumi, which creates resources from code.'],
     [
       'APN/1.0 Ansible/2.15.0 amazon.aws/7.0.0 Boto3/1.26.0 Botocore/1.29.0',
