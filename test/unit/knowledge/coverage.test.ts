@@ -1,6 +1,7 @@
 // Names that the tables have to know, written down here so that a row that is lost is noticed. Fields of userIdentity and
 // its types are counted in userIdentity.test.ts, operations of Detective in detective.test.ts, prefixes in ids.test.ts.
 import assert from 'node:assert/strict';
+import { ACTIONS } from '../../../src/core/knowledge/actions/actions';
 import { ERROR_CODES, errorCodeOf } from '../../../src/core/knowledge/calls/errorCodes';
 import { OPERATIONS, PERMISSION_ONLY } from '../../../src/core/knowledge/detective/operations';
 import { DETECTIVE_VALUES, detectiveValueOf } from '../../../src/core/knowledge/detective/values';
@@ -15,6 +16,7 @@ import {
 } from '../../../src/core/knowledge/identities/sessionNames';
 import { WEB_PROVIDERS, webProviderOf } from '../../../src/core/knowledge/identities/webProviders';
 import { RECORD_FIELDS } from '../../../src/core/knowledge/recordFields/fields';
+import { SERVICES } from '../../../src/core/knowledge/services/services';
 import { IDENTITY_FIELDS } from '../../../src/core/knowledge/userIdentity/fields';
 import { IDENTITY_TYPES } from '../../../src/core/knowledge/userIdentity/types';
 import { isBefore } from '../../../src/core/knowledge/versions';
@@ -146,6 +148,8 @@ describe('every row says where it comes from', () => {
     DETECTIVE_VALUES,
     ISSUING_OPERATIONS,
     WEB_PROVIDERS,
+    SERVICES,
+    ACTIONS: ACTIONS.map(({ confidence, page }) => ({ confidence, source: page })),
   };
   for (const [name, rows] of Object.entries(tables)) {
     it(name, () => {

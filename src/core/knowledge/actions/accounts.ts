@@ -157,7 +157,7 @@ ListApplications | - | Lists the account’s applications in AppRegistry.
   ...actionsOf(
     'quicksight',
     `
-QueryDatabase | - | QuickSight queried a data source. | A service event. | https://docs.aws.amazon.com/quicksight/latest/user/logging-non-api.html
+QueryDatabase | - | QuickSight queried a data source, to refresh a dataset. | A service event. | https://docs.aws.amazon.com/quicksight/latest/user/logging-non-api.html
 `,
   ),
   ...actionsOf(

@@ -261,6 +261,7 @@ iotfleethub|AWS IoT Fleet Hub for Device Management
 iotfleetwise|AWS IoT FleetWise|2021-06-17
 iotjobsdata|AWS IoT Jobs DataPlane
 iotmanagedintegrations|AWS IoT Managed Integrations|iot-managed-integrations-2025-03-03
+iotsecuredtunneling|AWS IoT Secure Tunneling|iotsecuretunneling-2018-10-05
 iotsitewise|AWS IoT SiteWise|2019-12-02
 iotthingsgraph|AWS IoT Things Graph|2018-09-06
 iottwinmaker|AWS IoT TwinMaker|2021-11-29
