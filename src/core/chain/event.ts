@@ -1,7 +1,8 @@
 import type { EventFacts } from '../event/event';
 import { factsOf } from '../event/facts';
 import { identityDetails } from '../event/identityDetails';
-import { issuedToOf } from '../event/issued';
+import { issuedKeyIn, issuedToOf } from '../event/issued';
+import { errorOf } from '../event/outcome';
 import { objectOf, textOf } from '../json/members';
 import type { ChainEvent, ChainSource } from './source';
 
@@ -26,8 +27,7 @@ export function chainEventOf(record: unknown, row: number, facts: EventFacts = f
 /** The access key that a record issued, '' for the many that issue none. A failed call issues none. */
 export function issuedKeyOf(record: unknown): string {
   const event = objectOf(record);
-  if (textOf(event['errorCode']) !== '') return '';
-  return textOf(objectOf(objectOf(event['responseElements'])['credentials'])['accessKeyId']);
+  return errorOf(event) === '' ? issuedKeyIn(event['responseElements']) : '';
 }
 
 /** A source over parsed records that are all in memory; a row is a position in the list. */

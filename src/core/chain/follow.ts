@@ -86,7 +86,10 @@ function walk(
     } else if (issuer && !isLoop) {
       const { event, copies } = issuer;
       steps.push(stepOf(event, byKey ? 'issued key' : 'same session', event, copies));
-      actor = known?.get(event.row) as Actor | undefined;
+      // A service that gave out the key says less than what it wrote into the session: more logs must not say less.
+      const told = event.principal.kind === 'service' ? toldBySession(identity, details) : undefined;
+      if (told) steps.push(rootStep(told));
+      actor = told?.actor ?? (known?.get(event.row) as Actor | undefined);
       visited.add(event.row);
       followed.push(event.row);
       // A user's or root's own session leads back to the same user, and nothing is behind that.
@@ -101,6 +104,12 @@ function walk(
   }
   for (const row of followed) known?.set(row, actor);
   return { steps, end: actor.kind, actor };
+}
+
+/** Who is behind a session by what the service that opened it wrote into it, if that is certain. */
+function toldBySession(identity: ChainIdentity, details: ChainIdentity['details']): Root | undefined {
+  const alone = isSession(identity) ? aloneOf(identity, details) : undefined;
+  return alone?.actor.isCertain ? alone : undefined;
 }
 
 /** The caller; before it the service that made the call for it, if one did. */

@@ -104,9 +104,21 @@ function workload({ principal }: ChainIdentity, details: IdentityDetails): Root 
   const isInstance = details.workloadType === 'AWS::EC2::Instance';
   const resource = parseArn(details.workload)?.resource ?? details.workload;
   if (isInstance) return instance('in scope of', lastSegment(resource), principal.account);
-  const key = keyOf('workload', details.workload);
   const arn = details.workload;
-  return { how: 'in scope of', actor: actor('workload', key, resource, principal.account, { arn }) };
+  const isFunction = parseArn(arn)?.service === 'lambda' && resource.startsWith('function:');
+  const found = isFunction
+    ? lambdaActor(principal, resource.slice('function:'.length).split(':')[0]!, arn)
+    : actor('workload', keyOf('workload', arn), resource, principal.account, { arn });
+  return { how: 'in scope of', actor: found };
+}
+
+/**
+ * A function by its role and name: Lambda calls the sessions that it opens for a function by the function's name, and only
+ * some of their events have an ARN.
+ * https://docs.aws.amazon.com/lambda/latest/dg/logging-using-cloudtrail.html
+ */
+function lambdaActor({ account, role }: Principal, name: string, arn = ''): Actor {
+  return actor('workload', keyOf('lambda', account, role, name), `function:${name}`, account, { name, arn });
 }
 
 function serviceLinkedRole(
@@ -198,6 +210,9 @@ export function lastActor(identity: ChainIdentity, details: IdentityDetails, iss
   if (kind === 'service') {
     if (issued && label === 'ec2.amazonaws.com' && INSTANCE.test(issued.session)) {
       return instance('issued key', issued.session, issued.account).actor;
+    }
+    if (issued && label === 'lambda.amazonaws.com' && issued.session !== '') {
+      return lambdaActor(issued, issued.session);
     }
     return serviceActor(label, issued?.role ?? '', issued?.account ?? '');
   }

@@ -49,8 +49,9 @@ export interface EventFacts {
   readonly region: string;
   readonly sourceIp: string;
   readonly userAgent: string;
+  /** `errorCode`; empty for codes that mean success. */
   readonly error: string;
-  /** Any `errorCode`, or a console sign-in whose `responseElements.ConsoleLogin` is `Failure`. */
+  /** Any error, or a sign-in event that says that it failed: see `hasFailed`. */
   readonly failed: boolean;
   readonly readOnly: boolean | undefined;
   readonly eventType: string;

@@ -1,7 +1,7 @@
 import { isObject, objectOf, textOf } from '../json/members';
 import { hasRiskCondition } from '../knowledge/risk/risk';
 import { type IdentityDetails, identityDetails } from './identityDetails';
-import { issuedToOf } from './issued';
+import { issuedKeyIn, issuedToOf } from './issued';
 
 /** What the index keeps of a record besides its facts. All texts are as recorded; empty where there is none. */
 export interface EventExtras {
@@ -37,7 +37,7 @@ export function extrasOf(record: unknown): EventExtras {
   const event = objectOf(record);
   const identity = objectOf(event['userIdentity']);
   const response = objectOf(event['responseElements']);
-  const issuedKey = textOf(objectOf(response['credentials'])['accessKeyId']);
+  const issuedKey = issuedKeyIn(response);
   const source = textOf(event['eventSource']);
   const name = textOf(event['eventName']);
   const graph = isDetectiveSource(source) ? graphOfDetective(event['requestParameters'], response) : '';

@@ -1,6 +1,7 @@
 import { accountOf, booleanOf, objectOf, textOf } from '../json/members';
 import { parseTime } from '../knowledge/times';
 import type { EventFacts } from './event';
+import { errorOf, hasFailed } from './outcome';
 import { principalOf } from './principal';
 
 /**
@@ -17,7 +18,6 @@ export function factsOf(record: unknown): EventFacts {
   const isAggregated = event['eventType'] === 'AwsAggregatedEvent';
   const recordedTime =
     event['eventTime'] ?? (isAggregated ? objectOf(event['timeWindow'])['windowStart'] : undefined);
-  const error = textOf(event['errorCode']);
   return {
     id: textOf(event['eventID']) || textOf(event['eventId']),
     time: textOf(recordedTime),
@@ -27,8 +27,8 @@ export function factsOf(record: unknown): EventFacts {
     region: textOf(event['awsRegion']),
     sourceIp: textOf(event['sourceIPAddress']),
     userAgent: textOf(event['userAgent']),
-    error,
-    failed: error !== '' || isFailedSignIn(event['responseElements']),
+    error: errorOf(event),
+    failed: hasFailed(event),
     readOnly: booleanOf(event['readOnly']),
     eventType: textOf(event['eventType']),
     requestId: textOf(event['requestID']),
@@ -36,12 +36,4 @@ export function factsOf(record: unknown): EventFacts {
     recipient: accountOf(event['recipientAccountId']) || (isAggregated ? accountOf(event['accountId']) : ''),
     principal: principalOf(record),
   };
-}
-
-/**
- * A console sign-in tells its failure in the response, without any `errorCode`.
- * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
- */
-function isFailedSignIn(responseElements: unknown): boolean {
-  return objectOf(responseElements)['ConsoleLogin'] === 'Failure';
 }

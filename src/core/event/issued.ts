@@ -1,4 +1,4 @@
-import { accountOf, objectOf, textOf } from '../json/members';
+import { accountOf, type JsonObject, objectOf, textOf } from '../json/members';
 import { lastSegment, parseArn } from '../knowledge/identities/ids';
 
 /**
@@ -15,9 +15,30 @@ export function issuedToOf(eventName: string, requestParameters: unknown, respon
   }
   return (
     textOf(objectOf(response['assumedRoleUser'])['arn']) ||
+    textOf(objectOf(sessionOfRolesAnywhere(response)['assumedRoleUser'])['arn']) ||
     textOf(objectOf(response['federatedUser'])['arn']) ||
     sessionArn(textOf(request['roleArn']), textOf(request['roleSessionName']))
   );
+}
+
+/** The service that gives out sessions of roles for certificates. */
+export const ROLES_ANYWHERE = 'rolesanywhere.amazonaws.com';
+
+/**
+ * The session that CreateSession of IAM Roles Anywhere opened: the first of `credentialSet`, with the credentials, the
+ * role session and the source identity, which the service takes from the certificate. Empty for other responses.
+ * https://docs.aws.amazon.com/rolesanywhere/latest/userguide/authentication-create-session.html
+ */
+export function sessionOfRolesAnywhere(responseElements: unknown): JsonObject {
+  const set = objectOf(responseElements)['credentialSet'];
+  return objectOf(Array.isArray(set) ? set[0] : undefined);
+}
+
+/** The access key that a response gives out; '' for the many that give out none. */
+export function issuedKeyIn(responseElements: unknown): string {
+  const credentials =
+    objectOf(responseElements)['credentials'] ?? sessionOfRolesAnywhere(responseElements)['credentials'];
+  return textOf(objectOf(credentials)['accessKeyId']);
 }
 
 /** The call whose answer names no session: the key is root's. */

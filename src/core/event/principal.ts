@@ -1,8 +1,10 @@
 import { accountOf, booleanOf, type JsonObject, objectOf, textOf } from '../json/members';
 import { ASSUME_ROOT } from '../knowledge/identities/assumeRoot';
+import { HIDDEN_NAME } from '../knowledge/identities/hiddenName';
 import { isAnonymous, isServiceName, lastSegment, parseArn } from '../knowledge/identities/ids';
 import { isAutomaticSession } from '../knowledge/identities/sessionNames';
 import type { Principal, PrincipalKind } from './event';
+import { ROLES_ANYWHERE, sessionOfRolesAnywhere } from './issued';
 
 /**
  * Who made the call, as far as the record tells. Takes a parsed record of any quality; never throws.
@@ -110,7 +112,7 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['IdentityCenterUser', nameIdentityCenter],
   ['SAMLUser', (caller) => nameAsserted('saml', caller)],
   ['WebIdentityUser', (caller) => nameAsserted('web', caller)],
-  ['Unknown', (caller) => nameBy('unknown', caller)],
+  ['Unknown', nameUnknown],
 ]);
 
 function nameRoot({ identity, userName }: Caller): Named {
@@ -123,8 +125,25 @@ function nameRoot({ identity, userName }: Caller): Named {
 }
 
 function nameUser(caller: Caller): Named {
+  // Whatever was typed as a user name at the sign-in page, no user has it: it may be a password.
+  if (caller.userName === HIDDEN_NAME) return { kind: 'unknown', name: 'hidden', label: 'unknown user name' };
   const name = caller.userName || lastSegment(resourceAfter(caller.arn, 'user/')) || caller.principalId;
   return name === '' ? nameBy('user', caller) : { kind: 'user', name, label: name };
+}
+
+/**
+ * IAM Roles Anywhere records who was given a session in its answer: the source identity is the subject of the
+ * certificate, which the service has checked.
+ * https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html
+ */
+function nameUnknown(caller: Caller): Named {
+  const { event, userName, principalId, arn } = caller;
+  if (userName !== '' || principalId !== '' || arn !== '') return nameBy('unknown', caller);
+  if (textOf(event['eventSource']).toLowerCase() !== ROLES_ANYWHERE) return nameBy('unknown', caller);
+  const subject = textOf(sessionOfRolesAnywhere(event['responseElements'])['sourceIdentity']);
+  return subject === ''
+    ? nameBy('unknown', caller)
+    : { kind: 'unknown', name: `certificate|${subject}`, label: subject };
 }
 
 function nameSession(caller: Caller): Named {
@@ -199,7 +218,11 @@ function nameAsserted(kind: 'saml' | 'web', caller: Caller): Named {
 function nameOther(caller: Caller): Named {
   const { event, type, userName, arn, principalId, identity } = caller;
   const isNamed = userName !== '' || arn !== '' || principalId !== '';
-  const calledByService = caller.invokedBy !== '' || textOf(event['eventType']) === 'AwsServiceEvent';
+  // A service event that comes from an address was set off by somebody outside, such as a browser at a sign-in page.
+  const address = textOf(event['sourceIPAddress']);
+  const calledByService =
+    caller.invokedBy !== '' ||
+    (textOf(event['eventType']) === 'AwsServiceEvent' && (address === '' || isServiceName(address)));
   if (!isNamed && calledByService) return nameService(caller);
   if (type === '' && objectOf(identity['onBehalfOf'])['userId'] !== undefined)
     return nameIdentityCenter(caller);
@@ -207,6 +230,9 @@ function nameOther(caller: Caller): Named {
     if (userName !== '') return { kind: 'unknown', name: `Username|${userName}`, label: userName };
     // Insights and aggregated records have no userIdentity: nothing is missing there.
     return { kind: 'unknown', name: 'none', label: 'no caller recorded' };
+  }
+  if (!isNamed && type === '' && textOf(event['eventType']) === 'AwsServiceEvent') {
+    return { kind: 'unknown', name: 'none', label: 'caller not recorded' };
   }
   return nameBy('unknown', caller);
 }

@@ -1,4 +1,5 @@
 import { factsOf } from '../event/facts';
+import { errorOf } from '../event/outcome';
 import { booleanOf, type JsonObject, textOf } from '../json/members';
 import { actionOf } from '../knowledge/actions/actions';
 import type { HandsOut } from '../knowledge/actions/row';
@@ -51,7 +52,7 @@ export function actionLines(event: JsonObject, text: string): FieldAnswer {
 }
 
 function outcome(event: JsonObject, failed: boolean): Line {
-  const error = textOf(event['errorCode']);
+  const error = errorOf(event);
   if (error !== '') return [' It failed: ', val(error), '.'];
   return failed ? [' It was refused.'] : [];
 }

@@ -1,8 +1,8 @@
 import { accountOf } from '../json/members';
+import { HIDDEN_NAME } from '../knowledge/identities/hiddenName';
 import { idPrefixOf, isAccountId, isAnonymous, parseArn } from '../knowledge/identities/ids';
 import { permissionSetOf } from '../knowledge/identities/roleNames';
 import { sessionNameOf } from '../knowledge/identities/sessionNames';
-import { HIDDEN_NAME } from '../knowledge/userIdentity/caller';
 import { identityTypeOf } from '../knowledge/userIdentity/types';
 import { type Line, strong, val } from '../text/pieces';
 import { partitionLines } from './arnLines';

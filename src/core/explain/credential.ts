@@ -1,4 +1,6 @@
+import { SIGN_IN_TYPE } from '../event/outcome';
 import { booleanOf, textOf } from '../json/members';
+import { HIDDEN_NAME } from '../knowledge/identities/hiddenName';
 import type { IdentityView } from './identityView';
 
 /** What signed a request, or vouched for whoever made it. */
@@ -12,6 +14,7 @@ export type CredentialKind =
   | 'console sign-in'
   | 'role session'
   | 'federated session'
+  | 'Identity Center sign-in'
   | 'Identity Center token'
   | 'assertion'
   | 'service'
@@ -89,6 +92,12 @@ const CREDENTIALS: readonly Row[] = [
     ({ principal }) => principal.kind === 'federated',
   ),
   row(
+    'Identity Center sign-in',
+    undefined,
+    'a password, device or code that IAM Identity Center was checking',
+    (view) => view.principal.kind === 'identityCenter' && isBeingChecked(view),
+  ),
+  row(
     'Identity Center token',
     true,
     'a token of IAM Identity Center',
@@ -98,8 +107,9 @@ const CREDENTIALS: readonly Row[] = [
     'assertion',
     true,
     'what an identity provider vouched for, exchanged for a role session',
-    ({ principal }) => principal.kind === 'saml' || principal.kind === 'web',
+    (view) => isFederated(view) && exchangesSignIn(view),
   ),
+  row('assertion', undefined, 'a sign-in at an identity provider', isFederated),
   row(
     'service',
     undefined,
@@ -142,14 +152,31 @@ function hasKey({ principal }: IdentityView, prefix: string): boolean {
 
 /** A temporary key, or facts about a session: console sessions of older records have no key. */
 function isSession(view: IdentityView): boolean {
-  return hasKey(view, 'ASIA') || view.identity['sessionContext'] !== undefined;
+  return hasKey(view, 'ASIA') || view.hasSession;
 }
 
 function isSignIn(view: IdentityView): boolean {
   const isEvent =
-    textOf(view.event['eventType']) === 'AwsConsoleSignIn' ||
-    textOf(view.event['eventName']) === 'ConsoleLogin';
-  return isEvent && (isUser(view) || isRoot(view)) && !isSession(view);
+    textOf(view.event['eventType']) === SIGN_IN_TYPE || textOf(view.event['eventName']) === 'ConsoleLogin';
+  const isHidden = view.principal.userName === HIDDEN_NAME;
+  return isEvent && (isUser(view) || isRoot(view) || isHidden) && !isSession(view);
+}
+
+function isFederated({ principal }: IdentityView): boolean {
+  return principal.kind === 'saml' || principal.kind === 'web';
+}
+
+/** STS's calls that take an assertion or a token in place of a signature; elsewhere such a caller has signed in already. */
+export function exchangesSignIn({ event }: IdentityView): boolean {
+  return /^AssumeRoleWith(?:SAML|WebIdentity)$/.test(textOf(event['eventName']));
+}
+
+/**
+ * Sign-in events of IAM Identity Center, before there is a token.
+ * https://docs.aws.amazon.com/singlesignon/latest/userguide/understanding-sign-in-events.html
+ */
+export function isBeingChecked({ event }: IdentityView): boolean {
+  return /^(?:Credential(?:Challenge|Verification)|UserAuthentication)$/.test(textOf(event['eventName']));
 }
 
 /**

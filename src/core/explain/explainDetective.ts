@@ -1,4 +1,5 @@
 import { factsOf } from '../event/facts';
+import { errorOf } from '../event/outcome';
 import { accountOf, type JsonObject, objectOf, textOf } from '../json/members';
 import {
   DETECTIVE_SOURCE,
@@ -40,7 +41,7 @@ function explainOperation(event: JsonObject): Explanation | undefined {
   const name = textOf(event['eventName']);
   const operation = detectiveOperationOf(name);
   if (!operation) return explainPermissionOnly(name);
-  const error = textOf(event['errorCode']);
+  const error = errorOf(event);
   const notable = riskOf(factsOf(event), event);
   const risk = notable
     ? `risk ${notable.risk}${notable.isAttempt ? ', as it failed' : ''}`

@@ -1,3 +1,4 @@
+import { errorOf } from '../event/outcome';
 import { objectOf, textOf } from '../json/members';
 import { issuingOperationOf, issuingParameterOf, STS_SOURCE } from '../knowledge/identities/issuing';
 import { sessionNameOf } from '../knowledge/identities/sessionNames';
@@ -13,7 +14,7 @@ export function explainSts(record: unknown, path: readonly (string | number)[]):
   if (!operation) return undefined;
   const source = { title: `STS API: ${operation.name}`, url: operation.source };
   if (path.length === 1 && path[0] === 'eventName') {
-    const error = textOf(event['errorCode']);
+    const error = errorOf(event);
     const outcome: Line =
       error === ''
         ? [operation.conclude]

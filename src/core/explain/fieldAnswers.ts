@@ -1,4 +1,6 @@
+import { addressesIn } from '../event/addressList';
 import { factsOf } from '../event/facts';
+import { errorOf, isSuccessCode } from '../event/outcome';
 import { accountOf, type JsonObject, objectOf, textOf } from '../json/members';
 import { addressKindOf } from '../knowledge/calls/addresses';
 import { errorCodeOf, errorFormOf, FAILED_SIGN_IN } from '../knowledge/calls/errorCodes';
@@ -40,8 +42,32 @@ function timeLines(event: JsonObject, text: string): FieldAnswer {
 }
 
 function addressLines(_event: JsonObject, text: string): FieldAnswer | undefined {
-  const kind = addressKindOf(text);
+  const several = addressesIn(text) ?? [];
+  if (several.length > 1) return listLines(several);
+  const kind = addressKindOf(several[0] ?? text);
   return kind && { concludes: true, lines: [[strong(val(text)), `: ${kind.meaning}.`], [kind.conclude]] };
+}
+
+/** Most addresses of a list that are explained; the rest is counted. */
+const SHOWN_ADDRESSES = 4;
+
+/** Several addresses: of the client, and of proxies on the way. Their order is not documented. */
+function listLines(addresses: readonly string[]): FieldAnswer {
+  const more = addresses.length - SHOWN_ADDRESSES;
+  return {
+    concludes: true,
+    lines: [
+      [`${addresses.length} addresses: the client and proxies on the way, as the service recorded them.`],
+      ...addresses.slice(0, SHOWN_ADDRESSES).map((address): Line => {
+        const kind = addressKindOf(address);
+        return [strong(val(address)), kind ? `: ${kind.meaning}.` : '.'];
+      }),
+      ...(more > 0 ? [[`${more} more.`]] : []),
+      [
+        'A client can add addresses of its own choice: look at each of them. An ip: filter finds the event by any of them.',
+      ],
+    ],
+  };
 }
 
 /** Groups of fields of which one tells what the group is about. */
@@ -59,13 +85,15 @@ export const GROUP_ANSWERS: ReadonlyMap<string, (value: unknown) => FieldAnswer 
 ]);
 
 function errorLines(event: JsonObject, text: string): FieldAnswer {
+  if (isSuccessCode(text))
+    return { lines: [[strong(val(text)), ': this code means that the call succeeded.']] };
   const known = errorCodeOf(text);
   const said = saidBy(event);
   if (!known) {
     const form = errorFormOf(text);
     const hint = form === undefined ? '.' : `; by its form: ${form}.`;
     return {
-      lines: [[strong(val(text)), ': a failure; what this code means is not known here', hint], ...said],
+      lines: [[strong(val(text)), ': unknown error code', hint], ...said],
     };
   }
   return {
@@ -81,7 +109,7 @@ function errorLines(event: JsonObject, text: string): FieldAnswer {
 }
 
 function messageLines(event: JsonObject, text: string): FieldAnswer | undefined {
-  if (!factsOf(event).failed || textOf(event['errorCode']) !== '') return undefined;
+  if (!factsOf(event).failed || errorOf(event) !== '') return undefined;
   return {
     lines: [[strong(val(shortened(text)))], [FAILED_SIGN_IN.meaning], [FAILED_SIGN_IN.conclude]],
     source: { title: 'Console sign-in events', url: FAILED_SIGN_IN.source ?? '' },

@@ -7,7 +7,7 @@ import { IDENTITY_PAGE } from '../knowledge/sources';
 import type { Answer } from '../knowledge/userIdentity/types';
 import type { Explanation } from '../text/explanation';
 import { type Line, plainText, strong, val } from '../text/pieces';
-import { type CredentialKind, credentialOf } from './credential';
+import { type CredentialKind, credentialOf, exchangesSignIn, isBeingChecked } from './credential';
 import { type ExplainContext, NO_CONTEXT } from './explainContext';
 import {
   crossAccountLine,
@@ -200,7 +200,7 @@ function longTermOrSession(view: IdentityView): string {
   const { accessKey } = view.principal;
   if (booleanOf(view.session['assumedRoot']))
     return `, in a session opened with AssumeRoot, ${sessionPhrase(view)}`;
-  if (accessKey.startsWith('ASIA') || view.identity['sessionContext'] !== undefined) {
+  if (accessKey.startsWith('ASIA') || view.hasSession) {
     return `, in a temporary session ${sessionPhrase(view)}`;
   }
   if (accessKey.startsWith('AKIA')) return ', with a long-term access key';
@@ -218,9 +218,13 @@ function temporaryCredentials(view: IdentityView): Line {
       return answer(value, `, a federated user’s session ${sessionPhrase(view)}`);
     case 'SAMLUser':
     case 'WebIdentityUser':
-      return answer(value, ', not yet: this call exchanges a sign-in elsewhere for a role session');
+      return exchangesSignIn(view)
+        ? answer(value, ', not yet: this call exchanges a sign-in elsewhere for a role session')
+        : answer(value, ', a sign-in at an identity provider');
     case 'IdentityCenterUser':
-      return answer(value, ', a token of Identity Center');
+      return isBeingChecked(view)
+        ? answer(value, ', Identity Center was still checking who it is')
+        : answer(value, ', a token of Identity Center');
     case 'AWSAccount':
       if (value === 'yes') return answer(value, ', a role session of the other account by its ID');
       return value === 'unknown' ? answer(value, ELSEWHERE) : answer(value);

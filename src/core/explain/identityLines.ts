@@ -1,3 +1,4 @@
+import { addressesIn } from '../event/addressList';
 import { accountOf, booleanOf, objectOf, textOf } from '../json/members';
 import { addressKindOf } from '../knowledge/calls/addresses';
 import { accountFromId, idPrefixOf, isAccountId } from '../knowledge/identities/ids';
@@ -10,7 +11,8 @@ export function placeLine(view: IdentityView): Line | undefined {
   const address = textOf(view.event['sourceIPAddress']);
   const time = textOf(view.event['eventTime']);
   if (address === '' && time === '') return undefined;
-  const kind = addressKindOf(address);
+  const several = addressesIn(address) ?? [];
+  const kind = several.length > 1 ? { meaning: 'several addresses' } : addressKindOf(several[0] ?? address);
   return [
     ...(address === ''
       ? ['No address is recorded']

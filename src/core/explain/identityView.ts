@@ -1,7 +1,9 @@
 import type { Principal } from '../event/event';
 import { principalOf, typeOfArn } from '../event/principal';
-import { booleanOf, isObject, type JsonObject, objectOf, textOf } from '../json/members';
+import { booleanOf, holdsAnything, isObject, type JsonObject, objectOf, textOf } from '../json/members';
+import { HIDDEN_NAME } from '../knowledge/identities/hiddenName';
 import { linkedServiceOf } from '../knowledge/identities/roleNames';
+import { actsForCaller } from '../knowledge/risk/signIn';
 import { parseTime } from '../knowledge/times';
 import { type Answer, type IdentityType, identityTypeOf } from '../knowledge/userIdentity/types';
 
@@ -18,6 +20,10 @@ export interface IdentityView {
   /** The row of the recorded type; where none is recorded, of the type that ARN or service event imply. */
   readonly type: IdentityType | undefined;
   readonly invokedBy: string;
+  /** Whether `sessionContext` holds anything. */
+  readonly hasSession: boolean;
+  /** An AWS service acted for the caller or for itself; the console (`signin.amazonaws.com`) acts for the person signed in. */
+  readonly serviceActs: boolean;
   /** The service that the issuing role is linked to; '' for other roles. */
   readonly linkedService: string;
   /** `mfaAuthenticated`; undefined where it is not recorded. */
@@ -54,6 +60,8 @@ export function viewIdentity(value: unknown): IdentityView {
     principal,
     type,
     invokedBy,
+    hasSession: holdsAnything(identity['sessionContext']),
+    serviceActs: actsForCaller(invokedBy),
     linkedService,
     mfa: booleanOf(attributes['mfaAuthenticated']),
     age: parseTime(event['eventTime']) - parseTime(attributes['creationDate']),
@@ -91,6 +99,10 @@ function answersOf(
   byService: boolean,
 ): IdentityAnswers {
   const awsService = byService ? 'yes' : (type?.awsService ?? 'unknown');
+  // What was typed as a user name is no user's: whose credentials they were is not known.
+  if (principal.userName === HIDDEN_NAME) {
+    return { rootOrIamUser: 'unknown', temporaryCredentials: 'no', awsService };
+  }
   if (principal.kind === 'anonymous') {
     return { rootOrIamUser: 'no', temporaryCredentials: 'no', awsService };
   }

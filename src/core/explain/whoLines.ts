@@ -1,8 +1,9 @@
 import type { PrincipalKind } from '../event/event';
-import { accountOf, booleanOf, objectOf, textOf } from '../json/members';
+import { ROLES_ANYWHERE, sessionOfRolesAnywhere } from '../event/issued';
+import { accountOf, booleanOf, holdsAnything, objectOf, textOf } from '../json/members';
+import { HIDDEN_NAME } from '../knowledge/identities/hiddenName';
 import { permissionSetOf, roleNameOf } from '../knowledge/identities/roleNames';
 import { isAutomaticSession, sessionNameOf } from '../knowledge/identities/sessionNames';
-import { HIDDEN_NAME } from '../knowledge/userIdentity/caller';
 import { type Line, strong, val } from '../text/pieces';
 import type { IdentityView } from './identityView';
 
@@ -56,15 +57,6 @@ function whoIsRoot(view: IdentityView): Line {
 }
 
 function whoIsUser(view: IdentityView): Line {
-  if (view.principal.userName === HIDDEN_NAME) {
-    return [
-      'Somebody who typed a ',
-      strong('user name that does not exist'),
-      ' at the console',
-      ...ofAccount(view),
-      '.',
-    ];
-  }
   return ['IAM user ', name(view), ...ofAccount(view), '.'];
 }
 
@@ -113,22 +105,61 @@ function whoIsVouchedFor(view: IdentityView): Line {
 }
 
 function whoIsUnknown(view: IdentityView): Line {
-  if (view.event['userIdentity'] === undefined || view.event['userIdentity'] === null) {
-    return [strong('No caller'), ' is recorded. Insights events and aggregated events never have one.'];
+  if (!holdsAnything(view.event['userIdentity']) && view.principal.userName === '') {
+    return [strong('No caller'), ` is recorded. ${whyNoCaller(view)}`];
   }
-  const { userName, principalId, arn } = view.principal;
+  const { userName, principalId, arn, label } = view.principal;
+  if (userName === HIDDEN_NAME) {
+    return [
+      'Somebody who typed a ',
+      strong('user name that does not exist'),
+      ' at the console',
+      ...ofAccount(view),
+      '.',
+    ];
+  }
+  if (label === 'caller not recorded') {
+    return [
+      strong('Caller not recorded'),
+      ': the record names an account only',
+      ...(view.principal.account === '' ? [] : [', ', val(view.principal.account)]),
+      ', and the request came from an address, not from a service.',
+    ];
+  }
+  if (
+    textOf(view.event['eventSource']) === ROLES_ANYWHERE &&
+    userName === '' &&
+    principalId === '' &&
+    arn === ''
+  ) {
+    const subject = textOf(sessionOfRolesAnywhere(view.event['responseElements'])['sourceIdentity']);
+    if (subject !== '')
+      return ['The holder of the certificate ', strong(val(subject)), ...ofAccount(view), '.'];
+  }
   const known = userName || principalId || arn;
   return known === ''
     ? [strong('Unidentified caller'), ...ofAccount(view), '.']
     : [name(view), ', an identity of unknown kind', ...ofAccount(view), '.'];
 }
 
+/** Why a record may have no userIdentity, in a sentence. */
+function whyNoCaller({ event }: IdentityView): string {
+  const isSummary =
+    textOf(event['eventCategory']) === 'Insight' ||
+    ['AwsCloudTrailInsight', 'AwsAggregatedEvent'].includes(textOf(event['eventType']));
+  if (isSummary) return 'Insights events and aggregated events never have one.';
+  if (textOf(event['eventType']) === 'AwsApiCall' || textOf(event['eventName']) !== '')
+    return 'An API call should have one: the record was cut or rewritten, or a query left userIdentity out.';
+  return 'The record was cut or rewritten, or is no record of a call.';
+}
+
 type Hint = (view: IdentityView) => Line | undefined;
 
 /** What else tells the person or workload, the strongest evidence first. */
 const HINTS: readonly Hint[] = [
-  ({ type, principal, session }) => {
+  ({ type, principal, session, serviceActs, invokedBy }) => {
     if (type?.type !== 'Root' || booleanOf(session['assumedRoot'])) return undefined;
+    if (serviceActs) return [val(invokedBy), ' acted for the account: nobody need have signed in as root.'];
     return principal.accessKey.startsWith('AKIA')
       ? ['The root user has an access key, and somebody used it: it should not exist.']
       : ['Any use of the root user is worth an alert.'];
@@ -146,7 +177,7 @@ const HINTS: readonly Hint[] = [
       : ['On behalf of Identity Center user ', strong(val(user)), '.'];
   },
   ({ identity }) => {
-    if (identity['invokedByDelegate'] === undefined) return undefined;
+    if (!holdsAnything(identity['invokedByDelegate'])) return undefined;
     const account = accountOf(objectOf(identity['invokedByDelegate'])['accountId']);
     return [
       'A product provider acted with delegated access',

@@ -1,4 +1,5 @@
 import type { IPv4, IPv6 } from 'ipaddr.js';
+import { addressesIn } from '../event/addressList';
 import type { Refusal } from './refusal';
 import { type FilterValue, literalOf } from './value';
 import { fold, type Test, wholeTest } from './wildcard';
@@ -38,14 +39,26 @@ function looksLikeAddress(text: string): boolean {
 
 /**
  * The test of an `ip:` value: an address (however it is spelled), a CIDR range, or text with wildcards, since
- * `sourceIPAddress` may name a service. A value in quotes that is no address is the recorded text as it stands.
+ * `sourceIPAddress` may name a service, or several addresses, of which one is enough. A value in quotes that is not an
+ * address is the recorded text.
  */
 export function ipTest(value: FilterValue): Test | Refusal {
+  const test = oneAddressTest(value);
+  return typeof test === 'function' ? ofAny(test) : test;
+}
+
+function oneAddressTest(value: FilterValue): Test | Refusal {
   const text = literalOf(value);
   if (text === undefined) return wholeTest(value.pieces);
   if (value.quoted && !isAddress(text) && !parseRange(text)) return wholeTest(value.pieces);
+  if (/[()]/.test(text) && !value.quoted) return { message: `"${text}" is not an IP address. ${HELP}` };
   if (!looksLikeAddress(text)) return wholeTest(value.pieces);
   return text.includes('/') ? rangeTest(text) : addressTest(text);
+}
+
+/** A test that holds for several addresses if it holds for one of them. */
+function ofAny(test: Test): Test {
+  return (recorded) => test(recorded) || (addressesIn(recorded)?.some((one) => test(one)) ?? false);
 }
 
 function addressTest(text: string): Test | Refusal {

@@ -217,7 +217,10 @@ export class EventIndex {
 
   /** Why an event deserves a look; undefined for the many that are nothing special. */
   risk(row: number): NotableEvent | undefined {
-    return riskOfFacts(this.#store.facts(row), (this.#store.flags.at(row) & Flag.riskCondition) !== 0);
+    return riskOfFacts(
+      { ...this.#store.facts(row), invokedBy: this.#store.invokedBy(row) },
+      (this.#store.flags.at(row) & Flag.riskCondition) !== 0,
+    );
   }
 
   /** What is made of an event together with the others: its actor, and how notable it is. */

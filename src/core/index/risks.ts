@@ -16,7 +16,7 @@ export interface RiskColumns {
   readonly identityIds: NumberColumn;
   readonly flags: NumberColumn;
   text(row: number, name: 'source' | 'name' | 'eventType'): string;
-  identityText(identity: number, name: 'kind' | 'label'): string;
+  identityText(identity: number, name: 'kind' | 'label' | 'invokedBy'): string;
   /** By identity: 1 if it is of that kind. */
   identitiesOf(kind: 'root'): Uint8Array;
 }
@@ -51,7 +51,8 @@ export function* risksOf(store: RiskColumns, before: Uint8Array): Steps<Uint8Arr
     if ((isListed[names[row]!]! | isRoot[identity]!) === 0) continue;
     const kind = identities.at(identity, IDENTITY_AT.kind);
     const label = isRoot[identity] ? identities.at(identity, IDENTITY_AT.label) : 0;
-    const key = `${sources[row]} ${names[row]} ${types[row]} ${flagsOf[row]} ${kind} ${label}`;
+    const invoker = isRoot[identity] ? identities.at(identity, IDENTITY_AT.invokedBy) : 0;
+    const key = `${sources[row]} ${names[row]} ${types[row]} ${flagsOf[row]} ${kind} ${label} ${invoker}`;
     let risk = known.get(key);
     if (risk === undefined) {
       risk = riskAt(store, row);
@@ -73,6 +74,7 @@ function riskAt(store: RiskColumns, row: number): number {
       failed: (flags & Flag.failed) !== 0,
       readOnly: readOnlyIn(flags),
       principal: { kind: store.identityText(identity, 'kind'), label: store.identityText(identity, 'label') },
+      invokedBy: store.identityText(identity, 'invokedBy'),
     },
     (flags & Flag.riskCondition) !== 0,
   );

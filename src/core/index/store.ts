@@ -234,6 +234,10 @@ export class Store {
     return are;
   }
 
+  invokedBy(row: number): string {
+    return this.identityText(this.identityIds.at(row), 'invokedBy');
+  }
+
   time(row: number): string {
     return rareText(this.timeTexts, row) || canonicalTime(this.times.at(row));
   }

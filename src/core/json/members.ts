@@ -35,3 +35,13 @@ export function booleanOf(value: unknown): boolean | undefined {
   const lower = value.toLowerCase();
   return lower === 'true' ? true : lower === 'false' ? false : undefined;
 }
+
+/**
+ * Whether a value holds anything: exports write null, `{}`, `[]` and empty texts for what is absent. Looks into objects and
+ * lists, a few levels deep as records are.
+ */
+export function holdsAnything(value: unknown, depth = 6): boolean {
+  if (value === null || value === undefined || value === '') return false;
+  if (typeof value !== 'object') return true;
+  return depth > 0 && Object.values(value).some((inside) => holdsAnything(inside, depth - 1));
+}

@@ -23,6 +23,8 @@ export const FIELDS: ReadonlyMap<string, number> = new Map<string, number>([
   ['resources', Member.Resources],
   ['eventId', Member.Odd],
   ['insightDetails', Member.Odd],
+  // It may say that the event failed.
+  ['serviceEventDetails', Member.Odd],
   ['Username', Member.Odd],
   ['AccessKeyId', Member.Odd],
 ]);

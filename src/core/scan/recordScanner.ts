@@ -21,6 +21,9 @@ import { ResponseReader } from './response';
 import { readEventId, readReadOnly, readRequestId, readSharedId, readTime } from './scalars';
 import { Member, TextIndex, TextNote } from './wasm/shared';
 
+/** Columns whose texts may ask for the whole record. */
+const WHOLE_IF_NOTED = [TextIndex.Source, TextIndex.Error, TextIndex.Type] as const;
+
 /**
  * Reads records into rows, each in one pass over its bytes. What it writes is what `factsOf` and `extrasOf` give for
  * the parsed record; a record with anything odd in it is left to them.
@@ -201,7 +204,7 @@ export class RecordScanner {
     const { entries, base } = draft;
     const type = entries[TextIndex.Type]!;
     if (type >= 0 && this.#texts[TextIndex.Type]!.notes[type]! & TextNote.Aggregated) return false;
-    if (this.#isNotable(draft)) return false;
+    if (this.#needsWhole(entries) || this.#isNotable(draft)) return false;
     const identity = this.#identities.number(draft.identity, entries[TextIndex.Address]!, type, epoch);
     if (identity < 0) return false;
     const { cells } = rows;
@@ -232,6 +235,12 @@ export class RecordScanner {
     cells[base + Cell.Length] = length;
     rows.length++;
     return true;
+  }
+
+  #needsWhole(entries: Int32Array): boolean {
+    return WHOLE_IF_NOTED.some(
+      (column) => entries[column]! >= 0 && this.#texts[column]!.notes[entries[column]!]! & TextNote.Whole,
+    );
   }
 
   /** One of the few actions whose risk depends on more of the record than is read here. */

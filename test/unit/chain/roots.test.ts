@@ -187,7 +187,7 @@ describe('followChain: what stands at the root', () => {
     [
       'a function, issued',
       [issue(service('lambda.amazonaws.com'), lambda, 0), call(lambda, 5)],
-      'service: lambda.amazonaws.com (role Resize), by issued key',
+      'workload: function:resize, by issued key',
     ],
     [
       'a function, by its scope',

@@ -129,7 +129,7 @@ describe('principalOf: odd identities', () => {
     [
       'a hidden user name',
       { type: 'IAMUser', userName: 'HIDDEN_DUE_TO_SECURITY_REASONS' },
-      'user: HIDDEN_DUE_TO_SECURITY_REASONS',
+      'unknown: unknown user name',
     ],
     [
       'role from the issuer’s ARN',

@@ -253,7 +253,11 @@ describe('odditiesOf', () => {
   ];
   for (const [name, change, codes] of cases) {
     it(`${name} → ${codes || 'none'}`, () => {
-      const view = viewIdentity({ eventTime: '2021-12-03T00:00:00Z', userIdentity: { ...whole, ...change } });
+      const view = viewIdentity({
+        eventVersion: '1.08',
+        eventTime: '2021-12-03T00:00:00Z',
+        userIdentity: { ...whole, ...change },
+      });
       assert.equal(
         odditiesOf(view)
           .map((oddity) => oddity.code)

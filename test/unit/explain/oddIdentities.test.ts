@@ -160,7 +160,7 @@ const EXPECTED: readonly Expected[] = [
     'jane',
     'yes no no',
     'user session',
-    ['A temporary key was used, but sessionContext, which tells about its session, is not there.'],
+    ['A temporary key was used, but sessionContext, which describes its session, is missing.'],
   ],
   [
     'another user in the ARN',
@@ -190,7 +190,7 @@ const EXPECTED: readonly Expected[] = [
   ],
   ['a console session without MFA', 'jane', 'yes no no', 'console session', []],
   ['MFA as a boolean', 'jane', 'yes no no', 'user session', []],
-  ['a hidden name', 'HIDDEN_DUE_TO_SECURITY_REASONS', 'yes no no', 'console sign-in', []],
+  ['a hidden name', 'unknown user name', 'unknown no no', 'console sign-in', []],
   ['anonymous', 'anonymous', 'no no no', 'anonymous', []],
   [
     'another account’s session',

@@ -4,6 +4,8 @@ import { RECORD_PAGE, SIGN_IN_PAGE } from '../sources';
 /** The kinds of failure. */
 export type ErrorKind =
   | 'not permitted'
+  | 'dry run'
+  | 'bad credentials or not permitted'
   | 'bad credentials'
   | 'account'
   | 'too many requests'
@@ -24,18 +26,22 @@ export interface ErrorCode {
   readonly meaning: string;
   /** What it tells an investigator; '' where it tells nothing more. */
   readonly conclude: string;
-  /** `documented` by `source`; `unverified` where the meaning is common knowledge that was not looked up. */
   readonly confidence: Confidence;
-  readonly source?: string;
+  /** The public page that lists the code. */
+  readonly source: string;
   /** Set where a failure is the ordinary answer to an ordinary question. */
   readonly isNoise?: true;
 }
 
 const COMMON = 'https://docs.aws.amazon.com/awsconsolehelpdocs/latest/gsg/common-errors.html';
+const EC2_PAGE = 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html';
+const S3_PAGE = 'https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html';
 
-function row(kind: ErrorKind, codes: string, meaning: string, conclude: string, source?: string): ErrorCode {
-  const confidence = source ? 'documented' : 'unverified';
-  return { kind, codes: codes.split(' '), meaning, conclude, confidence, ...(source && { source }) };
+const MISSING = 'What was asked for does not exist.';
+const GUESSES = 'Many different names, one after the other, are guesses.';
+
+function row(kind: ErrorKind, codes: string, meaning: string, conclude: string, source: string): ErrorCode {
+  return { kind, codes: codes.split(' '), meaning, conclude, confidence: 'documented', source };
 }
 
 /** Prefixes `Client.` and `Server.`, which EC2 writes, are left out. */
@@ -48,16 +54,18 @@ export const ERROR_CODES: readonly ErrorCode[] = [
     COMMON,
   ),
   row(
-    'not permitted',
+    'dry run',
     'DryRunOperation',
-    'A dry run that would have been allowed. It looks like an error, yet the permission is there.',
+    'The caller has the permission. The request would have succeeded, but it asked for a dry run, so nothing was done.',
     'Somebody tried out what they may do, and found that they may.',
+    EC2_PAGE,
   ),
   row(
     'not permitted',
     'NotAuthorizedException',
-    'Wrong credentials or no permission, as Cognito and others say it.',
-    'In numbers: guessing of passwords.',
+    'The user isn’t authorized: in Cognito a wrong user name or password, or a permission that is missing.',
+    'In numbers, at a sign-in: somebody is guessing passwords.',
+    'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html',
   ),
   row(
     'not permitted',
@@ -74,11 +82,13 @@ export const ERROR_CODES: readonly ErrorCode[] = [
     COMMON,
   ),
   row(
-    'bad credentials',
-    'AuthFailure TokenRefreshRequired',
-    'The credentials are not valid any more, or never were.',
-    '',
+    'bad credentials or not permitted',
+    'AuthFailure',
+    'EC2 could not validate the credentials, or they aren’t authorized for this resource, such as somebody else’s address or image.',
+    'The credentials may be valid: look at what else they did.',
+    EC2_PAGE,
   ),
+  row('bad credentials', 'TokenRefreshRequired', 'The session token must be refreshed.', '', S3_PAGE),
   row(
     'bad credentials',
     'SignatureDoesNotMatch IncompleteSignature',
@@ -96,8 +106,9 @@ export const ERROR_CODES: readonly ErrorCode[] = [
   row(
     'bad credentials',
     'MissingAuthenticationToken MissingAuthenticationTokenException',
-    'The request was not signed.',
+    'The request had no valid credentials: it wasn’t signed, or with an ID that AWS does not know.',
     'A scanner, or a client used wrongly.',
+    EC2_PAGE,
   ),
   row(
     'bad credentials',
@@ -113,7 +124,20 @@ export const ERROR_CODES: readonly ErrorCode[] = [
     'Somebody may be trying Regions that you do not use.',
     COMMON,
   ),
-  row('account', 'AccountProblem UserDisabled', 'The account or user is blocked.', ''),
+  row(
+    'account',
+    'AccountProblem',
+    'A problem with the account kept the operation from completing.',
+    '',
+    S3_PAGE,
+  ),
+  row(
+    'account',
+    'RegionDisabledException',
+    'STS isn’t active in this Region for the account.',
+    'Somebody may be trying Regions that you do not use.',
+    'https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html',
+  ),
   row(
     'too many requests',
     'Throttling ThrottlingException RequestLimitExceeded TooManyRequestsException SlowDown',
@@ -130,9 +154,24 @@ export const ERROR_CODES: readonly ErrorCode[] = [
   ),
   row(
     'bad request',
-    'InvalidParameterValue InvalidParameterException InvalidInput InvalidRequestException MalformedPolicyDocument MissingParameter MissingRequiredParameter',
-    'A parameter is wrong or missing.',
+    'InvalidParameterValue MissingParameter',
+    'A parameter has a value that isn’t valid, or a required one is missing.',
     '',
+    EC2_PAGE,
+  ),
+  row(
+    'bad request',
+    'InvalidInput MalformedPolicyDocument',
+    'A value is out of range, or a policy has an error in it.',
+    '',
+    'https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutUserPolicy.html',
+  ),
+  row(
+    'bad request',
+    'InvalidParameterException InvalidRequestException',
+    'A parameter’s name or value isn’t valid, or not valid in the present state of the resource.',
+    '',
+    'https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html',
   ),
   row(
     'bad request',
@@ -148,11 +187,21 @@ export const ERROR_CODES: readonly ErrorCode[] = [
     '',
     COMMON,
   ),
+  row('not found', 'NoSuchBucket NoSuchKey', MISSING, GUESSES, S3_PAGE),
+  row('not found', 'InvalidInstanceID.NotFound', MISSING, GUESSES, EC2_PAGE),
   row(
     'not found',
-    'ResourceNotFoundException NoSuchEntity NoSuchEntityException NoSuchBucket NoSuchKey NotFoundException InvalidInstanceID.NotFound',
-    'What was asked for does not exist.',
-    'Many different names, one after the other, are guesses.',
+    'NoSuchEntity NoSuchEntityException',
+    MISSING,
+    GUESSES,
+    'https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetUser.html',
+  ),
+  row(
+    'not found',
+    'ResourceNotFoundException NotFoundException',
+    MISSING,
+    GUESSES,
+    'https://docs.aws.amazon.com/detective/latest/APIReference/API_DeleteGraph.html',
   ),
   {
     ...row(
@@ -160,52 +209,122 @@ export const ERROR_CODES: readonly ErrorCode[] = [
       'NoSuchPublicAccessBlockConfiguration NoSuchBucketPolicy ServerSideEncryptionConfigurationNotFoundError NoSuchTagSet NoSuchLifecycleConfiguration NoSuchCORSConfiguration NoSuchWebsiteConfiguration ReplicationConfigurationNotFoundError ObjectLockConfigurationNotFoundError OwnershipControlsNotFoundError',
       'An optional setting is not set: harmless.',
       'Typical noise of configuration scanners.',
+      S3_PAGE,
     ),
     isNoise: true,
   },
   row(
     'wrong state',
-    'ConflictException ResourceInUseException EntityAlreadyExists AlreadyExistsException BucketAlreadyOwnedByYou',
+    'ConflictException',
     'The call does not fit the present state of things.',
     '',
+    'https://docs.aws.amazon.com/detective/latest/APIReference/API_CreateMembers.html',
   ),
   row(
     'wrong state',
-    'DeleteConflict DependencyViolation',
-    'It cannot be deleted while something depends on it.',
-    'An attempt to destroy, which failed this time.',
+    'ResourceInUseException',
+    'The resource is in use, or exists already.',
+    '',
+    'https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html',
+  ),
+  row(
+    'wrong state',
+    'EntityAlreadyExists',
+    'What was to be created exists already.',
+    '',
+    'https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateUser.html',
+  ),
+  row(
+    'wrong state',
+    'AlreadyExistsException',
+    'What was to be created exists already.',
+    '',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html',
+  ),
+  row('wrong state', 'BucketAlreadyOwnedByYou', 'The caller’s account has this bucket already.', '', S3_PAGE),
+  row(
+    'wrong state',
+    'DeleteConflict',
+    'It cannot be deleted while something is attached to it.',
+    'An attempt to delete, which failed this time.',
+    'https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteUser.html',
+  ),
+  row(
+    'wrong state',
+    'DependencyViolation',
+    'It cannot be deleted or changed while something depends on it.',
+    'An attempt to delete or change, which failed this time.',
+    EC2_PAGE,
   ),
   row(
     'limit reached',
-    'ServiceQuotaExceededException LimitExceededException InstanceLimitExceeded VcpuLimitExceeded',
+    'ServiceQuotaExceededException',
     'A quota of the account is used up.',
-    'On EC2 it fits crypto-mining; in Detective it means 1,200 members or too much data a day.',
+    'In Detective: 1,200 members, or too much data a day.',
+    'https://docs.aws.amazon.com/detective/latest/APIReference/API_CreateMembers.html',
+  ),
+  row(
+    'limit reached',
+    'LimitExceededException LimitExceeded',
+    'A quota of the account is used up.',
+    '',
+    'https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateUser.html',
+  ),
+  row(
+    'limit reached',
+    'InstanceLimitExceeded VcpuLimitExceeded',
+    'The account may run no more instances of this kind here.',
+    'Many at once, or in Regions that you do not use, fit crypto-mining.',
+    EC2_PAGE,
   ),
   row(
     'fault of AWS',
     'InternalFailure InternalServerException InternalError ServiceException ServiceUnavailable ServiceUnavailableException',
     'The service failed, not the caller.',
-    'It tells nothing about the caller.',
+    'It says nothing about the caller.',
     COMMON,
   ),
   row(
     'organization',
-    'MasterRegionOnly OrganizationAccessDeniedException NotOrganizationMasterAccountException',
-    'The wrong account, or Region, for a call about the organization.',
+    'NotOrganizationMasterAccountException',
+    'Only the organization’s management account may do this.',
     '',
+    'https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_CreateTrail.html',
+  ),
+  row(
+    'organization',
+    'OrganizationAccessDeniedException',
+    'Only the organization’s management account or a delegated administrator may do this.',
+    '',
+    'https://docs.aws.amazon.com/config/latest/APIReference/API_PutOrganizationConfigRule.html',
   ),
   row(
     'federation',
     'InvalidIdentityToken IDPRejectedClaim IDPCommunicationError',
-    'The token or assertion of an identity provider was refused.',
+    'The token of an identity provider was refused, or the provider could not be asked.',
     'A broken set-up, or a forged token.',
+    'https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html',
   ),
-  row('password', 'PasswordPolicyViolation', 'The new password breaks the password policy.', ''),
+  row(
+    'password',
+    'PasswordPolicyViolation',
+    'The new password breaks the password policy.',
+    '',
+    'https://docs.aws.amazon.com/IAM/latest/APIReference/API_ChangePassword.html',
+  ),
   row(
     'KMS key',
-    'KMS.DisabledException DisabledException KMSInvalidStateException KMSAccessDeniedException KMS.AccessDeniedException',
-    'The KMS key cannot be used: it is disabled, about to be deleted, or its policy refuses the caller.',
+    'KMS.DisabledException DisabledException KMSInvalidStateException',
+    'The KMS key cannot be used: it is disabled, or its state does not allow it.',
     'Data under this key cannot be read. If the key was disabled or its deletion scheduled, find out who did that.',
+    'https://docs.aws.amazon.com/kms/latest/APIReference/API_Decrypt.html',
+  ),
+  row(
+    'KMS key',
+    'KMSAccessDeniedException KMS.AccessDeniedException KMSDisabledException',
+    'The service may not use the KMS key: permission is missing, or the key is disabled.',
+    'Look at the key’s policy, and who changed it.',
+    'https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html',
   ),
 ];
 

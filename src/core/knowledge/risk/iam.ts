@@ -26,8 +26,17 @@ export const IAM_RISKS: readonly RiskRow[] = [
     'CreateLoginProfile UpdateLoginProfile',
     'A password lets a user into the console, one who had none or whose owner then has another.',
   ),
-  ...iam('high', 'DeactivateMFADevice DeleteVirtualMFADevice', 'A user or root loses the second factor.'),
-  ...iam('low', 'EnableMFADevice CreateVirtualMFADevice ResyncMFADevice', 'Whose device is it now?'),
+  ...iam('high', 'DeactivateMFADevice', 'A user or root loses the second factor.'),
+  ...iam(
+    'low',
+    'DeleteVirtualMFADevice',
+    'A virtual MFA device was deleted. IAM deletes only a device that nobody uses: look for DeactivateMFADevice before it.',
+  ),
+  ...iam(
+    'low',
+    'EnableMFADevice CreateVirtualMFADevice ResyncMFADevice',
+    'An MFA device was added or replaced. Check who holds it.',
+  ),
   ...iam(
     'high',
     'AttachUserPolicy AttachRolePolicy AttachGroupPolicy',

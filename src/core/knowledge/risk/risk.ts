@@ -1,4 +1,4 @@
-import { objectOf } from '../../json/members';
+import { objectOf, textOf } from '../../json/members';
 import { unversioned } from '../actions/unversioned';
 import { DETECTIVE_SOURCE, OPERATIONS } from '../detective/operations';
 import type { Relevance } from '../detective/rows';
@@ -86,7 +86,8 @@ export function hasRiskCondition(action: Action, record: unknown): boolean {
 
 /** The risk of an event, by its record; undefined for the many that are nothing special. Never throws. */
 export function riskOf(facts: RiskFacts, record?: unknown): NotableEvent | undefined {
-  return riskOfFacts(facts, record !== undefined && hasRiskCondition(facts, record));
+  const invokedBy = facts.invokedBy ?? textOf(objectOf(objectOf(record)['userIdentity'])['invokedBy']);
+  return riskOfFacts({ ...facts, invokedBy }, record !== undefined && hasRiskCondition(facts, record));
 }
 
 /** The risk of an event by what an index keeps of it: its facts, and what `hasRiskCondition` said of its record. */

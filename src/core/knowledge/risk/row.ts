@@ -12,6 +12,8 @@ export interface RiskFacts {
   readonly failed: boolean;
   readonly readOnly: boolean | undefined;
   readonly principal: { readonly kind: string; readonly label: string };
+  /** `userIdentity.invokedBy`; left out where it is not known. */
+  readonly invokedBy?: string | undefined;
 }
 
 /** A row of the table of risk. */

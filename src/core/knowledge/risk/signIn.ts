@@ -8,9 +8,22 @@ const MFA_PAGE = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credential
 
 const SIGN_IN = { source: 'signin.amazonaws.com', name: 'ConsoleLogin' } as const;
 
-/** Root itself: an AssumeRoot session is the organization's, and a service event nobody's use. */
-function isRootUse({ principal, eventType }: RiskFacts): boolean {
-  return principal.kind === 'root' && principal.label !== ASSUME_ROOT && eventType !== 'AwsServiceEvent';
+/**
+ * Whether `invokedBy` names a service that acts by itself or for the account. The console's sign-in service acts for the
+ * person who is signed in.
+ */
+export function actsForCaller(invokedBy: string): boolean {
+  return invokedBy !== '' && invokedBy !== 'signin.amazonaws.com';
+}
+
+/**
+ * Root itself, as the CIS benchmark counts it: not an AssumeRoot session, which is the organization's, nor a service event
+ * or a call that a service made for the account.
+ * https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html
+ */
+function isRootUse({ principal, eventType, invokedBy = '' }: RiskFacts): boolean {
+  const isRoot = principal.kind === 'root' && principal.label !== ASSUME_ROOT;
+  return isRoot && eventType !== 'AwsServiceEvent' && !actsForCaller(invokedBy);
 }
 
 /**

@@ -1,9 +1,7 @@
+import { HIDDEN_NAME } from '../identities/hiddenName';
 import { IDENTITY_PAGE, RECORD_PAGE, SERVICE_EVENTS_PAGE } from '../sources';
 import type { IdentityField } from './rows';
 import { IDENTITY_TYPES } from './types';
-
-/** What CloudTrail writes in place of a user name that does not exist, at console sign-in. */
-export const HIDDEN_NAME = 'HIDDEN_DUE_TO_SECURITY_REASONS';
 
 /** The fields that say who called, directly below `userIdentity`. */
 export const CALLER_FIELDS: readonly IdentityField[] = [

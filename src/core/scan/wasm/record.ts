@@ -288,11 +288,18 @@ function readReadOnly(at: usize): usize {
   return skip(at, care());
 }
 
+/** Whether an entry, plus 1, of a text asks for the whole record. */
+function isWhole(entry: u32): bool {
+  return entry !== 0 && (entryOf(entry - 1).note & TextNote.Whole) !== 0;
+}
+
 /** Writes what needs more than one field; false where JSON.parse is to read the record after all. */
 function finish(depth: u32, offset: u32, length: u32): bool {
   const type = load<u32>(ENTRIES + (TextIndex.Type << 2));
   if (type !== 0 && entryOf(type - 1).note & TextNote.Aggregated) return false;
+  if (isWhole(type)) return false;
   const source = load<u32>(ENTRIES + (TextIndex.Source << 2));
+  if (isWhole(source) || isWhole(load<u32>(ENTRIES + (TextIndex.Error << 2)))) return false;
   const name = load<u32>(ENTRIES + (TextIndex.Name << 2));
   const noteOfName = name === 0 ? 0 : entryOf(name - 1).note;
   if (noteOfName & TextNote.NeedsRecord && isNotable(source - 1, name - 1)) return false;

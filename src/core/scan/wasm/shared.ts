@@ -73,6 +73,8 @@ export enum TextNote {
   NeedsRecord = 4,
   /** The call whose answer does not name who the key is for. */
   AssumeRoot = 8,
+  /** Its record has to be read by JSON.parse: outcome, caller or key are in members that the scanner does not read. */
+  Whole = 16,
   Fits = -256,
 }
 

@@ -51,7 +51,7 @@ describe('errorCodeOf', () => {
     ['AccessDenied', 'not permitted'],
     ['Client.UnauthorizedOperation', 'not permitted'],
     ['UnauthorizedOperation', 'not permitted'],
-    ['Client.DryRunOperation', 'not permitted'],
+    ['Client.DryRunOperation', 'dry run'],
     ['Server.InternalError', 'fault of AWS'],
     ['com.amazonaws.detective#ValidationException', 'bad request'],
     ['ResourceNotFoundException:http://internal.amazon.com/coral/', 'not found'],
