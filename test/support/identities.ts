@@ -156,7 +156,10 @@ export const ODD_IDENTITIES: readonly (readonly [name: string, record: unknown])
   ['a session issued by a user', callBy(issued({ type: 'IAMUser' }))],
   ['a session that begins after its event', callBy(WHOLE, { eventTime: '2024-03-14T08:59:50Z' })],
   ['a session of 13 hours', callBy(WHOLE, { eventTime: '2024-03-14T22:00:00Z' })],
-  ['a temporary key without session', callBy({ ...USER, accessKeyId: key('ASIA', 'IOSFODNN7EXAMPLE') })],
+  [
+    'a temporary key without session',
+    callBy({ ...USER, accessKeyId: key('ASIA', 'IOSFODNN7EXAMPLE') }, { requestParameters: null }),
+  ],
   ['another user in the ARN', callBy({ ...USER, userName: 'bob' })],
   [
     'a user with a session’s ARN',

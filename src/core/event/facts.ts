@@ -1,4 +1,4 @@
-import { accountOf, booleanOf, objectOf, textOf } from '../json/members';
+import { accountOf, booleanOf, type JsonObject, objectOf, textOf } from '../json/members';
 import { parseTime } from '../knowledge/times';
 import type { EventFacts } from './event';
 import { errorOf, hasFailed } from './outcome';
@@ -16,8 +16,7 @@ export function factsOf(record: unknown): EventFacts {
   const event = objectOf(record);
   const insight = objectOf(event['insightDetails']);
   const isAggregated = event['eventType'] === 'AwsAggregatedEvent';
-  const recordedTime =
-    event['eventTime'] ?? (isAggregated ? objectOf(event['timeWindow'])['windowStart'] : undefined);
+  const recordedTime = timeOf(event, isAggregated);
   return {
     id: textOf(event['eventID']) || textOf(event['eventId']),
     time: textOf(recordedTime),
@@ -36,4 +35,23 @@ export function factsOf(record: unknown): EventFacts {
     recipient: accountOf(event['recipientAccountId']) || (isAggregated ? accountOf(event['accountId']) : ''),
     principal: principalOf(record),
   };
+}
+
+/** Members that shippers keep an event's time in, where they have taken `eventTime` away. */
+const SHIPPED_TIMES = ['@timestamp', '_time', 'timestamp', 'time'] as const;
+
+/**
+ * The time of a record: `eventTime`, of an aggregated event the start of its window, or the time that a log shipper left in
+ * their place. Logstash's CloudTrail codec moves `eventTime` to `@timestamp`.
+ * https://github.com/logstash-plugins/logstash-codec-cloudtrail
+ */
+function timeOf(event: JsonObject, isAggregated: boolean): unknown {
+  const recorded = event['eventTime'];
+  if (recorded !== undefined && recorded !== null && recorded !== '') return recorded;
+  if (isAggregated) return objectOf(event['timeWindow'])['windowStart'];
+  for (const name of SHIPPED_TIMES) {
+    const shipped = event[name];
+    if (typeof shipped === 'string' && !Number.isNaN(parseTime(shipped))) return shipped;
+  }
+  return recorded;
 }

@@ -28,6 +28,8 @@ export const FIELD_ANSWERS: ReadonlyMap<
   ['errorCode', errorLines],
   ['errorMessage', messageLines],
   ['recipientAccountId', recipientLines],
+  ['vpcEndpointId', endpointLines],
+  ['vpcEndpointAccountId', endpointLines],
 ]);
 
 function timeLines(event: JsonObject, text: string): FieldAnswer {
@@ -127,6 +129,19 @@ const LONGEST_MESSAGE = 240;
 /** Refusals carry an encoded message of a thousand characters, which no hover can hold. */
 function shortened(message: string): string {
   return message.length <= LONGEST_MESSAGE ? message : `${message.slice(0, LONGEST_MESSAGE)}…`;
+}
+
+/** AWS writes `AWS Internal` for requests of its own, which go through no endpoint of anybody's. */
+function endpointLines(event: JsonObject, text: string): FieldAnswer | undefined {
+  if (text.startsWith('AWS Internal')) {
+    return {
+      concludes: true,
+      lines: [[strong(val(text)), ': the request stayed inside AWS. It went through nobody’s endpoint.']],
+    };
+  }
+  return isAccountId(text)
+    ? { lines: [['Account ', strong(val(text)), comparedWithCaller(event, text)]] }
+    : undefined;
 }
 
 function recipientLines(event: JsonObject, text: string): FieldAnswer {

@@ -1,4 +1,5 @@
 import { addressesIn } from '../event/addressList';
+import { factsOf } from '../event/facts';
 import { accountOf, booleanOf, objectOf, textOf } from '../json/members';
 import { addressKindOf } from '../knowledge/calls/addresses';
 import { accountFromId, idPrefixOf, isAccountId } from '../knowledge/identities/ids';
@@ -9,7 +10,7 @@ import type { IdentityView } from './identityView';
 /** From which address, and when; empty for a userIdentity alone. */
 export function placeLine(view: IdentityView): Line | undefined {
   const address = textOf(view.event['sourceIPAddress']);
-  const time = textOf(view.event['eventTime']);
+  const { time } = factsOf(view.event);
   if (address === '' && time === '') return undefined;
   const several = addressesIn(address) ?? [];
   const kind = several.length > 1 ? { meaning: 'several addresses' } : addressKindOf(several[0] ?? address);

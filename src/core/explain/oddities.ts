@@ -1,4 +1,4 @@
-import { booleanOf, textOf } from '../json/members';
+import { booleanOf } from '../json/members';
 import { accountFromId } from '../knowledge/identities/ids';
 import { formatDuration } from '../knowledge/times';
 import { type Line, val } from '../text/pieces';
@@ -75,8 +75,10 @@ function longTermKeyOnSession(view: IdentityView): Oddity | undefined {
 }
 
 function keyWithoutSession(view: IdentityView): Oddity | undefined {
-  // A row of a query has the columns that it asked for: what is absent there proves nothing. Whole records have a version.
-  const isWhole = textOf(view.event['eventVersion']) !== '' || Object.keys(view.event).length < 2;
+  // A row of a query has the columns that it asked for: what is absent there proves nothing. Whole records of calls have
+  // parameters, if only null.
+  const { event } = view;
+  const isWhole = Object.keys(event).length < 2 || Object.hasOwn(event, 'requestParameters');
   if (!view.principal.accessKey.startsWith('ASIA') || view.hasSession || !isWhole) return undefined;
   return {
     code: 'temporary-key-without-session',

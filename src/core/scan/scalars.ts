@@ -16,7 +16,7 @@ const uuid = new Uint32Array(4);
 
 export function readTime(json: JsonBytes, at: number, draft: Draft): number {
   if (json.bytes[at] !== Byte.Quote) {
-    // Also null: an aggregated event has its time elsewhere.
+    // Also null: an aggregated event, and one that a shipper has changed, has its time elsewhere.
     draft.isOdd = true;
     return json.skip(at, draft.care);
   }
@@ -28,6 +28,7 @@ export function readTime(json: JsonBytes, at: number, draft: Draft): number {
   }
   const end = draft.closingQuote(json, at) + 1;
   const text = textAt(json, at, end);
+  if (text === '') draft.isOdd = true;
   rows.setTime(base, parseTime(text), text);
   return end;
 }

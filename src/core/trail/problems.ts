@@ -29,6 +29,8 @@ export const PROBLEMS = {
     'This row is no event by itself: it has neither an eventID nor an eventName with its eventTime. Query these columns too.',
   'row-damaged':
     'This row has another number of cells than the header, or a quote that is not closed. It was passed over. Export the table again.',
+  'columns-not-read':
+    'These columns may say who called or whether it failed, and aren’t understood. Name them as CloudTrail does (userIdentity.arn, errorCode).',
   'duplicate-column': 'Two columns of this table have the same name. The first one was read.',
   spreadsheet:
     'A spreadsheet has changed this row: what it made of the value is no longer what was recorded, and is not guessed at. Export the table again, and do not open it in a spreadsheet first.',

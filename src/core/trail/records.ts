@@ -6,6 +6,7 @@ import { MAX_PROBLEMS, problem } from './problems';
 import { parseRecord, recordOfItem } from './record';
 import { OBJECT_SHAPES, shapeOf } from './shapes';
 import type { Rebuilt } from './shapes/contract';
+import { readQueryResults } from './table/queryResults';
 import { readTable, type Table } from './table/table';
 import { type Line, Translation } from './translation';
 import type { FoundRecord, Walk } from './walk/result';
@@ -41,6 +42,8 @@ export function findRecords(bytes: Uint8Array): Records {
   const table = readTable(decoded);
   if (table) return ofTable(bytes, encoding, table);
   const found = walk(decoded);
+  const results = found.records.length === 0 ? readQueryResults(decoded) : undefined;
+  if (results) return ofTable(bytes, encoding, results);
   return found.records.some(isForeign) ? ofObjects(bytes, encoding, found) : ofText(bytes, encoding, found);
 }
 

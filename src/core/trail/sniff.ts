@@ -7,8 +7,8 @@ import { decodeUtf8 } from '../json/text';
  */
 const TELLING = new RegExp(
   [
-    'cloudtrail|event ?(?:version|source|name|time|type|id)|digeststarttime|queryresultrows|class_uid',
-    'user ?identity|aws ?region|source ?ip ?address|aws ?access ?key|request ?parameters|response ?elements',
+    'cloudtrail|event[ _]?(?:version|source|name|time|type|id)|digeststarttime|queryresultrows|class_uid',
+    'user[ _]?identity|aws[ _]?region|source[ _]?ip[ _]?address|aws[ _]?access[ _]?key|request[ _]?parameters|response[ _]?elements',
     'recipientaccountid|sharedeventid|additionaleventdata|managementevent',
     String.raw`\\u00`,
   ].join('|'),

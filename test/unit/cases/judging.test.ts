@@ -170,6 +170,14 @@ describe('Cases: how records are judged', () => {
 
   describe('20: small statements', () => {
     const rows = () => events('20-small-statements.json');
+    it('call no endpoint foreign that is AWS’s own', () => {
+      for (const field of ['vpcEndpointId', 'vpcEndpointAccountId']) {
+        const { lines = [] } = explain(rows()[0]!.record, [field]) ?? {};
+        const text = lines.map(plainText).join();
+        assert.match(text, /nobody’s endpoint/);
+        assert.ok(!/foreign|somebody else/.test(text), text);
+      }
+    });
     it('do not take a hidden user name for an IAM user', () => {
       assert.equal(rows()[1]?.identity.rootOrIamUser, 'unknown');
       assert.equal(rows()[1]?.facts.principal.kind, 'unknown');

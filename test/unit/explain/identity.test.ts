@@ -254,7 +254,7 @@ describe('odditiesOf', () => {
   for (const [name, change, codes] of cases) {
     it(`${name} → ${codes || 'none'}`, () => {
       const view = viewIdentity({
-        eventVersion: '1.08',
+        requestParameters: null,
         eventTime: '2021-12-03T00:00:00Z',
         userIdentity: { ...whole, ...change },
       });

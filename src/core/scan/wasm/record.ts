@@ -233,6 +233,7 @@ function readEventTime(at: usize): usize {
     return at + 22;
   }
   const end = closingQuote(at) + 1;
+  if (end === at + 2) isOdd = true;
   // What is noted of a time besides, the rows before it must be there for.
   taken();
   oddTime(row, at, <u32>(end - at));

@@ -1,5 +1,5 @@
 import { decodeUtf8 } from '../../json/text';
-import { columnOf, recordOfRow } from '../table/row';
+import { columnOf, columnsNotRead, recordOfRow } from '../table/row';
 import type { TableShape } from './contract';
 
 /**
@@ -17,6 +17,7 @@ export const ATHENA: TableShape = {
     if (known.length < 2) return false;
     return names.some((name) => TELLING.has(name)) || (names.includes('eventSource') && namesService(head));
   },
+  notRead: (names) => columnsNotRead(names.map((name) => columnOf(name))),
   rows: (names) => {
     const columns = names.map((name) => columnOf(name));
     return (cells) => recordOfRow(columns, cells);

@@ -16,6 +16,8 @@ export interface ObjectShape extends Shape {
 export interface TableShape extends Shape {
   /** Whether a table with these columns is of this shape; `head` is the text that it begins with. */
   readonly looksLike: (columns: readonly string[], head: Uint8Array) => boolean;
+  /** Names of columns that may hold who called or whether it failed, and that are not understood. */
+  readonly notRead?: (columns: readonly string[]) => readonly string[];
   /** How its rows are read. */
   readonly rows: (columns: readonly string[]) => (cells: readonly string[]) => Rebuilt;
   /** Set where the text of a row is no record, and records are to be looked for in it. */

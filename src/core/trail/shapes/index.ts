@@ -8,6 +8,7 @@ import { LOOKUP_ITEM } from './lookupItem';
 import { OCSF } from './ocsf';
 import { type Makeup, shapeAt } from './placed';
 import { RECORD_COLUMN } from './recordColumn';
+import { STORED } from './stored';
 
 export const DIGEST: Shape = { id: 'digest', title: 'digest file' };
 export const NONE: Shape = { id: 'none', title: 'no CloudTrail log' };
@@ -17,6 +18,7 @@ export const OBJECT_SHAPES: Readonly<Record<ObjectKind, ObjectShape>> = {
   'lookup-item': LOOKUP_ITEM,
   lake: LAKE,
   ocsf: OCSF,
+  stored: STORED,
 };
 
 /** Shapes that are tables; the first that a table's columns are of is its own. */
@@ -27,7 +29,7 @@ export function isRebuilt({ id }: Shape): boolean {
   return REBUILT.has(id);
 }
 
-const REBUILT: ReadonlySet<string> = new Set([LAKE.id, OCSF.id, EVENT_HISTORY.id, ATHENA.id]);
+const REBUILT: ReadonlySet<string> = new Set([LAKE.id, OCSF.id, STORED.id, EVENT_HISTORY.id, ATHENA.id]);
 
 /** The shape of a log by the first record that was found in it. */
 export function shapeOf({ kind, path }: Pick<FoundRecord, 'kind' | 'path'>, makeup: Makeup): Shape {

@@ -41,10 +41,15 @@ export const OCSF: ObjectShape = {
     const parts = branch();
     unmapped(event['unmapped'], (name, found) => {
       const { field, above } = columnOf(name);
-      if (field && above[0] === 'userIdentity') putText(identity, [...above.slice(1), field.name], found);
+      if (field?.kind === 'value') {
+        const isIdentity = above[0] === 'userIdentity';
+        put(isIdentity ? identity : parts, [...above.slice(isIdentity ? 1 : 0), field.name], found);
+      } else if (field && above[0] === 'userIdentity')
+        putText(identity, [...above.slice(1), field.name], found);
       else if (field && above.length === 0) addField(record, field, found, issues);
       else put(parts, pathOf(name), found);
     });
+    outcomeOf(event, record, parts);
     if (Object.keys(identity).length > 0) parts['userIdentity'] = identity;
     for (const [name, found] of Object.entries(parts)) {
       const json = jsonText(found);
@@ -53,6 +58,28 @@ export const OCSF: ObjectShape = {
     return { text: record.text(), issues };
   },
 };
+
+/** OCSF's class of sign-ins. https://schema.ocsf.io/1.3.0/classes/authentication */
+const AUTHENTICATION = 3002;
+
+/**
+ * What `status` and `is_mfa` were worked out from: the outcome of a sign-in in `responseElements`, an error code that is not
+ * kept otherwise, and `MFAUsed`.
+ */
+function outcomeOf(event: JsonObject, record: Members, parts: Branch): void {
+  const name = textOf(at(event, ['api', 'operation']));
+  const isSignIn = Number(event['class_uid']) === AUTHENTICATION;
+  const isFailure = Number(event['status_id']) === 2 || textOf(event['status']) === 'Failure';
+  const isSuccess = Number(event['status_id']) === 1 || textOf(event['status']) === 'Success';
+  if (isSignIn && name !== '' && (isFailure || isSuccess)) {
+    put(parts, ['responseElements', name], isFailure ? 'Failure' : 'Success');
+  } else if (isFailure && !record.has('errorCode')) {
+    const code = textOf(event['status_code']) || textOf(event['status_detail']) || 'Failure';
+    record.add('errorCode', JSON.stringify(code));
+  }
+  const mfa = booleanOf(event['is_mfa'] ?? event['mfa']);
+  if (isSignIn && mfa !== undefined) put(parts, ['additionalEventData', 'MFAUsed'], mfa ? 'Yes' : 'No');
+}
 
 /** Fields that have a place of their own, as text. */
 const PLAIN: readonly (readonly [field: string, path: readonly string[]])[] = [

@@ -16,6 +16,9 @@ export interface Reading {
 /** How the cells of each kind of field are read. No cell is empty. */
 const READERS: Readonly<Record<Kind, (cell: string, field: SchemaField) => Reading>> = {
   text: (cell) => ({ json: JSON.stringify(cell) }),
+  value: (cell) => ({
+    json: /^(?:true|false|null)$/.test(cell) || isJson(cell) ? cell : JSON.stringify(cell),
+  }),
   boolean: (cell) => ({ json: JSON.stringify(booleanOf(cell) ?? cell) }),
   time: (cell) => {
     const isTime = !Number.isNaN(parseTime(cell));

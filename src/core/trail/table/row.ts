@@ -15,22 +15,62 @@ export interface TableColumn {
 }
 
 /**
- * What a column has, by its name without regard to case. A name with dots is a part of a field, as
- * `userIdentity.sessionContext.sessionIssuer.arn`. All others are aliases or counts: they keep their own name.
+ * What a column has, by its name without regard to case and underscores: `userIdentity`, `useridentity`, `user_identity`. A
+ * name with dots is a part of a field, as `userIdentity.sessionContext.sessionIssuer.arn` or `requestParameters.roleName`;
+ * some exports leave the dots out (`userIdentityarn`). All others are aliases or counts: they keep their own name.
  */
 export function columnOf(name: string, schema: Schema = RECORD): TableColumn {
-  const parts = name.toLowerCase().split('.');
+  const parts = name.replaceAll('{}', '').split('.');
   const above: string[] = [];
   let fields: Schema | undefined = schema;
   for (const [i, part] of parts.entries()) {
-    const field: SchemaField | undefined = fields?.get(part);
+    const field: SchemaField | undefined = fields?.get(plainName(part));
     if (!field) break;
     if (i === parts.length - 1) return { name, field, above };
     above.push(field.name);
+    if (isOpen(field)) return { name, ...partOf(parts.slice(i + 1), above) };
     fields = field.fields;
   }
-  return { name, field: undefined, above: [] };
+  return (parts.length === 1 ? joinedName(name, schema) : undefined) ?? { name, field: undefined, above: [] };
 }
+
+/** A name as the schema has it. */
+function plainName(name: string): string {
+  return name.toLowerCase().replaceAll('_', '');
+}
+
+/** Whether anything may be below a field: its parts have the names that they were given. */
+function isOpen({ kind }: SchemaField): boolean {
+  return kind === 'json';
+}
+
+function partOf(rest: readonly string[], above: readonly string[]): Pick<TableColumn, 'field' | 'above'> {
+  const last = rest[rest.length - 1]!;
+  return { field: { name: last, kind: 'value' }, above: [...above, ...rest.slice(0, -1)] };
+}
+
+/** `userIdentityarn` as a part of `userIdentity`, `requestParametersinstanceType` as one of `requestParameters`. */
+function joinedName(name: string, schema: Schema): TableColumn | undefined {
+  const plain = plainName(name);
+  for (const [start, field] of schema) {
+    if (!plain.startsWith(start) || plain.length === start.length || name.includes('_')) continue;
+    if (isOpen(field)) return { name, ...partOf([name.slice(start.length)], [field.name]) };
+    const inner = field.fields && columnOf(name.slice(start.length), field.fields);
+    if (inner?.field) return { name, field: inner.field, above: [field.name, ...inner.above] };
+  }
+  return undefined;
+}
+
+/** Names of columns that may hold what is needed most, and were not understood. */
+export function columnsNotRead(columns: readonly TableColumn[]): readonly string[] {
+  return columns.filter(({ field, name }) => !field && IMPORTANT.test(name)).map(({ name }) => name);
+}
+
+const IMPORTANT =
+  /identity|principal|^user_?(?:name|arn|id|type)|access_?key|error_?code|response_?elements/i;
+
+/** What exports write in cells that have nothing: published tables of flaws.cloud among them. */
+const NOTHING = /^(?:NotApplicable|N\/A)$/;
 
 /**
  * The record that a row of a table holds; undefined text where the row is no event by itself: it has neither an
@@ -45,7 +85,7 @@ export function recordOfRow(
   const issues: Issue[] = [];
   columns.forEach((column, i) => {
     const cell = cells[i];
-    if (cell === undefined || cell === '') return;
+    if (cell === undefined || cell === '' || NOTHING.test(cell)) return;
     if (!column.field) {
       record.add(column.name, JSON.stringify(cell));
       return;

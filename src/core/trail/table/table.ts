@@ -38,6 +38,9 @@ export function readTable(text: Uint8Array): Table | undefined {
   const problems: TrailProblem[] = [];
   const lose = (start: number, stop: number) => problems.push(problem('row-damaged', start, stop - start));
   if (new Set(columns).size < columns.length) problems.push(problem('duplicate-column', 0, end));
+  const notRead = shape.notRead?.(columns) ?? [];
+  if (notRead.length > 0)
+    problems.push(problem('columns-not-read', 0, end, `(${notRead.slice(0, 8).join(', ')})`));
   const read = shape.rows(columns);
   const take = ({ cells, start, end: stop }: Row) => {
     if (cells.length === 1 && cells[0]!.trim() === '') return true;

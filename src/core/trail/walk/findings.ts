@@ -3,7 +3,7 @@ import { isSpace } from '../../json/bytes';
 import type { Layer } from '../../json/layers';
 import { MAX_PROBLEMS, type ProblemCode, problem } from '../problems';
 import { type Frame, type Frames, isTorn, type Tally } from './frames';
-import { isDigest, isLookupItem, isOcsf, isPromising, isRecord } from './recordKeys';
+import { Fits, isDigest, isLookupItem, isOcsf, isPromising, isRecord, isStored } from './recordKeys';
 import type { FoundRecord, ObjectKind, Walk } from './result';
 
 /** What a walk through one layer has found so far: records, digests, problems. Places given to it are the layer's. */
@@ -39,7 +39,12 @@ export class Findings implements Tally {
   ended(frame: Frame, end: number, open: Frames): void {
     const isNew = this.records.length === frame.records;
     const kind = isNew ? kindOf(frame) : undefined;
-    if (isRecord(frame.keys) || kind) this.#record(frame, end, open.path(frame.key), kind);
+    // The record as it was is in a string of an object that has it in parts too: the whole one counts.
+    if (!isNew && frame.object && isStored(frame.keys) && this.records.slice(frame.records).some(isWhole)) {
+      // Nothing to add.
+    } else if (isPartOfElastic(frame, open)) {
+      // Its fields are those of the object around it.
+    } else if (isRecord(frame.keys) || kind) this.#record(frame, end, open.path(frame.key), kind);
     else if (isDigest(frame.keys)) this.#digests++;
     else if (isNew) this.#nothing(frame, end, open.top);
     else if (!frame.object && frame.key === 'Records') this.#batches++;
@@ -147,6 +152,19 @@ export class Findings implements Tally {
 /** What an object or row is that holds no record: something that a record can be rebuilt from. */
 function kindOf(frame: Frame): ObjectKind | undefined {
   if (frame.lost) return undefined;
-  if (frame.object) return isLookupItem(frame.keys) ? 'lookup-item' : isOcsf(frame.keys) ? 'ocsf' : undefined;
+  if (frame.object) {
+    if (isStored(frame.keys)) return 'stored';
+    return isLookupItem(frame.keys) ? 'lookup-item' : isOcsf(frame.keys) ? 'ocsf' : undefined;
+  }
   return frame.row ? 'lake' : undefined;
+}
+
+function isWhole({ depth, kind }: FoundRecord): boolean {
+  return depth > 0 && kind === undefined;
+}
+
+function isPartOfElastic(frame: Frame, open: Frames): boolean {
+  return frame.key === 'cloudtrail' && open.top?.key === 'aws' && open.depth > 1
+    ? Boolean(open.at(open.depth - 2).keys & Fits.elastic)
+    : false;
 }

@@ -162,6 +162,12 @@ export class Frames {
     return this.#stack[this.#depth - 3];
   }
 
+  /** Whether the innermost is `aws.cloudtrail` of an object, as Elastic has it. */
+  isElastic(): boolean {
+    const isInner = this.top?.key === 'cloudtrail' && this.#depth >= 3;
+    return isInner && this.#stack[this.#depth - 2]!.key === 'aws' && this.#stack[this.#depth - 3]!.object;
+  }
+
   /** The keys and arrays down to a key in the innermost, as `Events[].CloudTrailEvent`. */
   path(key: string): string {
     let known = this.#depth;

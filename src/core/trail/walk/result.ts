@@ -1,7 +1,7 @@
 import type { TrailProblem } from '../../event/event';
 
 /** What is no record itself, and has enough of an event for one to be rebuilt: its shape's ID. */
-export type ObjectKind = 'lookup-item' | 'lake' | 'ocsf';
+export type ObjectKind = 'lookup-item' | 'lake' | 'ocsf' | 'stored';
 
 /** A record that was found, in bytes of the source. */
 export interface FoundRecord {

@@ -9,7 +9,7 @@ import { closeAtEnd } from './end';
 import { Findings } from './findings';
 import { Expect, type Frame, Frames } from './frames';
 import { Stamp } from './linePrefix';
-import { CARRIERS, isRecord, isTelling, keyBit, mentionsRecord } from './recordKeys';
+import { CARRIERS, isRecord, isTelling, keyBits, mentionsRecord } from './recordKeys';
 import type { Walk } from './result';
 import { isStrayInRow, RowStarts } from './rows';
 import { openBefore } from './unclosed';
@@ -236,7 +236,7 @@ class Walker {
 
   /** Takes the last key for one of an object's. */
   #keyOf(frame: Frame): void {
-    const key = keyBit(this.layer.bytes, this.#keyStart, this.#keyEnd);
+    const key = keyBits(this.layer.bytes, this.#keyStart, this.#keyEnd);
     if (frame.tellsFrom < 0 && isTelling(key)) {
       frame.tellsFrom = this.#keyStart - 1;
       frame.tellsAfter = this.#findings.records.length;
@@ -253,7 +253,7 @@ class Walker {
     const { bytes, start, end, open, escaped } = this.#tokens;
     const from = start + 1;
     const to = open ? end : end - 1;
-    tells(this.#frames, frame, bytes, keyBit(bytes, this.#keyStart, this.#keyEnd), from, to);
+    tells(this.#frames, frame, bytes, keyBits(bytes, this.#keyStart, this.#keyEnd), from, to);
     if (frame.record || isRecord(frame.keys) || !startsObject(bytes, from, to)) return;
     const key = this.#keyText();
     const carrier = CARRIERS.has(key);
