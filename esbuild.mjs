@@ -1,7 +1,8 @@
 // Builds every bundle: dist/extension.js, what it loads later, the pages of webviews, and with --tests all tests in out/test.
-// --production leaves source maps out, --list prints the files that bundles are made of.
+// --tests=unit,slow builds the tests of these suites alone. --production leaves source maps out, --list prints the files
+// that bundles are made of.
 // Tests are found by their place in the folder, never by a list.
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -126,10 +127,10 @@ function testEntries(...suites) {
   });
 }
 
-/** @returns {esbuild.BuildOptions} */
-const tests = () => ({
+/** Tests with a bundle each. @returns {esbuild.BuildOptions} */
+const tests = (...suites) => ({
   ...shared,
-  entryPoints: testEntries('unit', 'integration'),
+  entryPoints: testEntries(...suites),
   outdir: 'out/test',
   outbase: 'test',
   outExtension: { '.js': '.cjs' },
@@ -137,10 +138,43 @@ const tests = () => ({
   plugins: [assemblyScript],
 });
 
+/**
+ * Unit tests share what they have in common, which then is compiled once in a process. esbuild splits ES modules alone;
+ * they are made CommonJS afterwards, since tests replace functions of Node.js's modules.
+ * @returns {esbuild.BuildOptions}
+ */
+const unitTests = () => ({
+  ...tests('unit'),
+  format: 'esm',
+  splitting: true,
+  chunkNames: 'unit/shared/[name]-[hash]',
+  sourcemap: 'inline',
+  write: false,
+  plugins: [assemblyScript, writtenAsCommonJs],
+});
+
+/** @type {esbuild.Plugin} */
+const writtenAsCommonJs = {
+  name: 'written as CommonJS',
+  setup(build) {
+    build.onEnd(async ({ outputFiles = [] }) => {
+      for (const { path: file, text } of outputFiles) {
+        const { code } = await esbuild.transform(text, {
+          format: 'cjs',
+          platform: 'node',
+          target: shared.target,
+          sourcemap: 'inline',
+        });
+        mkdirSync(path.dirname(file), { recursive: true });
+        writeFileSync(file, code);
+      }
+    });
+  },
+};
+
 /** Tests of pages run without a VS Code: what they need of it is a stub. @returns {esbuild.BuildOptions} */
 const pageTests = () => ({
-  ...tests(),
-  entryPoints: testEntries('page'),
+  ...tests('page'),
   external: ['mocha', 'axe-core', 'playwright-core'],
   alias: { vscode: './test/support/vscodeStub.ts' },
 });
@@ -183,18 +217,35 @@ const webTests = () => {
   };
 };
 
+/** How the tests of each suite are built. */
+const SUITES = {
+  unit: unitTests,
+  slow: () => tests('slow'),
+  page: pageTests,
+  integration: () => tests('integration'),
+  web: webTests,
+};
+
+/** The suites that `--tests` or `--only-tests` ask for: those that are named, or all. */
+function suitesAskedFor() {
+  const flag = process.argv.find((one) => /^--(?:only-)?tests(?:=|$)/.test(one));
+  if (!flag) return [];
+  return flag.includes('=') ? flag.slice(flag.indexOf('=') + 1).split(',') : Object.keys(SUITES);
+}
+
+const suites = suitesAskedFor();
 if (flags.has('--watch')) {
-  const contexts = [await esbuild.context({ ...extension, logLevel: 'info' }), await esbuild.context(pages)];
-  if (flags.has('--tests')) contexts.push(await esbuild.context(tests()), await esbuild.context(pageTests()));
+  const options = [{ ...extension, logLevel: 'info' }, pages, ...suites.map((suite) => SUITES[suite]())];
+  const contexts = await Promise.all(options.map((one) => esbuild.context(one)));
   await Promise.all(contexts.map((context) => context.watch()));
 } else {
-  const builds = flags.has('--only-tests')
+  const builds = process.argv.some((one) => one.startsWith('--only-tests'))
     ? []
     : [esbuild.build(extension), esbuild.build(web), esbuild.build(pages)];
-  if (flags.has('--tests') || flags.has('--only-tests')) {
+  for (const suite of suites) {
     // A test that was renamed or removed must not live on in the output.
-    rmSync(path.join(root, 'out', 'test'), { recursive: true, force: true });
-    builds.push(esbuild.build(tests()), esbuild.build(pageTests()), esbuild.build(webTests()));
+    rmSync(path.join(root, 'out', 'test', suite), { recursive: true, force: true });
+    builds.push(esbuild.build(SUITES[suite]()));
   }
   const built = await Promise.all(builds);
   // What a package is made of, for the licences in it.

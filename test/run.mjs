@@ -1,10 +1,11 @@
 /**
- * `npm test`: builds everything, runs the unit tests in this process and the integration tests in a real VS Code, and
+ * `npm test`: builds everything, runs the unit tests in plain Node.js and the integration tests in a real VS Code, and
  * ends with one line `N passed, N failed`.
  *
- * run.mjs [--unit] [--page] [--integration] [--web] [--installed] [--untrusted] [--whole] [--desktop] [--grep TEXT]
+ * run.mjs [--unit] [--slow] [--page] [--integration] [--web] [--installed] [--untrusted] [--whole] [--desktop] [--grep TEXT]
  *
- * Without the name of a suite it runs all of them. --page: the pages of webviews, in a browser alone. --web,
+ * Without the name of a suite it runs all of them. --slow: the tests that need no editor either, but take long, and are
+ * no part of npm run check. --page: the pages of webviews, in a browser alone. --web,
  * --installed and --untrusted: the main job (with --whole all tests that can be run there) in the web worker host, from a package that
  * is installed, and in a workspace that is not trusted.
  * --desktop runs the integration tests in a desktop VS Code, which is downloaded, instead of the stand-in of host/.
@@ -21,10 +22,11 @@ import {
   runWebTests,
 } from './run-integration.mjs';
 import { runPageTests } from './run-page.mjs';
-import { runUnitTests } from './run-unit.mjs';
+import { leftOut, runUnitTests } from './run-unit.mjs';
 
 const known = new Set([
   'unit',
+  'slow',
   'page',
   'integration',
   'web',
@@ -34,6 +36,9 @@ const known = new Set([
   'desktop',
   'grep',
 ]);
+
+/** Suites with tests of their own; the others run those of the integration suite. */
+const BUILT = ['unit', 'slow', 'page', 'integration', 'web'];
 
 /**
  * What a suite came to.
@@ -49,12 +54,9 @@ runMain(async () => {
   if (unknown.length > 0) throw new HumanError(`${unknown[0]} is not one of: --${[...known].join(', --')}.`);
   const grep = flags.get('grep')?.at(-1);
 
-  build(flags.has('whole'));
-  if (!process.env.CLOUDTRAIL_CORPUS) {
-    console.log('CLOUDTRAIL_CORPUS is not set, so the tests over the corpus are left out.');
-  }
   const all = [
-    ['unit', () => runUnitTests({ grep })],
+    ['unit', () => runUnitTests('unit', { grep })],
+    ['slow', () => runUnitTests('slow', { grep })],
     ['page', () => withLifetime((life) => runPageTests(life, { grep }))],
     [
       'integration',
@@ -66,6 +68,14 @@ runMain(async () => {
   ];
   const named = all.filter(([name]) => flags.has(name));
   const suites = named.length > 0 ? named : all;
+
+  build(
+    suites.map(([name]) => name),
+    flags.has('whole'),
+  );
+  if (!process.env.CLOUDTRAIL_CORPUS) {
+    console.log('CLOUDTRAIL_CORPUS is not set, so the tests over the corpus are left out.');
+  }
 
   let passed = 0;
   let failed = 0;
@@ -80,6 +90,7 @@ runMain(async () => {
     passed += result.passes;
     failed += Math.max(result.failures, troubles(name, result, grep));
   }
+  if (flags.has('unit') && !flags.has('slow')) console.log(leftOut());
   if (passed + failed === 0) {
     console.error('No test was run.');
     failed = 1;
@@ -88,12 +99,11 @@ runMain(async () => {
   return failed > 0 ? 1 : 0;
 });
 
-function build(whole) {
-  const built = spawnSync(process.execPath, ['esbuild.mjs', '--tests', ...(whole ? ['--whole'] : [])], {
-    cwd: projectRoot,
-    stdio: 'inherit',
-  });
-  if (built.status !== 0) throw new HumanError('The build failed (node esbuild.mjs --tests).');
+function build(suites, whole) {
+  const wanted = new Set(suites.map((name) => (BUILT.includes(name) ? name : 'integration')));
+  const args = ['esbuild.mjs', `--tests=${[...wanted]}`, ...(whole ? ['--whole'] : [])];
+  const built = spawnSync(process.execPath, args, { cwd: projectRoot, stdio: 'inherit' });
+  if (built.status !== 0) throw new HumanError(`The build failed (node ${args.join(' ')}).`);
 }
 
 /** A suite that ran nothing, or left something out, must not look like one that passed. */

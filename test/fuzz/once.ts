@@ -12,6 +12,7 @@ import { looksLikeTrail, readTrail, type Trail, type TrailEntry } from '../../sr
 import { ExpandedView } from '../../src/core/trail/view';
 import { fastItems } from '../../src/host/reading/node/scanModule';
 import { SHAPE_FORMS, SIXTY } from '../support/sixty';
+import { stepsOf } from '../support/work';
 import { lost } from './lost';
 import { type Mutated, mutate, randomOf } from './mutate';
 
@@ -24,18 +25,32 @@ export interface Find {
   readonly bytes: Buffer;
 }
 
-/** Milliseconds that a megabyte may take; a machine that is busy gets some more. */
-const MS_A_MEGABYTE = 1000;
-const MS_ALWAYS = 500;
+/** Steps that reading a byte may take, and those that any log may take. */
+const STEPS_A_BYTE = 500;
+const STEPS_ALWAYS = 100_000;
 
 /** One log in that many is a large one. */
-const LARGE = 500;
+export const LARGE = 500;
 
 /** What the tolerant reader lists, one that says that there are more, and what the encoding has. */
 const MOST_PROBLEMS = MAX_PROBLEMS + 2;
 
+/** Called with what reads a log of that many bytes; calls it once. */
+type Watch = (read: () => void, bytes: number) => void;
+
+/**
+ * As {@link fuzzOnce}; a log that takes more steps than its length allows is a find, too. Wants `startCounting` to be
+ * called before any log is read.
+ */
+export function countedOnce(seed: number): Find | undefined {
+  return fuzzOnce(seed, (read, bytes) => {
+    const steps = stepsOf(read);
+    if (steps > STEPS_ALWAYS + bytes * STEPS_A_BYTE) throw new Error(`${steps} steps for ${bytes} bytes`);
+  });
+}
+
 /** Reads one mutated log; undefined where all is well. The same seed gives the same log. */
-export function fuzzOnce(seed: number): Find | undefined {
+export function fuzzOnce(seed: number, watch: Watch = (read) => read()): Find | undefined {
   const random = randomOf(seed);
   const form = SHAPE_FORMS[random(SHAPE_FORMS.length)]!;
   const first = random(SIXTY.length - 8);
@@ -51,7 +66,7 @@ export function fuzzOnce(seed: number): Find | undefined {
     bytes: mutated.bytes,
   });
   try {
-    const what = check(whole, mutated, form.name);
+    const what = check(whole, mutated, form.name, watch);
     return what === undefined ? undefined : find(what);
   } catch (error) {
     return find(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -66,19 +81,25 @@ function manyOf(records: typeof SIXTY): typeof SIXTY {
   }));
 }
 
-function check(whole: Buffer, mutated: Mutated, form: string): string | undefined {
+function check(whole: Buffer, mutated: Mutated, form: string, watch: Watch): string | undefined {
   const { bytes } = mutated;
   const expected: Row[] = [];
-  const start = performance.now();
   const head = bytes.subarray(0, 8192);
-  looksLikeTrail(head);
-  const trail = readTrail(bytes, (value, entry) => expected.push(rowOf(entry, value)));
-  new ExpandedView(trail.text, trail);
-  const took = performance.now() - start;
-  if (took > MS_ALWAYS + (bytes.length / 2 ** 20) * MS_A_MEGABYTE) return `took ${took.toFixed(0)} ms`;
+  const trail = watched(watch, bytes.length, () => {
+    looksLikeTrail(head);
+    const all = readTrail(bytes, (value, entry) => expected.push(rowOf(entry, value)));
+    new ExpandedView(all.text, all);
+    return all;
+  });
   if (readTrail(head).events.length > 0 && !mayBeCloudTrail(head))
     return 'a log that is passed over by its first bytes';
   return misplaced(trail, bytes) ?? notTheSame(trail, bytes, expected) ?? lost(whole, mutated, form, trail);
+}
+
+function watched<T>(watch: Watch, bytes: number, read: () => T): T {
+  const found: T[] = [];
+  watch(() => void found.push(read()), bytes);
+  return found[0]!;
 }
 
 /** What is not where it should be, or not all that there is at that place. */

@@ -25,8 +25,7 @@ export function describeCorpus(title: string, define: (files: () => readonly Cor
   }
   describe(title, () => {
     let files: CorpusFile[] = [];
-    before(function () {
-      this.timeout(30_000);
+    before(() => {
       files = read(archive);
     });
     define(() => files);

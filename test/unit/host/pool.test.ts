@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LogResult } from '../../../src/host/reading/node/indexing';
@@ -7,15 +7,19 @@ import { IndexPool } from '../../../src/host/reading/node/pool';
 
 /** A worker that gives each file's path back as its result, and dies of some. */
 const WORKER = `
+const { writeFileSync } = require('node:fs');
+const { join } = require('node:path');
 const { parentPort } = require('node:worker_threads');
-const tried = new Set();
 parentPort.on('message', async ({ run, unit }) => {
   const results = [];
   for (const { path } of unit.tasks) {
     if (path.startsWith('exit')) process.exit(1);
     if (path.startsWith('throw')) throw new Error('thrown');
     if (path.startsWith('memory')) { const all = []; for (;;) all.push(new Array(1e6).fill({})); }
-    if (path.startsWith('slow')) await new Promise((resolve) => setTimeout(resolve, 60_000));
+    if (path.startsWith('never')) {
+      writeFileSync(join(__dirname, 'begun-' + path), '');
+      await new Promise(() => setInterval(() => {}, 1000));
+    }
     if (path.startsWith('wait')) await new Promise((resolve) => setTimeout(resolve, Math.random() * 20));
     results.push(path);
   }
@@ -23,15 +27,18 @@ parentPort.on('message', async ({ run, unit }) => {
 });
 `;
 
-/** A worker that ends when it has had nothing to do for a moment. */
+/** A worker that ends when it has had nothing to do for a moment, and says so. */
 const TIRED_WORKER = `
+const { writeFileSync } = require('node:fs');
+const { join } = require('node:path');
 const { parentPort } = require('node:worker_threads');
 let end;
 parentPort.on('message', ({ run, unit }) => {
   clearTimeout(end);
-  end = setTimeout(() => process.exit(1), 100);
-  const until = performance.now() + 2 * unit.tasks.length;
-  while (performance.now() < until);
+  end = setTimeout(() => {
+    writeFileSync(join(__dirname, 'ended'), '');
+    process.exit(1);
+  }, 100);
   parentPort.postMessage({ run, first: unit.first, value: { results: unit.tasks.map(({ path }) => path) } });
 });
 `;
@@ -74,6 +81,10 @@ describe('the pool of workers', () => {
       signal,
     );
     return found;
+  }
+  /** Waits for a file that a worker writes. */
+  async function written(name: string): Promise<void> {
+    while (!existsSync(join(folder, name))) await pause(5);
   }
   const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
   const names = (count: number, name = 'wait') => Array.from({ length: count }, (_, n) => `${name}${n}`);
@@ -122,9 +133,10 @@ describe('the pool of workers', () => {
   it('goes on where a worker ends that has nothing to do, since answers wait', async () => {
     writeFileSync(join(folder, 'tired.cjs'), TIRED_WORKER);
     pool = new IndexPool(join(folder, 'tired.cjs'), 1);
-    const all = names(400, 'a');
+    // More units than may wait, however many tasks are in one.
+    const all = names(20_000, 'a');
     const found = await run(all, undefined, async ({ length }) => {
-      if (length === 0) await pause(1000);
+      if (length === 0) await written('ended');
     });
     assert.deepEqual(found, all);
   });
@@ -141,12 +153,11 @@ describe('the pool of workers', () => {
 
   it('stops at once when it is told to, and can be used again', async () => {
     const stop = new AbortController();
-    const running = run(['a', 'slow', 'slow', 'b'], stop.signal);
-    await pause(100);
-    const start = performance.now();
+    // Two of the workers have something that they never end with.
+    const running = run(['a', 'never1', 'never2', 'b'], stop.signal);
+    await Promise.all([written('begun-never1'), written('begun-never2')]);
     stop.abort(new Error('stopped'));
     await assert.rejects(running, /stopped/);
-    assert.ok(performance.now() - start < 100);
     assert.deepEqual(await run(['a', 'b']), ['a', 'b']);
     await assert.rejects(run(['a'], stop.signal), /stopped/);
   });

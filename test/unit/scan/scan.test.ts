@@ -343,8 +343,7 @@ describe('whatever the scanner reads', () => {
 });
 
 describeCorpus('the scanner on the corpus', (files) => {
-  it('reads what the tolerant reader reads, and most of it itself', function () {
-    this.timeout(20_000);
+  it('reads what the tolerant reader reads, and most of it itself', () => {
     const builders = bothBuilders();
     let clean = 0;
     let events = 0;

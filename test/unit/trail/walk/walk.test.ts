@@ -1,17 +1,9 @@
 import assert from 'node:assert/strict';
 import { decodeUtf8, encodeUtf8 } from '../../../../src/core/json/text';
-import { parseTolerant } from '../../../../src/core/json/tolerant';
 import { readTrail } from '../../../../src/core/trail/trail';
 import { ExpandedView } from '../../../../src/core/trail/view';
 import { fixtures } from '../../../support/fixtures';
-import {
-  ADVERSARIAL,
-  FORMS,
-  lookupItem,
-  randomNumbers,
-  recordText,
-  shortRecord,
-} from '../../../support/trails';
+import { FORMS, lookupItem, randomNumbers, recordText, shortRecord } from '../../../support/trails';
 import { assertMaps } from '../../../support/views';
 
 const RECORDS = [shortRecord(1), shortRecord(2), shortRecord(3)];
@@ -25,8 +17,7 @@ function readAll(bytes: Uint8Array) {
 describe('a text that is cut off', () => {
   const forms = FORMS.filter(({ name }) => name !== 'S3 log laid out');
   for (const form of forms)
-    it(`"${form.name}", anywhere: gives what was complete, and a problem`, function () {
-      this.timeout(20_000);
+    it(`"${form.name}", anywhere: gives what was complete, and a problem`, () => {
       const bytes = encodeUtf8(form.write(RECORDS));
       const whole = readTrail(bytes).events;
       const ends = whole.map(({ offset, length }) => offset + length);
@@ -137,8 +128,7 @@ describe('a damaged record among others', () => {
 });
 
 describe('walk', () => {
-  it('never throws, and reads the facts of what it finds, whatever happens to a log', function () {
-    this.timeout(20_000);
+  it('never throws, and reads the facts of what it finds, whatever happens to a log', () => {
     const random = randomNumbers(20240314);
     const upTo = (limit: number) => Math.floor(random() * limit);
     const small = [...fixtures().values()].filter(({ length }) => length < 2300);
@@ -172,8 +162,7 @@ describe('walk', () => {
     }
   });
 
-  it('finds the records next to a stretch that was lost', function () {
-    this.timeout(20_000);
+  it('finds the records next to a stretch that was lost', () => {
     const random = randomNumbers(7);
     const records = Array.from({ length: 9 }, (_, n) => recordText(n));
     let found = 0;
@@ -226,46 +215,16 @@ describe('walk', () => {
     }
   });
 
-  it('reads 200,000 levels of nesting', function () {
-    this.timeout(20_000);
+  it('reads 200,000 levels of nesting', () => {
     for (const nested of [
       '['.repeat(200_000) + ']'.repeat(200_000),
       `${'{"a":'.repeat(200_000)}1${'}'.repeat(200_000)}`,
     ]) {
       const bytes = encodeUtf8(`[${recordText(1)},${recordText(2, nested)}]`);
-      const began = process.cpuUsage();
       assert.deepEqual(
         readTrail(bytes).events.map(({ facts }) => facts.id),
         ['e1', 'e2'],
       );
-      assert.ok(process.cpuUsage(began).user < 4_000_000);
     }
   });
-});
-
-describe('time', () => {
-  for (const [name, make] of Object.entries(ADVERSARIAL))
-    it(`grows no faster than the text: ${name}`, function () {
-      this.timeout(20_000);
-      const took = (bytes: Uint8Array) => {
-        // Time of the processor: other programs that run must not matter.
-        const began = process.cpuUsage();
-        readTrail(bytes);
-        parseTolerant(bytes);
-        const { user, system } = process.cpuUsage(began);
-        return (user + system) / 1000;
-      };
-      const sizes = [8_000, 32_000].map((size) => encodeUtf8(make(size)));
-      // Four times the text: a linear reader takes four times as long, a quadratic one sixteen times.
-      let ratio = Number.POSITIVE_INFINITY;
-      let least = Number.POSITIVE_INFINITY;
-      // Again where it seems to be more: compiling and collecting garbage take time, too.
-      for (let run = 0; run < 20 && ratio > 8; run++) {
-        const [once, four] = sizes.map(took) as [number, number];
-        least = Math.min(least, four);
-        ratio = Math.min(ratio, least / Math.max(once, 2));
-      }
-      assert.ok(ratio <= 9, `${ratio}`);
-      assert.ok(least < 1000, `${least}`);
-    });
 });
