@@ -20,7 +20,7 @@ export async function runPageTests(life, { grep }) {
   const mocha = new Mocha({
     ui: 'bdd',
     reporter: 'spec',
-    timeout: 20_000,
+    timeout: 120_000,
     forbidOnly: true,
     forbidPending: true,
     grep,

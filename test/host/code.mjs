@@ -47,7 +47,7 @@ runMain(async () => {
   if (!tests)
     throw new HumanError('--extensionTestsPath is missing: this only runs tests; npm start opens VS Code.');
 
-  const seconds = Number(one('timeout') ?? process.env.CLOUDTRAIL_TEST_TIMEOUT ?? 600);
+  const seconds = Number(one('timeout') ?? process.env.CLOUDTRAIL_TEST_TIMEOUT ?? 1800);
   const opened = rest.concat(flags.get('folder-uri') ?? [], flags.get('file-uri') ?? []).map(absolute);
   return withLifetime(
     (life) =>

@@ -11,6 +11,7 @@ import {
   expandedOf,
   fixture,
   lineAt,
+  noticed,
   open,
   openExpanded,
   openOriginal,
@@ -164,11 +165,15 @@ describe('Opening a log', () => {
     const logs = new EditorSync(session, new Views(filter, reader));
     const watch = logs.register();
     let reading = 0;
+    let goOn: () => void = () => undefined;
+    const isClosed = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
     const read = reader.read.bind(reader);
     reader.read = async (uri) => {
       const found = await read(uri);
       reading++;
-      await pause(900);
+      await isClosed;
       return found;
     };
     try {
@@ -178,7 +183,8 @@ describe('Opening a log', () => {
       await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
       const other = await openUntitled('{ "a": 1 }');
       assert.equal(other.uri.toString(), log.uri.toString());
-      await pause(900 + 2 * SETTLE_MS);
+      goOn();
+      await pause(2 * SETTLE_MS);
       assert.deepEqual([...session.logs], []);
     } finally {
       for (const one of watch) one.dispose();
@@ -198,13 +204,24 @@ describe('Opening a log', () => {
   });
 });
 
+/** What going back changes: the tab, or the place in it. */
+function whereabouts(): string {
+  const { active } = window.activeTextEditor?.selection ?? {};
+  return `${activeUri()?.toString()} ${active?.line}:${active?.character}`;
+}
+
+/** Goes back once, and waits until that shows: VS Code may also stay where it is. */
+async function back(): Promise<void> {
+  const before = whereabouts();
+  await goBack();
+  for (let tries = 0; tries < 200 && whereabouts() === before; tries++) await pause(25);
+  await pause(SETTLE_MS);
+}
+
 /** Goes back until another tab is there: VS Code may stop at another place of the same text once. */
 async function backTo(uri: Uri): Promise<void> {
   const from = activeUri()?.toString();
-  for (let i = 0; i < 2 && activeUri()?.toString() === from; i++) {
-    await goBack();
-    await pause(SETTLE_MS);
-  }
+  for (let i = 0; i < 2 && activeUri()?.toString() === from; i++) await back();
   await until(`back at ${uri.path}`, () => activeUri()?.toString() === uri.toString());
 }
 
@@ -251,11 +268,8 @@ describe('Back and Forward', () => {
       () => window.activeTextEditor?.document.uri.toString() === first.toString(),
     );
     await openExpanded(log);
-    for (let i = 0; i < 2 && activeUri()?.toString() !== first.toString(); i++) {
-      await goBack();
-      await pause(SETTLE_MS);
-    }
-    assert.equal(activeUri()?.toString(), first.toString());
+    for (let i = 0; i < 2 && activeUri()?.toString() !== first.toString(); i++) await back();
+    await until('the first file again', () => activeUri()?.toString() === first.toString());
   });
 });
 
@@ -387,10 +401,12 @@ describe('A log that changes', () => {
     assert.ok(old);
     const value = JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(log)));
     value.Events.shift();
-    // Watchers of the file system take a moment to start.
-    await pause(1500);
-    await workspace.fs.writeFile(log, new TextEncoder().encode(JSON.stringify(value)));
-    await until('the index', async () => (await inspector.count()).events === events - 1);
+    const changed = new TextEncoder().encode(JSON.stringify(value));
+    await noticed(
+      'the index',
+      () => workspace.fs.writeFile(log, changed),
+      async () => (await inspector.count()).events === events - 1,
+    );
     await until('the view', () => JSON.parse(editor.document.getText()).Events.length === events - 1);
     await assert.rejects(inspector.record({ ...old, offset: 3 }));
   });
@@ -399,9 +415,15 @@ describe('A log that changes', () => {
     const log = await copyOf('lookup-v2.json');
     const inspector = await api();
     await inspector.open([log]);
+    const { events } = await inspector.count();
+    const other = await workspace.fs.readFile(fixture('record.json'));
+    await noticed(
+      'the watcher',
+      () => workspace.fs.writeFile(log, other),
+      async () => (await inspector.count()).events !== events,
+    );
     const [event] = await inspector.events();
     assert.ok(event);
-    await pause(1500);
     await workspace.fs.delete(log);
     await assert.rejects(inspector.record(event), 'no text is made up for an event whose log is gone');
     await until('the log is gone', async () => (await inspector.count()).events === 0);

@@ -230,10 +230,13 @@ describe('The expanded view, filtered', () => {
   it('keeps the cursor on its event', async () => {
     const editor = await openExpanded(fixture('lookup-v2.json'));
     const { events: all, failed } = await loaded();
-    // What opened the view may still be placing the cursor.
-    await pause(SETTLE_MS);
     const at = positionOf(editor.document, '"errorCode": "');
-    editor.selection = new Selection(at, at);
+    // What opened the view may still be placing the cursor.
+    await until('the cursor stays', async () => {
+      editor.selection = new Selection(at, at);
+      await pause(SETTLE_MS);
+      return editor.selection.active.isEqual(at);
+    });
     const id = idAt(editor);
     await commands.executeCommand('cloudtrail.filter', 'outcome:failed');
     await until('the failed', () => events(editor.document) === failed && idAt(editor) === id);

@@ -61,6 +61,7 @@ import {
   checkPlain,
   checkTableRow,
 } from '../support/shownText';
+import { recordText } from '../support/trails';
 import { answering, asked } from './messages';
 import { createTree, createView } from './ownTree';
 import { replacing } from './replacing';
@@ -70,6 +71,7 @@ import {
   fixture,
   inExtension,
   memento,
+  noticed,
   openOriginal,
   pause,
   reset,
@@ -86,8 +88,7 @@ const extensionUri = inExtension();
 /** Characters of the log that hovers are asked for at a time. */
 const AT_ONCE = 40;
 
-describe('Hostile log text', function () {
-  this.timeout(60_000);
+describe('Hostile log text', () => {
   const told: string[] = [];
   const { settings, reader, session, filter, arrangement, tree, dispose } = createTree(channelInto(told));
   const covered = new Set<Sink>();
@@ -517,8 +518,12 @@ describe('Hostile log text', function () {
     const gone = await written('gone ', hostileDamage());
     const inspector = await api();
     await inspector.open([gone]);
-    // Whoever watches the folder has begun by then.
-    await pause(500);
+    const other = new TextEncoder().encode(recordText(1).replace('"e1"', '"e-watched"'));
+    await noticed(
+      'the watcher',
+      () => workspace.fs.writeFile(gone, other),
+      async () => (await inspector.count({ filter: 'id:e-watched' })).events === 1,
+    );
     const hear = async (text: string) => void messages.push(text);
     await replacing([window, 'showWarningMessage', hear], async () => {
       await workspace.fs.delete(gone);

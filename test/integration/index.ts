@@ -19,7 +19,8 @@ export async function run(): Promise<void> {
     ui: 'bdd',
     reporter: 'spec',
     color: process.env['FORCE_COLOR'] !== undefined,
-    timeout: 30_000,
+    // Only for a test that hangs: longer than what tests wait for.
+    timeout: 180_000,
     forbidOnly: true,
     forbidPending: true,
     ...(process.env['CLOUDTRAIL_TEST_GREP'] ? { grep: process.env['CLOUDTRAIL_TEST_GREP'] } : {}),

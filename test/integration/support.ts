@@ -58,12 +58,15 @@ export async function copyOf(name: string): Promise<Uri> {
   return copy;
 }
 
+/** For what never comes; a busy machine may take long for all else. */
+const MOST_WAITED_MS = 60_000;
+
 /** Waits until a value is there (not undefined, not false, no error); fails with the last error otherwise. */
 export async function until<T>(
   what: string,
   find: () => T | undefined | false | Promise<T | undefined | false>,
 ): Promise<T> {
-  const end = Date.now() + 20_000;
+  const end = Date.now() + MOST_WAITED_MS;
   let last: unknown;
   for (;;) {
     try {
@@ -77,6 +80,22 @@ export async function until<T>(
       throw last ?? new Error(`waited in vain: ${what}; active tab: ${activeUri()?.toString()}`);
     await pause(25);
   }
+}
+
+/**
+ * Makes a change to a file, again and again, until it is seen: VS Code begins to watch a folder a moment after it is
+ * asked to, and never tells of what happened before that.
+ */
+export function noticed(
+  what: string,
+  change: () => Thenable<unknown>,
+  isSeen: () => Promise<boolean>,
+): Promise<unknown> {
+  return until(what, async () => {
+    await change();
+    for (let tries = 0; tries < 60 && !(await isSeen()); tries++) await pause(25);
+    return isSeen();
+  });
 }
 
 export function pause(ms: number): Promise<void> {

@@ -4,7 +4,7 @@ import { connectTimeline } from '../../src/features/timeline/page';
 import { ActiveFilter } from '../../src/host/filter/activeFilter';
 import type { PageMessage } from '../../src/webview/timeline/messages';
 import { createChannel, createSession } from './ownTree';
-import { fixture, inExtension, pause, reset, setting, until } from './support';
+import { fixture, inExtension, pause, reset, SETTLE_MS, setting, until } from './support';
 
 describe('The timeline', () => {
   const { settings, session, dispose } = createSession(createChannel('timeline'));
@@ -35,10 +35,17 @@ describe('The timeline', () => {
       await drawnAgain('after the filter was set', () => filter.set('outcome:failed'));
       await drawnAgain('after a setting was changed', () => setting('timeZone', 'local'));
       // Several changes at once are told once.
-      await pause(300);
+      const quiet = () =>
+        until('the page says nothing more', async () => {
+          const { length } = said;
+          await pause(SETTLE_MS);
+          return said.length === length;
+        });
+      await quiet();
       const before = said.length;
       for (const text of ['action:A', 'action:B', '']) filter.set(text);
-      await pause(600);
+      await until('the page is drawn', () => said.slice(before).some(({ type }) => type === 'drawn'));
+      await quiet();
       assert.equal(said.slice(before).filter(({ type }) => type === 'ask').length, 1);
     } finally {
       page.dispose();

@@ -99,7 +99,7 @@ describe('The timeline’s page', () => {
   const waitFor = async <T extends PageMessage['type']>(
     type: T,
   ): Promise<Extract<PageMessage, { type: T }>> => {
-    const end = Date.now() + 5000;
+    const end = Date.now() + 60_000;
     for (;;) {
       const at = said.findIndex((message) => message.type === type);
       if (at >= 0) return said.splice(0, at + 1).at(-1) as Extract<PageMessage, { type: T }>;

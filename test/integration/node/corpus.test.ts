@@ -23,8 +23,7 @@ if (archive) {
       rmSync(folder, { recursive: true, force: true });
     });
 
-    it('opens, file by file and as a folder, with every event that the manifest counts', async function () {
-      this.timeout(120_000);
+    it('opens, file by file and as a folder, with every event that the manifest counts', async () => {
       const inspector = await api();
       const rows = readFileSync(path.join(folder, 'MANIFEST.tsv'), 'utf8').trim().split('\n').slice(1);
       const table = new Map<string, { files: number; counted: number; found: number }>();
