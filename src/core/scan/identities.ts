@@ -1,7 +1,9 @@
 import type { Principal } from '../event/event';
 import { type EventExtras, extrasOf } from '../event/extras';
+import { withOpenMembers } from '../event/jsonMembers';
 import { principalOf } from '../event/principal';
 import { Byte } from '../json/bytes';
+import { objectOf } from '../json/members';
 import { decodeUtf8 } from '../json/text';
 import type { Rows } from '../rows/rows';
 import { Tuples } from '../rows/tuples';
@@ -136,7 +138,8 @@ export class Identities {
 }
 
 /** Works out who an identity is, and whether that depends on the event. */
-export function describe(value: unknown, sourceIPAddress: string, eventType: string) {
+export function describe(recorded: unknown, sourceIPAddress: string, eventType: string) {
+  const value = objectOf(withOpenMembers({ userIdentity: recorded }))['userIdentity'];
   let asked = false;
   let odd = false;
   const event = new Proxy(

@@ -1,6 +1,7 @@
 import { extrasOf, graphOfDetective } from '../event/extras';
 import { factsOf } from '../event/facts';
 import { issuedToOf } from '../event/issued';
+import { withOpenMembers } from '../event/jsonMembers';
 import { unescapeString } from '../json/escape';
 import { booleanOf } from '../json/members';
 import { decodeUtf8 } from '../json/text';
@@ -172,7 +173,7 @@ export class ModuleHost {
       isNotable: (source: number, name: number) =>
         needsRecord({ source: this.#textOf(source), name: this.#textOf(name) }) ? 1 : 0,
       oddRecord: (at: number, end: number, depth: number, offset: number, length: number) => {
-        const value = this.#json(at, end - at);
+        const value = withOpenMembers(this.#json(at, end - at));
         this.odd++;
         rows.add(factsOf(value), extrasOf(value), { depth, offset, length });
       },

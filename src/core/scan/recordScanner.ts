@@ -1,5 +1,6 @@
 import { extrasOf } from '../event/extras';
 import { factsOf } from '../event/facts';
+import { withOpenMembers } from '../event/jsonMembers';
 import { Byte } from '../json/bytes';
 import { decodeUtf8 } from '../json/text';
 import { needsRecord } from '../knowledge/risk/risk';
@@ -75,7 +76,7 @@ export class RecordScanner {
     if (!isRecord(draft.bits)) throw new Irregular('element');
     const place = { depth, offset, length: length < 0 ? end - from : length };
     if (draft.isOdd || !this.#finish(json, draft, place)) {
-      const value: unknown = JSON.parse(decodeUtf8(json.bytes.subarray(from, end)));
+      const value: unknown = withOpenMembers(JSON.parse(decodeUtf8(json.bytes.subarray(from, end))));
       this.odd++;
       this.rows.add(factsOf(value), extrasOf(value), place);
     }
@@ -147,6 +148,8 @@ export class RecordScanner {
       case Member.ReadOnly:
         return readReadOnly(json, at, draft);
       case Member.Request:
+        // A text may be the JSON of what belongs here.
+        draft.isOdd ||= mayBeJsonText(json.bytes, at);
         draft.requestStart = at;
         draft.requestEnd = json.skip(at, draft.care);
         return draft.requestEnd;
@@ -180,8 +183,8 @@ export class RecordScanner {
       draft.isFailedSignIn = this.#response.isFailedSignIn;
     } else {
       draft.responseEnd = json.skip(at, draft.care);
-      // An object before it is known what it belongs to.
-      draft.isOdd ||= isObject;
+      // An object before it is known what it belongs to, or JSON as text.
+      draft.isOdd ||= isObject || mayBeJsonText(json.bytes, at);
     }
     return draft.responseEnd;
   }
@@ -189,7 +192,7 @@ export class RecordScanner {
   #resourceList(json: JsonBytes, at: number, draft: Draft): number {
     const isArray = json.bytes[at] === Byte.OpenBracket;
     if (!isArray || !draft.isKnown) {
-      draft.isOdd ||= isArray;
+      draft.isOdd ||= isArray || mayBeJsonText(json.bytes, at);
       return json.skip(at, draft.care);
     }
     const end = this.#resources.read(json, at, this.epoch);
@@ -258,3 +261,18 @@ export class RecordScanner {
     return entry < 0 ? '' : this.#texts[column]!.texts[entry]!;
   }
 }
+
+/**
+ * Whether the value at `at` is a string that may hold JSON: an object, a list or null, perhaps behind white space or an
+ * escape. Others are the texts that they are.
+ */
+function mayBeJsonText(bytes: Uint8Array, at: number): boolean {
+  if (bytes[at] !== Byte.Quote) return false;
+  const first = bytes[at + 1]!;
+  if (first !== Byte.Backslash) return JSON_STARTS.includes(first);
+  return ESCAPED_STARTS.includes(bytes[at + 2]!);
+}
+
+const JSON_STARTS = [Byte.OpenBrace, Byte.OpenBracket, 0x6e, 0x20];
+/** Of `\n`, `\r`, `\t` and `\u0020`. */
+const ESCAPED_STARTS = [0x6e, 0x72, 0x74, 0x75];

@@ -1,3 +1,4 @@
+import { withOpenMembers } from '../event/jsonMembers';
 import { parseRecord } from './record';
 
 /** More texts than this at one path of one record are not looked at: a record has at most some thousands. */
@@ -66,7 +67,7 @@ export function parseExact(text: string): unknown {
     return typeof value === 'number' && source && /\d{16}/.test(source) ? source : value;
   };
   try {
-    return JSON.parse(text, exact);
+    return withOpenMembers(JSON.parse(text, exact));
   } catch {
     return parseRecord(text);
   }

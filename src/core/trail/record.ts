@@ -1,4 +1,5 @@
 import type { RecordPlace, Span } from '../event/event';
+import { withOpenMembers } from '../event/jsonMembers';
 import { Layer } from '../json/layers';
 import { decodeUtf8, encodeUtf8 } from '../json/text';
 import { parseTolerant } from '../json/tolerant';
@@ -51,13 +52,13 @@ export function recordOfItem(item: string): string {
 }
 
 /**
- * The value of a record's text. Text that is no valid JSON gives what can be made of it; members without their
+ * The value of a record's text, with members that hold JSON as text opened. Text that is no valid JSON gives what can be made of it; members without their
  * braces are read as if these were there. Never throws.
  */
 export function parseRecord(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return withOpenMembers(JSON.parse(text));
   } catch {
-    return parseTolerant(encodeUtf8(text));
+    return withOpenMembers(parseTolerant(encodeUtf8(text)));
   }
 }

@@ -1,5 +1,7 @@
 import type { Span, TrailProblem } from '../event/event';
+import { isSameEvent } from '../event/sameEvent';
 import type { Shape } from '../event/shape';
+import { type JsonObject, objectOf, textOf } from '../json/members';
 import { decodeUtf8 } from '../json/text';
 import { type Decoded, decodeUtf16 } from './encoding';
 import { MAX_PROBLEMS, problem } from './problems';
@@ -41,7 +43,7 @@ export function findRecords(bytes: Uint8Array): Records {
   const decoded = encoding?.text ?? bytes;
   const table = readTable(decoded);
   if (table) return ofTable(bytes, encoding, table);
-  const found = walk(decoded);
+  const found = withoutRenderings(walk(decoded));
   const results = found.records.length === 0 ? readQueryResults(decoded) : undefined;
   if (results) return ofTable(bytes, encoding, results);
   return found.records.some(isForeign) ? ofObjects(bytes, encoding, found) : ofText(bytes, encoding, found);
@@ -147,3 +149,48 @@ function sorted(problems: readonly TrailProblem[]): readonly TrailProblem[] {
   const over = all[MAX_PROBLEMS];
   return over ? [...all.slice(0, MAX_PROBLEMS), problem('more-problems', over.offset, 0)] : all;
 }
+
+/**
+ * One event for each item: an alert may hold a record as it was, in a string, and again as fields, whose values its tool has
+ * turned into text (`"false"`, `"null"`). Two records of one item with one event ID that agree are one; those that differ
+ * stay.
+ */
+function withoutRenderings(found: Walk): Walk {
+  const { records } = found;
+  const isAlone = (i: number) =>
+    records[i]!.itemOffset !== records[i + 1]?.itemOffset &&
+    records[i]!.itemOffset !== records[i - 1]?.itemOffset;
+  if (records.every((_, i) => isAlone(i))) return found;
+  const kept: FoundRecord[] = [];
+  let item: { readonly found: FoundRecord; readonly record: JsonObject }[] = [];
+  let itemOffset = -1;
+  for (const [i, one] of records.entries()) {
+    if (one.itemOffset !== itemOffset) item = [];
+    itemOffset = one.itemOffset;
+    const readable = one.kind === undefined && !isAlone(i) && item.length < MOST_RENDERINGS;
+    if (!readable) {
+      kept.push(one);
+      continue;
+    }
+    const record = objectOf(parseRecord(decodeUtf8(one.text)));
+    const id = textOf(record['eventID']);
+    const other = item.find(
+      (known) =>
+        id !== '' &&
+        textOf(known.record['eventID']) === id &&
+        isSameEvent({ record, partial: true }, { record: known.record, partial: true }),
+    );
+    if (!other) {
+      kept.push(one);
+      item.push({ found: one, record });
+    } else if (one.depth > other.found.depth) {
+      // The one in a string is the record as it was.
+      kept[kept.indexOf(other.found)] = one;
+      item[item.indexOf(other)] = { found: one, record };
+    }
+  }
+  return kept.length === records.length ? found : { ...found, records: kept };
+}
+
+/** An item holds one record, or a few renderings of one; of more in one item each stays, so that reading stays linear. */
+const MOST_RENDERINGS = 8;

@@ -245,7 +245,7 @@ function readEverywhere(bytes: Uint8Array) {
   const inside = shortRecord(5).slice(0, -1);
   const sources = [
     bytes,
-    around(`${inside},"requestParameters":`, '}'),
+    around(`${inside},"apiVersion":`, '}'),
     Buffer.from(`{"message":${JSON.stringify(`${inside},"x":${text}}`)}}`),
     around(`${shortRecord(1)}\n`, `\n${shortRecord(2)}`),
     around(`{"Records":[${shortRecord(1)},`, `,${shortRecord(2)}]}`),
@@ -268,7 +268,7 @@ describe('JSON', () => {
       const { trails } = readEverywhere(bytes);
       const [, inside] = trails;
       const record = parseRecord(readRecord(inside!.text, inside!.events[0]!)) as Record<string, unknown>;
-      assert.deepEqual(record['requestParameters'], expected.value);
+      assert.deepEqual(record['apiVersion'], expected.value);
       for (const trail of trails.slice(1, 3))
         assert.deepEqual([trail.events.length, trail.problems], [1, []]);
       assert.deepEqual(

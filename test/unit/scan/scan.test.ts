@@ -127,13 +127,15 @@ describe('the scanner', () => {
     '1.5E+3',
     'true',
     '""',
-    '"\\u00e9"',
     '{}',
     '[[],{"a":[null]}]',
     '"]},{"',
     '"\\\\"',
   ])
     reads(`[${recordText(1, parameters)}]`, 'clean', `parameters ${parameters}`);
+  // What may be JSON as text is left to the reader that opens it.
+  for (const parameters of ['"\\u00e9"', '"{}"', '" [1]"', '"null"', '"\\n{}"'])
+    reads(`[${recordText(1, parameters)}]`, 'clean, 1 odd', `parameters ${parameters}`);
   reads(`[${recordText(1, '['.repeat(600) + ']'.repeat(600))}]`, 'nested too deeply', 'deep nesting');
 });
 

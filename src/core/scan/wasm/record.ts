@@ -179,11 +179,14 @@ function readSpecial(at: usize, field: u32): usize {
     case Member.ReadOnly:
       return readReadOnly(at);
     case Member.Request:
+      // A text may be the JSON of what belongs here.
+      if (mayBeJsonText(at)) isOdd = true;
       request = at;
       requestEnd = skip(at, care());
       return requestEnd;
     case Member.Response:
       response = at;
+      if (mayBeJsonText(at)) isOdd = true;
       responseEnd = readResponseElements(at, byte === OPEN_BRACE);
       return responseEnd;
     case Member.Resources:
@@ -192,7 +195,7 @@ function readSpecial(at: usize, field: u32): usize {
         if (isPartOdd) isOdd = true;
         return partEnd;
       }
-      if (byte === OPEN_BRACKET) isOdd = true;
+      if (byte === OPEN_BRACKET || mayBeJsonText(at)) isOdd = true;
       return skip(at, care());
     case Member.Version: {
       if (byte !== QUOTE) return skip(at, care());
@@ -205,6 +208,16 @@ function readSpecial(at: usize, field: u32): usize {
       isOdd = true;
       return skip(at, care());
   }
+}
+
+/** Whether the value is a string that may hold JSON, as `mayBeJsonText` of the scanner in TypeScript says. */
+function mayBeJsonText(at: usize): bool {
+  if (load<u8>(at) !== QUOTE) return false;
+  const first = load<u8>(at + 1);
+  if (first !== 0x5c)
+    return first === OPEN_BRACE || first === OPEN_BRACKET || first === 0x6e || first === 0x20;
+  const escaped = load<u8>(at + 2);
+  return escaped === 0x6e || escaped === 0x72 || escaped === 0x74 || escaped === 0x75;
 }
 
 function readResponseElements(at: usize, isObject: bool): usize {

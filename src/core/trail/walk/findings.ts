@@ -2,7 +2,7 @@ import type { TrailProblem } from '../../event/event';
 import { isSpace } from '../../json/bytes';
 import type { Layer } from '../../json/layers';
 import { MAX_PROBLEMS, type ProblemCode, problem } from '../problems';
-import { type Frame, type Frames, isTorn, type Tally } from './frames';
+import { type Frame, type Frames, type Item, isTorn, type Tally } from './frames';
 import { Fits, isDigest, isLookupItem, isOcsf, isPromising, isRecord, isStored } from './recordKeys';
 import type { FoundRecord, ObjectKind, Walk } from './result';
 
@@ -85,14 +85,14 @@ export class Findings implements Tally {
     if (this.#problems.length > 0 && isPromising(frame.keys)) this.promising = true;
   }
 
-  #add(record: FoundRecord, item: Frame): void {
+  #add(record: FoundRecord, item: Item): void {
     this.records.push(record);
     item.waiting ??= [];
     item.waiting.push(record);
   }
 
   /** Takes over what was found in a string of an item; false where that is nothing. */
-  adopt({ records, problems }: Walk, item: Frame): boolean {
+  adopt({ records, problems }: Walk, item: Item): boolean {
     for (const record of records) this.#add({ ...record, itemOffset: item.itemStart, itemLength: 0 }, item);
     const lost = problems.filter(({ code }) => code === 'damaged-record' || code === 'too-deep');
     if (records.length === 0 && lost.length === 0) return false;

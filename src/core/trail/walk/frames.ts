@@ -52,6 +52,9 @@ export interface Frame {
   path: string | undefined;
 }
 
+/** What records come in: an element of an array, or a value at the root. */
+export type Item = Pick<Frame, 'itemStart' | 'waiting' | 'told'>;
+
 /**
  * Whether an object that looks like an event only wraps events, and has members of another one: of one that lost its
  * brace, so that its brackets closed what they should not have. Records in it are none of that event's parameters.

@@ -1,5 +1,5 @@
 import { isDigit } from '../../json/bytes';
-import { startsObject } from '../../json/embedded';
+import { startsJson } from '../../json/embedded';
 import { Layer } from '../../json/layers';
 import { decodeUtf8 } from '../../json/text';
 import { Token, Tokens } from '../../json/tokens';
@@ -7,12 +7,17 @@ import { colonFollows } from '../../json/tolerant';
 import { tells } from './classify';
 import { closeAtEnd } from './end';
 import { Findings } from './findings';
-import { Expect, type Frame, Frames } from './frames';
+import { Expect, type Frame, Frames, type Item } from './frames';
 import { Stamp } from './linePrefix';
 import { CARRIERS, isRecord, isTelling, keyBits, mentionsRecord } from './recordKeys';
 import type { Walk } from './result';
 import { isStrayInRow, RowStarts } from './rows';
 import { openBefore } from './unclosed';
+
+const OPEN_BRACE = 0x7b;
+
+/** What log shippers write before a record is shorter. In bytes. */
+const LONGEST_PREFIX = 512;
 
 /** Strings inside strings are looked into down to this depth. */
 const MAX_ESCAPING = 4;
@@ -212,7 +217,7 @@ class Walker {
     }
     this.#beforeValue(frame);
     if (frame?.object) this.#stringMember(frame);
-    else this.#findings.doubt(frame, tokens.start, tokens.end);
+    else if (!this.#stringElement(frame)) this.#findings.doubt(frame, tokens.start, tokens.end);
     this.#frames.valueEnded();
   }
 
@@ -254,15 +259,47 @@ class Walker {
     const from = start + 1;
     const to = open ? end : end - 1;
     tells(this.#frames, frame, bytes, keyBits(bytes, this.#keyStart, this.#keyEnd), from, to);
-    if (frame.record || isRecord(frame.keys) || !startsObject(bytes, from, to)) return;
+    if (frame.record || isRecord(frame.keys)) return;
     const key = this.#keyText();
     const carrier = CARRIERS.has(key);
-    if (!carrier && !(escaped && mentionsRecord(bytes, from, to))) return;
-    this.#embedded(frame.item, from, to, key, carrier);
+    const text = startsJson(bytes, from, to) ? from : this.#behindPrefix(from, to);
+    if (text < 0 || (!carrier && !(escaped && mentionsRecord(bytes, text, to)))) return;
+    this.#embedded(frame.item, text, to, key, carrier && text === from);
+  }
+
+  /**
+   * A string in an array or at the root: a record as text, as `--query 'Events[].CloudTrailEvent'` of the AWS CLI prints
+   * them. False if it is none. The string is the item that the record comes in.
+   */
+  #stringElement(frame: Frame | undefined): boolean {
+    const { bytes, start, end, open, escaped } = this.#tokens;
+    const from = start + 1;
+    const to = open ? end : end - 1;
+    if (!escaped || frame?.record) return false;
+    const text = startsJson(bytes, from, to) ? from : this.#behindPrefix(from, to);
+    if (text < 0 || !mentionsRecord(bytes, text, to)) return false;
+    const item: Item = { itemStart: start, waiting: undefined, told: false };
+    const before = this.#findings.records.length;
+    this.#embedded(item, text, to, '', false);
+    for (const record of item.waiting ?? []) record.itemLength = end - start;
+    return this.#findings.records.length > before;
+  }
+
+  /**
+   * Where the object begins in a string that has something else before it: the head of a syslog message, a time, `stdout F`,
+   * `1:Wazuh-AWS:`. -1 if there is none that names a record.
+   */
+  #behindPrefix(from: number, to: number): number {
+    const { bytes } = this.layer;
+    const limit = Math.min(to, from + LONGEST_PREFIX);
+    const brace = bytes.subarray(from, limit).indexOf(OPEN_BRACE);
+    if (brace <= 0) return -1;
+    const at = from + brace;
+    return mentionsRecord(bytes, at, to) ? at : -1;
   }
 
   /** Walks the JSON text in a string, and takes over what is found there. */
-  #embedded(item: Frame, from: number, to: number, key: string, carrier: boolean): void {
+  #embedded(item: Item, from: number, to: number, key: string, carrier: boolean): void {
     if (this.layer.depth >= MAX_ESCAPING) {
       this.#findings.report('too-deep', from, to);
       return;

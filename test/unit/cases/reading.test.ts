@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { encodeUtf8 } from '../../../src/core/json/text';
+import { textsAt } from '../../../src/core/trail/pathValues';
+import { looksLikeTrail, readTrail } from '../../../src/core/trail/trail';
+import { caseBytes, readCase } from '../../support/cases';
+import { assertSame } from '../../support/scanned';
+import { recordText } from '../../support/trails';
+
+const events = (name: string) => readCase(name).events;
+const codes = (name: string) => readCase(name).trail.problems.map(({ code }) => code);
+const read = (text: string) => {
+  const bytes = encodeUtf8(text);
+  assertSame(bytes);
+  const trail = readTrail(bytes);
+  return {
+    ids: trail.events.map(({ facts }) => facts.id),
+    problems: trail.problems.map(({ code }) => code),
+    trail,
+  };
+};
+const [first, second] = [1, 2].map((n) => recordText(n)) as [string, string];
+const ids = (...texts: readonly string[]) => texts.map((text) => JSON.parse(text).eventID as string);
+const quoted = (value: unknown) => JSON.stringify(value);
+
+describe('Cases: records in strings', () => {
+  for (const name of ['01-query-strings.json', '01b-string-per-line.jsonl']) {
+    it(`${name}: two events by mary`, () => {
+      assert.deepEqual(
+        events(name).map(({ facts }) => facts.principal.label),
+        ['mary', 'mary'],
+      );
+      assert.deepEqual(codes(name), []);
+      assert.ok(looksLikeTrail(caseBytes(name)));
+    });
+  }
+
+  it('11: a prefix before the record in a string is passed over', () => {
+    assert.deepEqual(
+      events('11-prefix-in-message.jsonl').map(({ facts }) => facts.name),
+      ['ListUsers', 'ListUsers', 'ListUsers', 'ListUsers'],
+    );
+    assert.deepEqual(codes('11-prefix-in-message.jsonl'), []);
+  });
+
+  it('18: two renderings of a record in one alert are one event, the one in the string', () => {
+    const { trail } = readCase('18-one-alert-two-copies.json');
+    assert.deepEqual(
+      trail.events.map(({ depth }) => depth),
+      [1],
+    );
+    assert.deepEqual(trail.problems, []);
+  });
+
+  it('18: a value that was changed in one of two renderings leaves both', () => {
+    const text = caseBytes('18-one-alert-two-copies.json')
+      .toString()
+      .replace('"eventName": "CreateUser"', '"eventName": "DeleteUser"');
+    assert.equal(readTrail(encodeUtf8(text)).events.length, 2);
+  });
+});
+
+describe('Cases: JSON as text in members', () => {
+  const rows = () => events('15-json-in-string-members.jsonl');
+  it('15: parameters, identities and responses are read as what they hold', () => {
+    assert.deepEqual(
+      rows().map(({ facts, risk }) => `${facts.principal.label}, ${facts.failed ? 'failed' : 'ok'}, ${risk}`),
+      ['mary, ok, high', 'mary, ok, high', 'mary, failed, low'],
+    );
+  });
+  it('15: filters by path look inside', () => {
+    const [policy] = textsAt(rows()[0]!.record, ['requestParameters', 'policyArn']);
+    assert.match(policy ?? '', /AdministratorAccess/);
+  });
+  it('leave texts that are no JSON of an object as they are', () => {
+    for (const text of ['null and void', '[not a list', '{', 'x{}', '']) {
+      const record = { ...JSON.parse(first), requestParameters: text };
+      assert.equal(read(quoted(record)).ids.length, 1, text);
+    }
+  });
+  it('read the text null as null, and objects in objects of an identity', () => {
+    const record = {
+      ...JSON.parse(first),
+      requestParameters: 'null',
+      userIdentity: quoted({
+        type: 'AssumedRole',
+        arn: 'arn:aws:sts::111122223333:assumed-role/Ops/mary',
+        sessionContext: quoted({ sessionIssuer: quoted({ arn: 'arn:aws:iam::111122223333:role/path/Ops' }) }),
+      }),
+    };
+    const { trail } = read(quoted(record));
+    assert.equal(trail.events[0]?.facts.principal.role, 'Ops');
+    assert.equal(trail.events[0]?.facts.principal.session, 'mary');
+  });
+});
+
+describe('Records in strings', () => {
+  for (const [title, text, expected] of [
+    ['an array', `[${quoted(first)},${quoted(second)}]`, [first, second]],
+    ['arrays in arrays', `[[[${quoted(first)}],[${quoted(second)}]]]`, [first, second]],
+    ['the root', quoted(first), [first]],
+    [
+      'a string that holds an array of strings',
+      quoted(`[${quoted(first)},${quoted(second)}]`),
+      [first, second],
+    ],
+    ['a string that holds an array of records', quoted(`[${first},${second}]`), [first, second]],
+    [
+      'fields of search hits',
+      `{"hits":{"hits":[{"fields":{"event.original":[${quoted(first)}]}}]}}`,
+      [first],
+    ],
+    ['an array in a message', `{"message":${quoted(`[${first},${second}]`)}}`, [first, second]],
+    ['a prefix in an array', `[${quoted(`<134>Mar  4 host app: ${first}`)}]`, [first]],
+    ['a key that is nobody’s', `{"payload":[${quoted(first)}]}`, [first]],
+  ] as const) {
+    it(`are found in ${title}`, () => {
+      const { ids: found, problems } = read(text);
+      assert.deepEqual(found, ids(...expected));
+      assert.deepEqual(problems, []);
+    });
+  }
+
+  it('have their place inside of the quotes', () => {
+    const text = `[${quoted(first)}]`;
+    const [event] = read(text).trail.events;
+    assert.equal(text.slice(event!.offset, event!.offset + event!.length), quoted(first).slice(1, -1));
+    assert.deepEqual(event!.item, { offset: 1, length: text.length - 2 });
+  });
+
+  it('are not looked for in strings of other JSON', () => {
+    for (const text of [
+      '["a","{\\"b\\":1}","{\\"eventName\\":\\"x\\"}"]',
+      '"{\\"a\\":1}"',
+      '{"fields":["{\\"name\\":\\"x\\"}"]}',
+    ]) {
+      assert.deepEqual(read(text).ids, []);
+      assert.ok(!looksLikeTrail(encodeUtf8(text)), text);
+    }
+  });
+});
