@@ -11,7 +11,7 @@ import { mayBeCloudTrail } from '../../src/core/trail/sniff';
 import { looksLikeTrail, readTrail, type Trail, type TrailEntry } from '../../src/core/trail/trail';
 import { ExpandedView } from '../../src/core/trail/view';
 import { fastItems } from '../../src/host/reading/node/scanModule';
-import { SHAPE_FORMS, SIXTY } from '../support/sixty';
+import { SHAPE_FORMS, type ShapeForm, SIXTY } from '../support/sixty';
 import { stepsOf } from '../support/work';
 import { lost } from './lost';
 import { type Mutated, mutate, randomOf } from './mutate';
@@ -49,10 +49,35 @@ export function countedOnce(seed: number): Find | undefined {
   });
 }
 
+/** Logs with values that trip up judgments: lists of addresses, contexts that are null or empty. */
+const VALUES: readonly Pick<ShapeForm, 'name' | 'write'>[] = [
+  {
+    name: 'several addresses',
+    write: (all) => s3(all.map((one, n) => ({ ...one, sourceIPAddress: `192.0.2.${n % 9}, 10.1.2.3` }))),
+  },
+  {
+    name: 'null and empty contexts',
+    write: (all) =>
+      s3(
+        all.map((one, n) => ({
+          ...one,
+          userIdentity: {
+            ...(one['userIdentity'] as object),
+            sessionContext: [null, {}, { attributes: null }, { sessionIssuer: {} }][n % 4],
+          },
+          errorCode: ['', null, '200', 'NoError'][n % 4],
+        })),
+      ),
+  },
+];
+
+const s3 = (records: readonly unknown[]) => JSON.stringify({ Records: records });
+const FORMS = [...SHAPE_FORMS, ...VALUES];
+
 /** Reads one mutated log; undefined where all is well. The same seed gives the same log. */
 export function fuzzOnce(seed: number, watch: Watch = (read) => read()): Find | undefined {
   const random = randomOf(seed);
-  const form = SHAPE_FORMS[random(SHAPE_FORMS.length)]!;
+  const form = FORMS[random(FORMS.length)]!;
   const first = random(SIXTY.length - 8);
   const few = SIXTY.slice(first, first + 2 + random(6));
   const written = form.write(seed % LARGE === 0 ? manyOf(few) : few);

@@ -142,6 +142,22 @@ const shipped =
   (records) =>
     lines(records.map(around));
 
+/** A record with keys in another spelling, but for those of its parameters and its response. */
+function spelled(record: EventRecord, spell: (key: string) => string): EventRecord {
+  const rename = (value: unknown): unknown =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).map(([key, inside]) => [spell(key), rename(inside)]))
+      : value;
+  const members = Object.entries(record).map(([key, value]) => [
+    spell(key),
+    /^(?:requestParameters|responseElements)$/.test(key) ? value : rename(value),
+  ]);
+  return Object.fromEntries(members);
+}
+
+const underscored = (key: string) =>
+  key.replace(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '_').toLowerCase();
+
 /** Every shape of the product, in the forms that it comes in. */
 export const SHAPE_FORMS: readonly ShapeForm[] = (
   [
@@ -238,6 +254,34 @@ export const SHAPE_FORMS: readonly ShapeForm[] = (
       '14 hits with messages',
       'shipper',
       (all) => json({ hits: { hits: all.map((one) => ({ _source: { message: json(one) } })) } }),
+    ],
+    ['strings in an array', 'record', (all) => json(all.map(json))],
+    ['strings in arrays in an array', 'record', (all) => json(all.map((one) => [[json(one)]]))],
+    ['a string a line', 'record', (all) => lines(all.map(json))],
+    [
+      'JSON as text in members',
+      'record',
+      (all) =>
+        json(
+          all.map((one) => ({
+            ...one,
+            userIdentity: json(one['userIdentity']),
+            requestParameters: json(one['requestParameters']),
+            responseElements: json(one['responseElements']),
+          })),
+        ),
+    ],
+    ['lower-case keys, one a line', 'stored', shipped((one) => spelled(one, (key) => key.toLowerCase()))],
+    ['keys with underscores, an array', 'stored', (all) => json(all.map((one) => spelled(one, underscored)))],
+    [
+      '14 message behind a prefix',
+      'shipper',
+      shipped((one) => ({ message: `<134>Mar  4 05:06:07 host cloudtrail: ${json(one)}` })),
+    ],
+    [
+      '14 fields of hits',
+      'shipper',
+      (all) => json({ hits: { hits: all.map((one) => ({ fields: { 'event.original': [json(one)] } })) } }),
     ],
     ['14 a log in a message', 'shipper', (all) => json({ message: s3(all) })],
     [

@@ -116,7 +116,7 @@ class Formatter {
       else this.#separate(layer, previous, token, level, previousEnd, at);
       if (layer.depth === 0) options.onToken?.(at, before, writer.length, level);
       const inner =
-        token === Token.String && previous === Token.Colon ? this.#inside(layer, tokens) : undefined;
+        token === Token.String ? this.#inside(layer, tokens, previous === Token.Colon) : undefined;
       if (inner) {
         isOpen = this.run(inner, 0, inner.bytes.length, level);
       } else {
@@ -145,11 +145,13 @@ class Formatter {
   }
 
   /** What the string token holds, where that is JSON to be laid out in its place. */
-  #inside(layer: Layer, tokens: Tokens): Layer | undefined {
+  #inside(layer: Layer, tokens: Tokens, isMember: boolean): Layer | undefined {
     if (tokens.open || this.options.keepStrings) return undefined;
     const start = tokens.start + 1;
     if (layer.depth === 0 && this.options.force?.(start, tokens.end - 1))
       return layer.inside(start, tokens.end - 1);
+    // Elements of lists are texts, unless a record is in them.
+    if (!isMember && (layer.depth === 0 || !this.options.force)) return undefined;
     let first = start;
     while (first < tokens.end && isBlankOrEscape(layer.bytes, first))
       first += isSpace(layer.bytes[first]!) ? 1 : 2;

@@ -82,6 +82,11 @@ export class Tokens {
         } else {
           this.#string(at);
           this.kind = Token.String;
+          if (!this.open && opensEscapedObject(bytes, this.end)) {
+            // Its closing quote opens a string with JSON in it: this one was left over, or its other half is lost.
+            this.end = at + 1;
+            this.kind = Token.Junk;
+          }
         }
         break;
       case Byte.Comma:
@@ -165,6 +170,11 @@ export class Tokens {
     this.control = control;
     this.open = !closed;
   }
+}
+
+/** Whether an escaped object begins at this place, `{\\"`: nothing that may follow a string. */
+function opensEscapedObject(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === Byte.OpenBrace && bytes[at + 1] === Byte.Backslash && bytes[at + 2] === Byte.Quote;
 }
 
 /** Length of `2024-03-14T13`, which a colon follows. */

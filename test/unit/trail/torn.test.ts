@@ -146,3 +146,28 @@ describe('problems of a log in UTF-16', () => {
     );
   });
 });
+
+describe('records that a damaged one has swallowed', () => {
+  const cut =
+    '{"eventVersion":"1.08","eventSource":"a.amazonaws.com","eventName":"N","requestParameters":{"ids":[';
+  it('are found, and so is the damaged one as far as it goes', () => {
+    const { ids, texts, codes } = read(`{"Records":[${cut}${RECORDS[0]},${RECORDS[1]}]}\n{"Records":[]}\n`);
+    assert.deepEqual(texts.slice(1), [RECORDS[0], RECORDS[1]]);
+    assert.equal(ids.length, 3);
+    assert.equal(texts[0], cut);
+    assert.ok(codes.includes('missing-brace'));
+  });
+
+  it('stay parameters where nothing is damaged', () => {
+    const { ids } = read(`{"Records":[${cut}${RECORDS[0]}]}},${RECORDS[1]}]}`);
+    assert.equal(ids.length, 2);
+  });
+});
+
+describe('rows of Lake results inside of brackets that do not belong there', () => {
+  it('are found', () => {
+    const torn = row(1).replace(',{"readOnly', ',[[[{"readOnly').slice(0, -1);
+    const { ids } = read(results(torn, row(2), row(3)));
+    assert.deepEqual(ids.slice(-2), ['e2', 'e3']);
+  });
+});

@@ -56,6 +56,13 @@ export class Findings implements Tally {
     const { layer } = this;
     const torn = isTorn(frame, this.trouble);
     const start = torn ? frame.tellsFrom : frame.start;
+    // Records in a damaged one may be those that follow it: it ends where the first of them begins.
+    const next =
+      torn || layer.depth > 0 || this.trouble === frame.trouble ? undefined : this.records[frame.records];
+    if (next && kind === undefined) {
+      this.#cutShort(frame, next, path);
+      return;
+    }
     if (torn) {
       this.records.length = frame.tellsAfter;
       this.report('missing-brace', start, start);
@@ -77,6 +84,23 @@ export class Findings implements Tally {
     };
     if (torn) this.records.push(record);
     else this.#add(record, frame.item);
+  }
+
+  /** A record without its end, and the records behind it, which its missing brackets have put into it. */
+  #cutShort(frame: Frame, next: FoundRecord, path: string): void {
+    const { start } = frame;
+    const { itemStart } = frame.item;
+    const end = Math.max(next.offset, start + 1);
+    const record = {
+      offset: start,
+      length: end - start,
+      depth: 0,
+      text: this.layer.bytes.subarray(start, end),
+      path,
+      itemOffset: itemStart,
+      itemLength: end - itemStart,
+    };
+    this.records.splice(frame.records, 0, record);
   }
 
   #nothing(frame: Frame, end: number, parent: Frame | undefined): void {

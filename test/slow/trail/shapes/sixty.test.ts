@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { EventFacts } from '../../../../src/core/event/event';
 import { factsOf } from '../../../../src/core/event/facts';
 import { decodeUtf8, encodeUtf8 } from '../../../../src/core/json/text';
-import { readRecord } from '../../../../src/core/trail/record';
+import { parseRecord, readRecord } from '../../../../src/core/trail/record';
 import { looksLikeTrail, readTrail } from '../../../../src/core/trail/trail';
 import { ExpandedView } from '../../../../src/core/trail/view';
 import { groupEvents } from '../../../support/oracle/groups';
@@ -71,7 +71,7 @@ describe('sixty events', () => {
         for (const event of trail.events) {
           assert.ok(event.offset >= end && event.length > 0, `${event.offset} after ${end}`);
           end = event.offset + event.length;
-          const record = JSON.parse(readRecord(trail.text, event));
+          const record = parseRecord(readRecord(trail.text, event));
           assert.deepEqual(held(factsOf(record), holds), held(event.facts, holds));
           const raw = Buffer.from(bytes.subarray(event.offset, end));
           const isWide = /UTF-16/.test(name);
@@ -101,7 +101,9 @@ describe('sixty events', () => {
         assert.equal(view.fromSource(event!.inText?.offset ?? event!.offset) >= item.start, true);
         const source = view.toSource(item.start);
         const raw = trail.translation?.toRaw(source) ?? source;
-        assert.equal(raw, event!.item.offset);
+        // A string that is an item is laid out from behind its quote on.
+        const isString = /string|fields of hits/.test(name);
+        assert.equal(raw, event!.item.offset + (isString ? 1 : 0));
         assert.ok(decodeUtf8(view.text).includes('"eventName": ') || shape === 'lookup-events');
       });
     });
