@@ -38,8 +38,9 @@ export function lost(whole: Buffer, mutated: Mutated, form: string, after: Trail
   const margin = TABLE.test(form) ? 4 : 0;
   const isShifted = UTF16.test(form) && (bytes.length - whole.length) % 2 !== 0;
   const mayHold = MOVING.test(kind) || VALUE.test(whole.subarray(0, start).toString('latin1').slice(-9));
-  // A quote too many, or one that is lost, makes the next string a part of this one: there is no telling them apart.
-  let mayBeSwallowed = STRINGS.test(form) && /junk|beheaded|flipped|dropped|zeroed/.test(kind);
+  // A quote too many, or one that is lost, makes of every string behind it what stands between two: only a key would tell
+  // where the next one begins. It is reported.
+  const mayBeSwallowed = STRINGS.test(form) && /junk|beheaded|flipped|dropped|zeroed/.test(kind);
   for (const event of before.events) {
     const { item, facts } = event;
     const isBefore = item.offset + item.length + margin <= start;
@@ -48,10 +49,7 @@ export function lost(whole: Buffer, mutated: Mutated, form: string, after: Trail
     const found = texts.get(facts.id);
     const place = item.offset - (isBehind ? whole.length - bytes.length : 0);
     if (!found && mayHold && isParameter(place)) continue;
-    if (!found && isBehind && mayBeSwallowed && after.problems.length > 0) {
-      mayBeSwallowed = false;
-      continue;
-    }
+    if (!found && isBehind && mayBeSwallowed && after.problems.length > 0) continue;
     if (!found) return `${facts.id} is lost; told: ${told()}`;
     if (!found.has(readRecord(before.text, event))) return `${facts.id} has another text; told: ${told()}`;
   }

@@ -46,7 +46,7 @@ const FIXTURES: readonly (readonly [string, number, boolean])[] = [
   ['insights-events.json', 3, false],
   ['s3-utf16.json', 4, false],
   ['lookup-no-records.json', 4, true],
-  ['zeros.json', 3, true],
+  ['zeros.json', 4, true],
   ['hostile.json', 13, false],
   ['missing-comma.json', 4, true],
   ['junk-between.json', 4, true],

@@ -151,7 +151,7 @@ class Formatter {
     if (layer.depth === 0 && this.options.force?.(start, tokens.end - 1))
       return layer.inside(start, tokens.end - 1);
     // Elements of lists are texts, unless a record is in them.
-    if (!isMember && (layer.depth === 0 || !this.options.force)) return undefined;
+    if (!isMember) return undefined;
     let first = start;
     while (first < tokens.end && isBlankOrEscape(layer.bytes, first))
       first += isSpace(layer.bytes[first]!) ? 1 : 2;

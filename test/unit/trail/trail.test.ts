@@ -145,7 +145,7 @@ describe('reading fixtures', () => {
     ['digest.json', 'digest', 0, 'digest@0+497'],
     ['s3-utf16.json', 's3', 4],
     ['lookup-no-records.json', 'lookup-events', 4, 'from-lookup-item@26+384 from-lookup-item@420+382'],
-    ['zeros.json', 's3', 3, 'nul-bytes@1500+711'],
+    ['zeros.json', 's3', 4, 'nul-bytes@1500+711'],
     ['values-to-the-letter.json', 'lookup-events', 5],
     ['values-other-writers.json', 'lookup-events', 3],
     ['hostile.json', 'lookup-events', 13],

@@ -43,6 +43,8 @@ export interface Frame {
   /** An array of rows of a CloudTrail Lake result, and one of these. */
   rows: boolean;
   row: boolean;
+  /** It is in such a row, at any depth. */
+  inRow: boolean;
   /** Where the first key stands that only events have, and how many records were found before it. */
   tellsFrom: number;
   tellsAfter: number;
@@ -125,6 +127,7 @@ export class Frames {
       lost: false,
       rows: !object && key === ROWS,
       row: !object && parent?.rows === true,
+      inRow: parent !== undefined && (parent.row || parent.inRow),
       tellsFrom: -1,
       tellsAfter: tally.records.length,
       told: false,

@@ -29,7 +29,7 @@ export class RowStarts {
 
   /**
    * Whether the array whose bracket is the token that was just read begins as a row, behind something odd, and is
-   * nobody's value. Arrays are odd anywhere but among the rows, and at the root behind a comma.
+   * nobody's value. Arrays are odd in rows, in objects without a key, and at the root behind a comma.
    */
   isRow(
     { bytes, start, limit }: Tokens,
@@ -38,7 +38,7 @@ export class RowStarts {
     isBehindComma: boolean,
   ): boolean {
     if (this.#key < 0) return false;
-    const isOdd = top ? !top.rows : isBehindComma;
+    const isOdd = top ? top.object || top.row || top.inRow : isBehindComma;
     if (!isOdd && trouble === this.#trouble) return false;
     if (top?.object && top.expect === Expect.Value) return false;
     let a = this.#key;
