@@ -9,8 +9,12 @@
  * --installed and --untrusted: the main job (with --whole all tests that can be run there) in the web worker host, from a package that
  * is installed, and in a workspace that is not trusted.
  * --desktop runs the integration tests in a desktop VS Code, which is downloaded, instead of the stand-in of host/.
+ *
+ * When all suites are run, the integration tests take about as long as the others together: these run beside them, in a
+ * process of their own (with --built, since all is built once), and what they print comes when both are done.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { parseArguments } from './host/arguments.mjs';
 import { HumanError, runMain, wordsFor } from './host/human-error.mjs';
 import { withLifetime } from './host/lifetime.mjs';
@@ -35,6 +39,7 @@ const known = new Set([
   'whole',
   'desktop',
   'grep',
+  'built',
 ]);
 
 /** Suites with tests of their own; the others run those of the integration suite. */
@@ -67,15 +72,17 @@ runMain(async () => {
     ['untrusted', () => withLifetime((life) => runUntrustedTests(life, { grep, whole: flags.has('whole') }))],
   ];
   const named = all.filter(([name]) => flags.has(name));
-  const suites = named.length > 0 ? named : all;
+  const suites = named.length > 0 ? named : all.filter(([name]) => name === 'integration');
+  const others = named.length > 0 ? [] : all.filter(([name]) => name !== 'integration').map(([name]) => name);
 
-  build(
-    suites.map(([name]) => name),
-    flags.has('whole'),
-  );
+  if (!flags.has('built')) build([...suites.map(([name]) => name), ...others], flags.has('whole'));
   if (!process.env.CLOUDTRAIL_CORPUS) {
     console.log('CLOUDTRAIL_CORPUS is not set, so the tests over the corpus are left out.');
   }
+
+  const beside = others.length > 0 ? withLifetime((life) => runBeside(life, others)) : undefined;
+  // It is waited for below; until then nobody is told that it failed.
+  beside?.catch(() => undefined);
 
   let passed = 0;
   let failed = 0;
@@ -90,14 +97,46 @@ runMain(async () => {
     passed += result.passes;
     failed += Math.max(result.failures, troubles(name, result, grep));
   }
+  if (beside) {
+    const result = await beside;
+    passed += result.passed;
+    failed += result.failed;
+  }
   if (flags.has('unit') && !flags.has('slow')) console.log(leftOut());
-  if (passed + failed === 0) {
+  if (passed + failed === 0 && !flags.has('built')) {
     console.error('No test was run.');
     failed = 1;
   }
   console.log(`\n${passed} passed, ${failed} failed`);
   return failed > 0 ? 1 : 0;
 });
+
+/**
+ * Runs suites in another process, and prints what it says once it is over.
+ * @param {import('./host/lifetime.mjs').Life} life
+ * @param {readonly string[]} names
+ * @returns {Promise<{ passed: number, failed: number }>}
+ */
+async function runBeside(life, names) {
+  const args = [fileURLToPath(import.meta.url), '--built', ...names.map((name) => `--${name}`)];
+  const given = process.argv.slice(2);
+  const child = spawn(process.execPath, [...args, ...given], { stdio: ['ignore', 'pipe', 'pipe'] });
+  life.defer(() => child.kill());
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text) => {
+      said += text;
+    });
+  }
+  const code = await new Promise((resolve, reject) => {
+    child.once('error', reject).once('close', resolve);
+  });
+  process.stdout.write(said);
+  const [, passed, failed] = /(\d+) passed, (\d+) failed\s*$/.exec(said) ?? [];
+  if (passed === undefined)
+    throw new HumanError(`The tests beside those of integration left no result (${code}).`);
+  return { passed: Number(passed), failed: Math.max(Number(failed), code === 0 ? 0 : 1) };
+}
 
 function build(suites, whole) {
   const wanted = new Set(suites.map((name) => (BUILT.includes(name) ? name : 'integration')));

@@ -12,7 +12,7 @@ import { HumanError, runMain } from '../host/human-error.mjs';
 import { projectRoot } from '../host/paths.mjs';
 import { vsce } from '../host/vsce.mjs';
 
-const MAX_BYTES = 1_000_000;
+const MAX_BYTES = 2_500_000;
 
 /** What is taken as it is. */
 const TAKEN = [
