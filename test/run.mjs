@@ -11,7 +11,7 @@
  * --desktop runs the integration tests in a desktop VS Code, which is downloaded, instead of the stand-in of host/.
  *
  * When all suites are run, the integration tests take about as long as the others together: these run beside them, in a
- * process of their own (with --built, since all is built once), and what they print comes when both are done.
+ * process of their own (with --built, since all is built once), and print all at once when they are done.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
