@@ -13,6 +13,14 @@ export type ChainLink =
   | 'issued key'
   /** This identity opened the session, by its ARN and the second in which it began; the key is another of the session. */
   | 'same session'
+  /** A product provider made the call with access that this identity delegated to it. */
+  | 'delegated access'
+  /** This identity switched to the role in the console. */
+  | 'switched role'
+  /** The service that opened the session names the pod in session tags. */
+  | 'session tags'
+  /** The subject of the certificate that IAM Roles Anywhere opened the session for. */
+  | 'certificate'
   | 'on behalf of'
   | 'in scope of'
   | 'source identity'

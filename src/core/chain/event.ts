@@ -1,7 +1,8 @@
 import type { EventFacts } from '../event/event';
+import { openedSession } from '../event/extras';
 import { factsOf } from '../event/facts';
 import { identityDetails } from '../event/identityDetails';
-import { issuedKeyIn, issuedToOf } from '../event/issued';
+import { issuedKeyIn } from '../event/issued';
 import { errorOf } from '../event/outcome';
 import { objectOf, textOf } from '../json/members';
 import type { ChainEvent, ChainSource } from './source';
@@ -15,12 +16,11 @@ export function chainEventOf(record: unknown, row: number, facts: EventFacts = f
     ...facts,
     row,
     issuedKey,
-    issuedTo:
-      issuedKey === '' ? '' : issuedToOf(facts.name, event['requestParameters'], event['responseElements']),
+    issuedTo: openedSession(event, facts.name, issuedKey),
     sourceIdentity: textOf(objectOf(identity['sessionContext'])['sourceIdentity']),
     onBehalfOf: textOf(objectOf(identity['onBehalfOf'])['userId']),
     invokedBy: textOf(identity['invokedBy']),
-    details: identityDetails(identity),
+    details: identityDetails(event),
   };
 }
 

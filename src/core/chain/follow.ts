@@ -1,9 +1,9 @@
-import type { Actor } from '../event/actor';
+import type { Actor, ChainEnd } from '../event/actor';
 import type { Principal } from '../event/event';
 import { NO_DETAILS } from '../event/identityDetails';
 import type { Chain, ChainStep } from './chain';
 import { copiesOf, fullest, issuerOf, openerOf } from './issuer';
-import { aloneOf, behindOf, isSession, lastActor, type Root } from './roots';
+import { aloneOf, behindOf, isSession, lastActor, type Root, toldBySession } from './roots';
 import type { ChainEvent, ChainIdentity, ChainSource } from './source';
 
 /**
@@ -67,6 +67,7 @@ function walk(
   const steps = firstSteps(start, startEvent);
   const visited = new Set<number>(startEvent ? [startEvent.row] : []);
   const followed: number[] = [];
+  const links: Link[] = [];
   let identity = start;
   let at = startMs;
   let issued: ChainIdentity | undefined;
@@ -78,18 +79,20 @@ function walk(
     const isLoop = issuer && (visited.has(issuer.event.row) || known?.get(issuer.event.row) === 'loop');
     const behind = behindOf(identity, details);
     if (behind) {
-      steps.push(rootStep(behind, issuer?.event, issuer?.copies));
+      const opener = issuer?.event ?? (OPENS.has(behind.how) ? openingEvent(identity) : undefined);
+      // The caller of CreateSession is the subject of the certificate already.
+      if (steps.at(-1)?.name !== behind.actor.label) steps.push(rootStep(behind, opener, issuer?.copies));
       actor = behind.actor;
     } else if (isLoop && isSession(identity)) {
       for (const row of followed) known?.set(row, 'loop');
       return { steps, end: 'loop', actor: { ...lastActor(start, NO_DETAILS), kind: 'loop' } };
     } else if (issuer && !isLoop) {
       const { event, copies } = issuer;
-      steps.push(stepOf(event, byKey ? 'issued key' : 'same session', event, copies));
-      // A service that gave out the key says less than what it wrote into the session: more logs must not say less.
-      const told = event.principal.kind === 'service' ? toldBySession(identity, details) : undefined;
-      if (told) steps.push(rootStep(told));
-      actor = told?.actor ?? (known?.get(event.row) as Actor | undefined);
+      // The event of a switch of roles has the new session for its caller: the step behind it says who switched.
+      if (event.details.switchedFrom === '')
+        steps.push(stepOf(event, byKey ? 'issued key' : 'same session', event, copies));
+      links.push({ event, told: toldBySession(identity, event) });
+      actor = known?.get(event.row) as Actor | undefined;
       visited.add(event.row);
       followed.push(event.row);
       // A user's or root's own session leads back to the same user, and nothing is behind that.
@@ -102,28 +105,63 @@ function walk(
       actor = alone?.actor ?? lastActor(identity, details, issued?.principal);
     }
   }
-  for (const row of followed) known?.set(row, actor);
-  return { steps, end: actor.kind, actor };
+  // A session may say more than whoever opened it: what more logs lead to must not say less.
+  const last = isVague(actor) ? links.findLastIndex(({ told }) => told !== undefined) : -1;
+  for (const [at, { event }] of links.entries()) {
+    known?.set(event.row, at < last ? links[last]!.told!.actor : actor);
+  }
+  if (last < 0) return { steps, end: actor.kind, actor };
+  const { event, told } = links[last]!;
+  steps.push(rootStep(told!, event));
+  return { steps, end: told!.actor.kind, actor: told!.actor };
 }
 
-/** Who is behind a session by what the service that opened it wrote into it, if that is certain. */
-function toldBySession(identity: ChainIdentity, details: ChainIdentity['details']): Root | undefined {
-  const alone = isSession(identity) ? aloneOf(identity, details) : undefined;
-  return alone?.actor.isCertain ? alone : undefined;
+/** An event that opened a session on the way back, and who is behind that session by itself. */
+interface Link {
+  readonly event: ChainEvent;
+  readonly told: Root | undefined;
+}
+
+const VAGUE: ReadonlySet<ChainEnd> = new Set([
+  'service',
+  'account',
+  'anonymous',
+  'issued-elsewhere',
+  'unknown',
+]);
+
+/** Nobody in particular: a service, somebody of another account, or no known caller. */
+function isVague({ kind, name, isCertain }: Actor): boolean {
+  return VAGUE.has(kind) || !isCertain || (name === '' && (kind === 'ci' || kind === 'federated person'));
+}
+
+/** Links that the event of the opening itself tells. */
+const OPENS: ReadonlySet<ChainStep['how']> = new Set(['switched role', 'session tags', 'certificate']);
+
+/** The event itself, if that is what an identity comes from. */
+function openingEvent(identity: ChainIdentity): ChainEvent | undefined {
+  return 'row' in identity ? (identity as ChainEvent) : undefined;
 }
 
 /** The caller; before it the service that made the call for it, if one did. */
 function firstSteps(start: ChainIdentity, event: ChainEvent | undefined): ChainStep[] {
-  const { invokedBy, principal } = start;
-  if (invokedBy === '' || principal.kind === 'service') return [stepOf(start, 'call', event)];
-  const service: ChainStep = {
-    name: invokedBy,
-    account: '',
-    how: 'call',
+  const { invokedBy, principal, details } = start;
+  const by = invokedBy === '' || principal.kind === 'service' ? undefined : invokedBy;
+  const delegate = details.delegate === '' ? undefined : `account ${details.delegate}`;
+  const steps: ChainStep[] = [];
+  const step = (name: string, how: ChainStep['how'], account: string): ChainStep => ({
+    name,
+    account,
+    how,
     ...(event && { event }),
     copies: [],
-  };
-  return [service, stepOf(start, 'invoked by', event)];
+  });
+  if (by !== undefined) steps.push(step(by, 'call', ''));
+  if (delegate !== undefined) {
+    steps.push(step(delegate, by === undefined ? 'call' : 'invoked by', details.delegate));
+    return [...steps, stepOf(start, 'delegated access', event)];
+  }
+  return [...steps, stepOf(start, by === undefined ? 'call' : 'invoked by', event)];
 }
 
 function stepOf(

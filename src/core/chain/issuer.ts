@@ -1,4 +1,5 @@
 import type { IdentityDetails } from '../event/identityDetails';
+import { parseArn } from '../knowledge/identities/ids';
 import { canBeIssuedTo } from './issuedTo';
 import type { ChainEvent, ChainIdentity, ChainSource } from './source';
 
@@ -26,7 +27,22 @@ export function issuerOf(source: ChainSource, identity: ChainIdentity, at: numbe
     .slice(0, MOST)
     .map((row) => source.event(row))
     .filter((event) => isIssuer(event, identity, at));
-  return actOf(source, events);
+  // Of two services that hand on one key, the one that says for whom counts.
+  const named = events.filter(({ details }) => details.pod !== '' || details.certificate !== '');
+  const issuer = actOf(source, named.length > 0 ? named : events);
+  return issuer && (switchOf(source, identity, issuer.event) ?? issuer);
+}
+
+/** The switch of roles in the console that an event of another account belongs to: it has the full ARN of the caller. */
+function switchOf(source: ChainSource, { principal }: ChainIdentity, opener: ChainEvent): Issuer | undefined {
+  if (opener.principal.kind !== 'account' || principal.arn === '') return undefined;
+  const switches = source
+    .sessions(principal.arn, opener.timeMs)
+    .slice(0, MOST)
+    .map((row) => source.event(row))
+    .filter(({ details }) => parseArn(details.switchedFrom)?.account === opener.principal.account);
+  const callers = new Set(switches.map(({ details }) => details.switchedFrom));
+  return callers.size === 1 ? actOf(source, switches) : undefined;
 }
 
 /**
@@ -45,14 +61,40 @@ export function openerOf(
   const events = rows
     .slice(0, MOST)
     .map((row) => source.event(row))
-    .filter((event) => !event.failed && event.timeMs === began && event.principal.arn !== principal.arn);
+    .filter((event) => !event.failed && event.timeMs === began && opensFor(event, principal.arn));
   const acts = new Map<string, ChainEvent[]>();
   for (const event of events) {
     const act = event.sharedId || event.id || String(event.row);
     acts.set(act, [...(acts.get(act) ?? []), event]);
   }
-  const callers = new Set(Array.from(acts.values(), (copies) => fullest(copies).principal.key));
-  return callers.size === 1 ? actOf(source, events) : undefined;
+  const openers = Array.from(acts.values(), fullest);
+  const callers = new Set(openers.map(callerOf));
+  if (callers.size === 1) return actOf(source, openers.length > 1 ? notSwitched(events) : events);
+  // A switch in the console is two events in the log of the role's account, one of which names the caller's account only.
+  const named = openers.filter(({ principal }) => principal.kind !== 'account');
+  const accounts = new Set(openers.map(accountOfCaller));
+  const isOne = new Set(named.map(callerOf)).size === 1 && accounts.size === 1;
+  return isOne ? actOf(source, notSwitched(named)) : undefined;
+}
+
+/** Not the session itself, unless by a switch of roles in the console: the caller of that event is the new session. */
+function opensFor({ principal, details }: ChainEvent, arn: string): boolean {
+  return details.switchedFrom === '' ? principal.arn !== arn : details.switchedFrom !== arn;
+}
+
+/** Who opened a session, the same for the switch of roles and for the call behind it. */
+function callerOf({ principal, details }: ChainEvent): string {
+  return details.switchedFrom || (principal.kind === 'account' ? '' : principal.arn) || principal.key;
+}
+
+function accountOfCaller({ principal, details }: ChainEvent): string {
+  return parseArn(details.switchedFrom)?.account ?? principal.account;
+}
+
+/** Calls of STS rather than switches, if there are any: they show the caller's identity in full. */
+function notSwitched(events: readonly ChainEvent[]): readonly ChainEvent[] {
+  const calls = events.filter(({ details }) => details.switchedFrom === '');
+  return calls.length > 0 ? calls : events;
 }
 
 /** The last act of some events, with all its copies. */

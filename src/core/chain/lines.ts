@@ -83,6 +83,28 @@ const LINKS: Readonly<Record<ChainStep['how'], LinkLine>> = {
     strong(val(step.name)),
     ', as the record of the same act in the caller’s own account tells (sharedEventID).',
   ],
+  'delegated access': (step, next) => [
+    strong(val(next.name)),
+    ' made this call with access delegated to it by ',
+    val(step.name),
+    '.',
+  ],
+  'switched role': (step, next) => [
+    strong(val(step.name)),
+    ' switched to ',
+    val(next.name),
+    ' in the console',
+    ...(step.event ? place(step.event) : []),
+    '.',
+  ],
+  'session tags': (step) => [
+    strong(val(step.name)),
+    ': the pod’s service account, which EKS Pod Identity named in session tags.',
+  ],
+  certificate: (step) => [
+    strong(val(step.name)),
+    ': the subject of the certificate that IAM Roles Anywhere checked.',
+  ],
   'on behalf of': (step, next) => [
     strong(val(step.name)),
     ' stands behind the session ',
@@ -100,19 +122,22 @@ const LINKS: Readonly<Record<ChainStep['how'], LinkLine>> = {
   ],
   'source identity': (step) => [
     strong(val(step.name)),
-    ': set when the first role was assumed, and unchangeable since. That event is not in the loaded logs.',
+    ': set when a role was assumed, and unchangeable since.',
+    ...notLoaded(step),
   ],
   'session issuer': (step, next) => [
     strong(val(step.name)),
     ' issued the federated session ',
     val(next.name),
-    '; that event is not in the loaded logs.',
+    '.',
+    ...notLoaded(step),
   ],
   'web identity': (step, next) => [
     strong(val(step.name)),
     ' signed in as ',
     val(next.name),
-    '; that event is not in the loaded logs.',
+    '.',
+    ...notLoaded(step),
   ],
   'reserved role': (step, next) => [
     strong(val(step.name)),
@@ -158,6 +183,11 @@ function isAcross(step: ChainStep, next: ChainStep): boolean {
   return step.account !== '' && next.account !== '' && step.account !== next.account;
 }
 
+/** That the event that opened the session is missing, unless the step has it. */
+function notLoaded({ event }: ChainStep): Line {
+  return event ? [] : [' The event that opened the session is not in the loaded logs.'];
+}
+
 function opened({ event }: ChainStep): Line {
   return event ? [', opened', ...place(event)] : [];
 }
@@ -179,7 +209,9 @@ function callLines(call: ChainStep, hasLinks: boolean): readonly ChainLine[] {
 /** Who is behind a call, in one line; undefined where the identity itself says it. */
 export function actorLine({ actor, end, steps }: Chain, names: AccountNames = NO_NAMES): Line | undefined {
   // A service in between hides nobody: the identity names the caller.
-  const isOwn = steps.every(({ how }) => how === 'call' || how === 'invoked by');
+  const isOwn = steps.every(
+    ({ how }) => how === 'call' || how === 'invoked by' || how === 'delegated access',
+  );
   if (isOwn || end === 'issued-elsewhere' || end === 'loop') return undefined;
   const sessions = steps.filter(({ how }) => how === 'issued key' || how === 'same session').length;
   const line: Line = [

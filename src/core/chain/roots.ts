@@ -1,6 +1,8 @@
 import type { Actor, ChainEnd } from '../event/actor';
 import type { Principal } from '../event/event';
 import type { IdentityDetails } from '../event/identityDetails';
+import { ROLES_ANYWHERE } from '../event/issued';
+import { principalOf } from '../event/principal';
 import { ASSUME_ROOT } from '../knowledge/identities/assumeRoot';
 import { lastSegment, parseArn } from '../knowledge/identities/ids';
 import { permissionSetOf } from '../knowledge/identities/roleNames';
@@ -23,7 +25,10 @@ export function isSession({ principal }: ChainIdentity): boolean {
 }
 
 /** Who is behind a session, better than whoever assumed the role: AWS itself vouches for these. */
-const BEHIND: readonly Rule[] = [onBehalfOf, identityCenterRole, workload, serviceLinkedRole];
+const BEHIND: readonly Rule[] = [onBehalfOf, identityCenterRole, workload, serviceLinkedRole, switchedRole];
+
+/** Who is behind a call of a service that opens a session for somebody, by what it says of them. */
+const OPENED_FOR: readonly Rule[] = [pod, certificate];
 
 /** Who is behind a session whose issuing event is not loaded, the strongest evidence first. */
 const ALONE: readonly Rule[] = [
@@ -36,6 +41,8 @@ const ALONE: readonly Rule[] = [
 
 /** What a session tells whether or not its issuing event is known. */
 export function behindOf(identity: ChainIdentity, details: IdentityDetails): Root | undefined {
+  const openedFor = firstOf(OPENED_FOR, identity, details);
+  if (openedFor) return openedFor;
   return isSession(identity) || (identity.onBehalfOf !== '' && identity.principal.kind !== 'identityCenter')
     ? firstOf(BEHIND, identity, details)
     : undefined;
@@ -97,6 +104,61 @@ function identityCenterRole({ principal }: ChainIdentity, { issuerArn }: Identit
     how: 'reserved role',
     actor: actor('person', keyOf('person', account, session), session, account, { name: session }),
   };
+}
+
+/**
+ * Whoever switched to the role in the console: its sign-in event has their full ARN, also in the log of another account.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
+ */
+function switchedRole(_identity: ChainIdentity, { switchedFrom: arn }: IdentityDetails): Root | undefined {
+  const parsed = parseArn(arn);
+  if (!parsed) return undefined;
+  const { account, resource } = parsed;
+  if (resource.startsWith('user/')) {
+    const name = lastSegment(resource);
+    const key = `user|${account}|${name}`;
+    return { how: 'switched role', actor: actor('user', key, name, account, { name, arn }) };
+  }
+  const from = principalOf({ userIdentity: { arn } });
+  const kind = from.kind === 'root' ? 'root' : 'issued-elsewhere';
+  return {
+    how: 'switched role',
+    actor: actor(kind, from.key, from.label, account, { name: from.session, arn }),
+  };
+}
+
+function pod({ principal }: ChainIdentity, { pod: name, cluster }: IdentityDetails): Root | undefined {
+  if (name === '') return undefined;
+  const resource = parseArn(cluster)?.resource ?? cluster;
+  const label = cluster === '' ? name : `${name} (EKS cluster ${lastSegment(resource)})`;
+  const account = parseArn(cluster)?.account || principal.account;
+  return {
+    how: 'session tags',
+    actor: actor('workload', keyOf('pod', cluster, name), label, account, { name }),
+  };
+}
+
+function certificate({ principal }: ChainIdentity, details: IdentityDetails): Root | undefined {
+  return details.certificate === '' ? undefined : certificateRoot(details.certificate, principal.account);
+}
+
+function certificateRoot(subject: string, account: string): Root {
+  const key = keyOf('certificate', account, subject);
+  return { how: 'certificate', actor: actor('workload', key, subject, account, { name: subject }) };
+}
+
+/**
+ * Who is behind a session by the session itself, as certain as the record is. `opener` is the service that opened it, if
+ * that is known: the source identity that IAM Roles Anywhere sets is the subject of a certificate.
+ */
+export function toldBySession(identity: ChainIdentity, opener: ChainIdentity): Root | undefined {
+  if (!isSession(identity)) return undefined;
+  const { sourceIdentity: subject, principal } = identity;
+  if (subject !== '' && opener.principal.kind === 'service' && opener.principal.label === ROLES_ANYWHERE) {
+    return certificateRoot(subject, principal.account);
+  }
+  const alone = aloneOf(identity, identity.details);
+  return alone?.actor.isCertain ? alone : undefined;
 }
 
 function workload({ principal }: ChainIdentity, details: IdentityDetails): Root | undefined {
@@ -235,7 +297,8 @@ function webActor(provider: string, subject: string, principal: Principal): Acto
   const known = webProviderOf(provider);
   const kind: ChainEnd =
     known?.caller === 'ci' ? 'ci' : known?.caller === 'workload' ? 'workload' : 'federated person';
-  const who = subject || `${principal.role} / ${principal.session}`;
+  const who =
+    subject || (principal.role === '' ? principal.label : `${principal.role} / ${principal.session}`);
   const through = known?.name ?? (lastProvider(provider) || 'a web identity provider');
   // Without a subject the session is all that is known: its account and role belong to the key.
   const key =

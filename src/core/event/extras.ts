@@ -1,7 +1,8 @@
-import { isObject, objectOf, textOf } from '../json/members';
+import { isObject, type JsonObject, objectOf, textOf } from '../json/members';
 import { hasRiskCondition } from '../knowledge/risk/risk';
 import { type IdentityDetails, identityDetails } from './identityDetails';
 import { issuedKeyIn, issuedToOf } from './issued';
+import { switchedFromOf } from './outcome';
 
 /** What the index keeps of a record besides its facts. All texts are as recorded; empty where there is none. */
 export interface EventExtras {
@@ -11,7 +12,7 @@ export interface EventExtras {
   readonly graph: string;
   /** The access key that the call gave out (`AssumeRole` and the like): it leads on to what was done with it. */
   readonly issuedKey: string;
-  /** For whom, as `issuedToOf` tells it; '' where no key was given out. */
+  /** For whom, as `openedSession` tells it; '' where no key was given out and no session opened. */
   readonly issuedTo: string;
   /** What makes the action worse by the table of risk is in the record, as `hasRiskCondition` tells it. */
   readonly riskCondition: boolean;
@@ -30,6 +31,12 @@ export interface EventExtras {
   readonly details: IdentityDetails;
 }
 
+/** The session that a call gave out a key for, or that a switch of roles in the console opened; '' for other events. */
+export function openedSession(event: JsonObject, name: string, issuedKey: string): string {
+  if (issuedKey !== '') return issuedToOf(name, event['requestParameters'], event['responseElements']);
+  return switchedFromOf(event) === '' ? '' : textOf(objectOf(event['userIdentity'])['arn']);
+}
+
 const DETECTIVE = 'detective.amazonaws.com';
 
 /** The extras of a parsed record. Takes any JSON value and never throws; what has the wrong type is empty. */
@@ -45,13 +52,13 @@ export function extrasOf(record: unknown): EventExtras {
     category: textOf(event['eventCategory']),
     graph,
     issuedKey,
-    issuedTo: issuedKey === '' ? '' : issuedToOf(name, event['requestParameters'], response),
+    issuedTo: openedSession(event, name, issuedKey),
     riskCondition: hasRiskCondition({ source, name }, event),
     resources: resourcesOf(event['resources'], graph),
     sourceIdentity: textOf(objectOf(identity['sessionContext'])['sourceIdentity']),
     onBehalfOf: textOf(objectOf(identity['onBehalfOf'])['userId']),
     invokedBy: textOf(identity['invokedBy']),
-    details: identityDetails(identity),
+    details: identityDetails(event),
   };
 }
 

@@ -3,8 +3,8 @@ import { lastSegment, parseArn } from '../knowledge/identities/ids';
 
 /**
  * For whom a call issued a key, as far as its record tells, '' where it does not: the ARN of the session
- * (`assumedRoleUser.arn` or `federatedUser.arn`, else made of `roleArn` and `roleSessionName`); of AssumeRoot the account
- * whose root it is.
+ * (`assumedRoleUser.arn`, `federatedUser.arn`, `assumedPrincipal` of GetDelegatedAccessToken, else made of `roleArn` and
+ * `roleSessionName`); of AssumeRoot the account whose root it is.
  */
 export function issuedToOf(eventName: string, requestParameters: unknown, responseElements: unknown): string {
   const request = objectOf(requestParameters);
@@ -17,6 +17,7 @@ export function issuedToOf(eventName: string, requestParameters: unknown, respon
     textOf(objectOf(response['assumedRoleUser'])['arn']) ||
     textOf(objectOf(sessionOfRolesAnywhere(response)['assumedRoleUser'])['arn']) ||
     textOf(objectOf(response['federatedUser'])['arn']) ||
+    textOf(response['assumedPrincipal']) ||
     sessionArn(textOf(request['roleArn']), textOf(request['roleSessionName']))
   );
 }

@@ -52,3 +52,13 @@ export function hasFailed(event: JsonObject): boolean {
 function saysFailure(details: JsonObject, name: string): boolean {
   return Object.hasOwn(details, name) && /^fail(?:ure|ed)$/i.test(textOf(details[name]));
 }
+
+/**
+ * The ARN of whoever switched to a role in the console, by the sign-in event of the switch; '' for other events and for
+ * switches that failed. The caller of such an event is the new role session.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
+ */
+export function switchedFromOf(event: JsonObject): string {
+  if (!isSignIn(event) || hasFailed(event)) return '';
+  return textOf(objectOf(event['additionalEventData'])['SwitchFrom']);
+}

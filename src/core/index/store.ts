@@ -274,6 +274,11 @@ export class Store {
       workload: text('workload'),
       identityStore: text('identityStore'),
       began: began === '' ? Number.NaN : Number(began),
+      delegate: text('delegate'),
+      switchedFrom: text('switchedFrom'),
+      pod: text('pod'),
+      cluster: text('cluster'),
+      certificate: text('certificate'),
     };
   }
 

@@ -29,6 +29,11 @@ const BESIDES = [
   'identityStore',
   /** Milliseconds in digits, '' for NaN. */
   'began',
+  'delegate',
+  'switchedFrom',
+  'pod',
+  'cluster',
+  'certificate',
 ] as const;
 
 /** What tells one identity from another. All identities share one dictionary of texts. */

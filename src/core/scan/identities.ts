@@ -1,5 +1,6 @@
 import type { Principal } from '../event/event';
 import { type EventExtras, extrasOf } from '../event/extras';
+import { POD_IDENTITY } from '../event/identityDetails';
 import { withOpenMembers } from '../event/jsonMembers';
 import { principalOf } from '../event/principal';
 import { Byte } from '../json/bytes';
@@ -154,7 +155,9 @@ export function describe(recorded: unknown, sourceIPAddress: string, eventType: 
     },
   );
   const given = { principal: principalOf(event), extras: extrasOf({ userIdentity: value }) };
-  return { given, described: asked ? undefined : given, odd };
+  // Which pod it acts for is in the parameters of the call.
+  const needsMore = odd || given.extras.invokedBy === POD_IDENTITY;
+  return { given, described: asked ? undefined : given, odd: needsMore };
 }
 
 function near(json: JsonBytes, at: number): number {

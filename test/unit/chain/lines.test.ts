@@ -54,7 +54,7 @@ describe('chainLines', () => {
     [
       'source identity',
       [call(session('R', 's', { context: { sourceIdentity: 'jane' } }), 1)],
-      /^jane \(source identity\): set when the first role was assumed/m,
+      /^jane \(source identity\): set when a role was assumed/m,
     ],
     [
       'another account',

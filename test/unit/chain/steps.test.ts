@@ -53,7 +53,7 @@ describe('chainSteps', () => {
       'what no event shows',
       [call(session('R', 's', { context: { sourceIdentity: 'jane' } }), 1)],
       [
-        'jane (source identity) is the source identity, set when the first role was assumed []',
+        'jane (source identity) is the source identity, set when a role was assumed []',
         'R / s made this call [0]',
       ],
     ],
