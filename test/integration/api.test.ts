@@ -246,7 +246,8 @@ async function checkPlace({ uri, offset, length, id }: EventSummary): Promise<vo
   if (raw[0] === 0x1f) return;
   const encoding = raw[0] === 0xff ? 'utf-16le' : 'utf-8';
   const text = new TextDecoder(encoding).decode(raw.subarray(offset, offset + length));
-  // A row of a table, a row of Lake, or a record.
-  assert.match(text, uri.path.endsWith('.csv') ? /^[^\r\n]/ : /^[{[]/);
+  // A row of a table, a row of Lake, or a record; where zeros took the beginning of one, what is left of it.
+  const isTorn = uri.path.endsWith('zeros.json');
+  assert.match(text, uri.path.endsWith('.csv') ? /^[^\r\n]/ : isTorn ? /^(?:\{|"\w+": )/ : /^[{[]/);
   assert.ok(text.includes(id), 'the stretch holds the event');
 }

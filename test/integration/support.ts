@@ -84,18 +84,18 @@ export async function until<T>(
 
 /**
  * Makes a change to a file, again and again, until it is seen: VS Code begins to watch a folder a moment after it is
- * asked to, and never tells of what happened before that.
+ * asked to, and never tells of what happened before that. Each time there is twice as long to see it.
  */
-export function noticed(
+export async function noticed(
   what: string,
   change: () => Thenable<unknown>,
   isSeen: () => Promise<boolean>,
-): Promise<unknown> {
-  return until(what, async () => {
+): Promise<void> {
+  for (let ms = 1500; ms < MOST_WAITED_MS; ms *= 2) {
     await change();
-    for (let tries = 0; tries < 60 && !(await isSeen()); tries++) await pause(25);
-    return isSeen();
-  });
+    for (const end = Date.now() + ms; Date.now() < end; await pause(25)) if (await isSeen()) return;
+  }
+  throw new Error(`waited in vain: ${what}`);
 }
 
 export function pause(ms: number): Promise<void> {
