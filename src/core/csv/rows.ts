@@ -1,5 +1,6 @@
 import { isLineEnd } from '../json/bytes';
 import { parse } from './library';
+import { readRow } from './row';
 
 /** A row of a table, in bytes; its line end is not part of it. */
 export interface Row {
@@ -13,7 +14,8 @@ export interface Row {
  * which says whether it is a whole one. A quote that is missing or too many makes one row of many: where a row is not
  * whole, has no end, or has stray quotes and several lines, its first line alone goes to `lose`, and reading goes on
  * behind that line. Lines of one such row that follow each other are lost as one. Time is linear: once so much has been
- * read again, such a row is lost with all of its lines. Offsets are in bytes.
+ * read again, such a row is lost with all of its lines. Sound tables are read by csv-parse, damaged ones from the first
+ * damage on row by row. Offsets are in bytes.
  */
 export function readRows(
   bytes: Uint8Array,
@@ -42,31 +44,37 @@ export function readRows(
     joined = Math.max(joined, next);
     return end;
   };
+  const cut = delimiter.charCodeAt(0);
+  const error = attempt(() =>
+    parse(bytes.subarray(start), {
+      ...OPTIONS,
+      delimiter,
+      on_record: (cells, { bytes: read }) => {
+        const next = from + read;
+        const end = lineTextEnd(bytes, start, next);
+        const isOne = lineEnd(bytes, start) >= end || readRow(bytes, start, cut, end)?.isStray === false;
+        if (!isOne || !take({ cells, start, end })) throw new Error('to be read row by row');
+        give();
+        start = next;
+        return null;
+      },
+    }),
+  );
+  if (!error) return;
+  // From the first row on that is not whole, rows are read one by one: reading can go on behind any line then.
   while (start < bytes.length) {
-    let at = start;
-    let again: number | undefined;
-    const error = attempt(() =>
-      parse(bytes.subarray(start), {
-        ...OPTIONS,
-        delimiter,
-        on_record: (cells, { bytes: read }) => {
-          const next = start + read;
-          const end = lineTextEnd(bytes, at, next);
-          const isOne = lineEnd(bytes, at) >= end || isStrict(bytes.subarray(at, end), delimiter);
-          if (isOne && take({ cells, start: at, end })) {
-            give();
-            at = next;
-            return null;
-          }
-          at = skip(at, next);
-          if (at === next) return null;
-          again = at;
-          throw new Error('to be read again');
-        },
-      }),
-    );
-    if (!error) break;
-    start = again ?? skip(at, bytes.length);
+    const limit = Math.min(bytes.length, start + Math.max(LONGEST_AGAIN, budget));
+    const found = readRow(bytes, start, cut, limit);
+    const row = found && (found.next < limit || limit === bytes.length) ? found : undefined;
+    const next = row?.next ?? limit;
+    const end = lineTextEnd(bytes, start, next);
+    const isOne = row && (!row.isStray || lineEnd(bytes, start) >= end);
+    if (isOne && take({ cells: row.cells, start, end })) {
+      give();
+      start = next;
+    } else {
+      start = skip(start, next);
+    }
   }
   give();
 }
@@ -87,6 +95,9 @@ export function firstRow(bytes: Uint8Array, delimiter: string): Row | undefined 
   return row;
 }
 
+/** A row that is read again is at least looked for in so many bytes. */
+const LONGEST_AGAIN = 64 * 1024;
+
 /** How many times a text is read again at most. */
 const MOST_AGAIN = 16;
 
@@ -95,12 +106,6 @@ const OPTIONS = {
   relax_column_count: true,
   relax_quotes: true,
 } as const;
-
-/** Whether a row keeps to the rules of quotes. */
-function isStrict(row: Uint8Array, delimiter: string): boolean {
-  const options = { ...OPTIONS, relax_quotes: false, delimiter, on_record: () => null };
-  return attempt(() => parse(row, options)) === undefined;
-}
 
 /** The library throws where a quote is not closed; nothing else that a text can hold makes it fail. */
 function attempt(run: () => void): unknown {

@@ -132,7 +132,10 @@ function rebuild({ kind, text }: FoundRecord): Rebuilt | { text: Uint8Array; iss
 }
 
 function recordsOfLines(lines: readonly Line[], translation: Translation): Found[] {
-  return translation.lines.map((item, i) => ({ ...item, depth: 0, item, json: lines[i]!.text }));
+  return translation.lines.map((item, i) => {
+    const { offset, length } = item;
+    return { offset, length, depth: 0, item, json: lines[i]!.text };
+  });
 }
 
 /** Problems at their places in the source. */

@@ -66,8 +66,8 @@ export function trailOfRecords(shape: Shape, records: readonly LoneRecord[], fir
   }));
   const translation = new Translation(new Uint8Array(), undefined, lines);
   const events = translation.lines.map((item, i) => {
-    const found = { ...item, depth: 0, item, json: records[i]!.json };
-    return entryOf(found, firstOrdinal + i, translation);
+    const { offset, length } = item;
+    return entryOf({ offset, length, depth: 0, item, json: records[i]!.json }, firstOrdinal + i, translation);
   });
   const bytes = translation.text.length;
   return { shape, events, problems: [], bytes, text: translation.text, translation, firstOrdinal };
@@ -101,15 +101,14 @@ export function readTrail(bytes: Uint8Array, onRecord?: OnRecord): Trail {
   return { shape: shape ?? NONE, events, problems, ...source };
 }
 
-function entryOf(
-  { offset, length, depth, item, json, isLookupItem }: Found,
-  ordinal: number,
-  translation: Translation | undefined,
-): Entry {
-  const inText = { offset, length, item };
-  const raw = translation?.spanToRaw;
-  const place = raw ? { ...raw(inText), item: raw(item), inText } : inText;
-  return new Entry({ ...place, ordinal, depth, ...(isLookupItem && { isLookupItem: true }) }, json);
+function entryOf(found: Found, ordinal: number, translation: Translation | undefined): Entry {
+  if (!translation) return new Entry(found, ordinal, found, found.item, undefined);
+  const { offset, length, item } = found;
+  // What was rebuilt is an item of its own.
+  const isItem = item.offset === offset && item.length === length;
+  const itemInRaw = translation.spanToRaw(item);
+  const place = isItem ? itemInRaw : translation.spanToRaw(found);
+  return new Entry(found, ordinal, place, itemInRaw, { offset, length, item });
 }
 
 class Entry implements TrailEntry {
@@ -124,15 +123,15 @@ class Entry implements TrailEntry {
   #facts: EventFacts | undefined;
   #print: number | undefined;
 
-  constructor(place: RecordPlace & { readonly item: Span }, json: string | Uint8Array) {
-    this.ordinal = place.ordinal;
+  constructor(found: Found, ordinal: number, place: Span, item: Span, inText: RecordPlace['inText']) {
+    this.ordinal = ordinal;
     this.offset = place.offset;
     this.length = place.length;
-    this.depth = place.depth;
-    this.item = place.item;
-    this.inText = place.inText;
-    this.isLookupItem = place.isLookupItem;
-    this.#json = json;
+    this.depth = found.depth;
+    this.item = item;
+    this.inText = inText;
+    this.isLookupItem = found.isLookupItem ? true : undefined;
+    this.#json = found.json;
   }
 
   /** The record's value. Not kept. */

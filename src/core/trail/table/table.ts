@@ -4,7 +4,7 @@ import type { Shape } from '../../event/shape';
 import { isLineEnd, isSpace } from '../../json/bytes';
 import { decodeUtf8 } from '../../json/text';
 import { Byte } from '../../json/tokens';
-import { problem } from '../problems';
+import { MAX_PROBLEMS, type ProblemCode, problem } from '../problems';
 import { TABLE_SHAPES } from '../shapes';
 import type { TableShape } from '../shapes/contract';
 import type { Line } from '../translation';
@@ -36,7 +36,11 @@ export function readTable(text: Uint8Array): Table | undefined {
   const { shape, columns, delimiter, end } = header;
   const lines: Line[] = [];
   const problems: TrailProblem[] = [];
-  const lose = (start: number, stop: number) => problems.push(problem('row-damaged', start, stop - start));
+  // More than are listed need not be kept.
+  const report = (code: ProblemCode, start: number, stop: number, detail?: string) => {
+    if (problems.length <= MAX_PROBLEMS + 1) problems.push(problem(code, start, stop - start, detail));
+  };
+  const lose = (start: number, stop: number) => report('row-damaged', start, stop);
   if (new Set(columns).size < columns.length) problems.push(problem('duplicate-column', 0, end));
   const notRead = shape.notRead?.(columns) ?? [];
   if (notRead.length > 0)
@@ -46,7 +50,7 @@ export function readTable(text: Uint8Array): Table | undefined {
     if (cells.length === 1 && cells[0]!.trim() === '') return true;
     if (cells.length !== columns.length) return false;
     const { text: json, issues } = read(cells);
-    for (const { code, detail } of issues) problems.push(problem(code, start, stop - start, detail));
+    for (const { code, detail } of issues) report(code, start, stop, detail);
     if (json !== undefined) lines.push({ text: json, start, end: stop });
     return true;
   };
