@@ -60,19 +60,32 @@ export async function findCopies(
   }
   for (const group of mixed) {
     const candidates = new Map<number, Candidate>();
+    /** Rows with one text are copies of the first of them: only that one is compared. */
+    const byText = new Map<string, number[]>();
     for (const row of group) {
       signal.throwIfAborted();
-      candidates.set(row, await candidateOf(row, rows, reader));
+      const { text, partial } = await textOf(row, rows, reader);
+      const same = byText.get(text);
+      if (same) same.push(row);
+      else {
+        byText.set(text, [row]);
+        candidates.set(row, { record: parseRecord(text), partial });
+      }
     }
     const classes: number[][] = [];
-    for (const row of group) {
-      const same = classes.find(([one]) => isSameEvent(candidates.get(one!)!, candidates.get(row)!));
-      if (same) same.push(row);
-      else if (classes.push([row]) > 1) differing.push(row);
+    for (const [row] of byText.values()) {
+      const same = classes
+        .slice(0, MOST_COMPARED)
+        .find(([one]) => isSameEvent(candidates.get(one!)!, candidates.get(row!)!));
+      if (same) same.push(row!);
+      else if (classes.push([row!]) > 1) differing.push(row!);
     }
+    const rowsOf = new Map(Array.from(byText.values(), (same) => [same[0]!, same] as const));
     for (const same of classes) {
       const kept = fullest(same, candidates);
-      for (const row of same) if (row !== kept) copies.push({ row, kept });
+      for (const first of same) {
+        for (const row of rowsOf.get(first)!) if (row !== kept) copies.push({ row, kept });
+      }
     }
   }
   return { copies, differing };
@@ -154,18 +167,25 @@ async function hashHere(
   for (const row of its) hashes.set(row, hash(reading.content.bytes, rows.placeOf(row)));
 }
 
-async function candidateOf(row: number, rows: RowPlaces, reader: LogReader): Promise<Candidate> {
+/** Events of one ID that all differ: more are not compared with each other, so that it takes linear time. */
+const MOST_COMPARED = 32;
+
+/** The text of a row's record, and whether it was rebuilt. Of what has changed in between, one that is like no other. */
+async function textOf(
+  row: number,
+  rows: RowPlaces,
+  reader: LogReader,
+): Promise<{ readonly text: string; readonly partial: boolean }> {
   const log = rows.logOf(row);
   const place = rows.placeOf(row);
   const reading = await reader.read(log.uri).catch(() => undefined);
-  const nothing = { record: { eventTime: `row ${row}` }, partial: false };
+  const nothing = { text: JSON.stringify({ eventTime: `row ${row}` }), partial: false };
   if (reading?.stamp !== log.stamp) return nothing;
-  if (rows.isPlain(row))
-    return { record: parseRecord(readRecord(reading.content.bytes, place)), partial: false };
+  if (rows.isPlain(row)) return { text: readRecord(reading.content.bytes, place), partial: false };
   const entry = reading.trail.events[place.ordinal];
   if (!entry) return nothing;
   const partial = entry.isLookupItem === true || isRebuilt(log.shape);
-  return { record: parseRecord(readRecord(reading.trail.text, entry)), partial };
+  return { text: readRecord(reading.trail.text, entry), partial };
 }
 
 function fullest(rows: readonly number[], candidates: ReadonlyMap<number, Candidate>): number {

@@ -1,4 +1,12 @@
-import { type Disposable, l10n, type TextDocument, type Uri, window, workspace } from 'vscode';
+import {
+  CancellationError,
+  type Disposable,
+  l10n,
+  type TextDocument,
+  type Uri,
+  window,
+  workspace,
+} from 'vscode';
 import { looksLikeTrail } from '../../core/trail/trail';
 import { hasTellingName, isCandidate, isReadable, ownText } from '../reading/documents';
 import type { OpenFile } from '../reading/files';
@@ -67,7 +75,7 @@ export class EditorSync {
     if (!loading) {
       loading = this.session
         .open({ files: [{ uri, named: true }] }, false)
-        .then(() => undefined)
+        .then(() => undefined, passCancelled)
         .finally(() => this.#loading.delete(key));
       this.#loading.set(key, loading);
     }
@@ -95,12 +103,15 @@ export class EditorSync {
     const fresh = [...shown].filter(([key]) => !this.#shown.has(key));
     for (const key of this.#shown) if (!shown.has(key)) this.#heads.delete(key);
     this.#shown = new Set(shown.keys());
-    for (const [key, uri] of fresh) {
-      if (!(await this.head(uri))) continue;
-      await this.load(uri);
-      // The tab may have been closed meanwhile.
-      if (!this.#shown.has(key) && this.session.log(uri)?.kept === false) this.session.close([uri]);
-    }
+    // One that takes long holds up none of the others.
+    await Promise.all(
+      fresh.map(async ([key, uri]) => {
+        if (!(await this.head(uri))) return;
+        await this.load(uri);
+        // The tab may have been closed meanwhile.
+        if (!this.#shown.has(key) && this.session.log(uri)?.kept === false) this.session.close([uri]);
+      }),
+    );
   }
 
   /** A document's text, or the file behind it, is another one now. */
@@ -143,7 +154,7 @@ export class EditorSync {
       if (isLog || known.some((log) => log.kept)) again.push({ uri, named: true });
       else none.push(...known.map((log) => log.uri));
     }
-    if (again.length > 0) await this.session.open({ files: again }, kept);
+    if (again.length > 0) await this.session.open({ files: again }, kept).catch(passCancelled);
     // What an archive no longer holds.
     none.push(
       ...before.filter((log) => isMember(log.uri) && this.session.log(log.uri) === log).map(({ uri }) => uri),
@@ -254,4 +265,9 @@ function longestLine(bytes: Uint8Array): number {
     start = at + 1;
   }
   return Math.max(longest, bytes.length - start);
+}
+
+/** All logs were closed while one was read: nothing went wrong. */
+function passCancelled(error: unknown): void {
+  if (!(error instanceof CancellationError)) throw error;
 }

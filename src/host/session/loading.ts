@@ -17,6 +17,8 @@ import type { LogReader } from '../reading/reader';
 /** So few files, of so few bytes in all, are read where the session is; more go to worker threads. */
 const FEW_FILES = 8;
 const FEW_BYTES = 4 * 1024 * 1024;
+/** Logs are about so many times as large when they are inflated. */
+const INFLATED = 12;
 /** How long the other work of the extension host waits at most while files are read here. */
 const SLICE_MS = 20;
 
@@ -88,7 +90,7 @@ async function isMuch(files: readonly OpenFile[]): Promise<boolean> {
   if (files.length > FEW_FILES) return true;
   const sizes = files.map(({ uri }) =>
     statFile(uri)
-      .then(({ size }) => size)
+      .then(({ size }) => size * (/\.(?:t?gz|zip)$/i.test(uri.path) ? INFLATED : 1))
       .catch(() => 0),
   );
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) > FEW_BYTES;

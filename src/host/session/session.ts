@@ -214,8 +214,9 @@ export class Session {
     return { ...loaded, problems: [...refusals, ...loaded.problems], elapsedMs };
   }
 
-  /** Takes logs out of the session: these, or all of them. */
+  /** Takes logs out of the session: these, or all of them, with those that are being read. */
   close(uris?: readonly Uri[]): void {
+    if (!uris) for (const load of this.#loads) load.abort(new CancellationError());
     const keys = uris?.map((uri) => uri.toString()) ?? [...this.#logs.addresses, ...this.#failures.addresses];
     const sources: number[] = [];
     for (const key of keys) {

@@ -89,6 +89,32 @@ describe('the pool of workers', () => {
   const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
   const names = (count: number, name = 'wait') => Array.from({ length: count }, (_, n) => `${name}${n}`);
 
+  it('does an order while another one is stuck, and frees the workers of that one when it is cancelled', async () => {
+    const abort = new AbortController();
+    const stuck = run(['never-ends'], abort.signal);
+    const ended = assert.rejects(stuck, { message: 'given up' });
+    for (let n = 0; n < 3; n++) assert.deepEqual(await run(['a', 'b']), ['a', 'b']);
+    abort.abort(new Error('given up'));
+    await ended;
+    assert.deepEqual(await run(['c']), ['c']);
+  });
+
+  it('lets an order wait if too many are under way, and begin when one of them ends', async () => {
+    const aborts = Array.from({ length: 4 }, () => new AbortController());
+    const stuck = aborts.map(({ signal }, n) => run([`never-${n}`], signal).catch(() => 'cancelled'));
+    let isDone = false;
+    const last = run(['a']).then(() => {
+      isDone = true;
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(isDone, false);
+    aborts[2]!.abort(new Error('given up'));
+    await last;
+    assert.equal(await stuck[2], 'cancelled');
+    for (const abort of aborts) abort.abort(new Error('given up'));
+    await Promise.all(stuck);
+  });
+
   it('gives answers in the order of the tasks', async () => {
     const all = names(200);
     assert.deepEqual(await run(all), all);

@@ -54,27 +54,93 @@ export async function inflateSound(
   }
 }
 
-/** Small, since what is in the last chunk before damage is lost. */
-const SALVAGE_CHUNK = 256;
+/** Compressed bytes that are handed to zlib at a time. What it made of those before is there when it fails. */
+const STEP = 8 * 1024;
+/** Of inflated bytes at a time. */
+const CHUNK = 64 * 1024;
 
-/** Inflates one member. `end`: where its compressed data end, -1 where they are damaged or cut off. */
-export function inflateMember(
+/** How a member, or a part of one, was inflated. */
+interface Part {
+  /** Where its compressed data end, -1 where they are damaged or cut off. */
+  readonly end: number;
+  readonly reason: string;
+  /** Where the step begins that failed, -1 where none did. */
+  readonly failed: number;
+}
+
+/** What salvaging has cost, for tests: calls of zlib, and compressed bytes that were inflated one by one. */
+export const salvageWork = { calls: 0, single: 0 };
+
+/**
+ * Inflates one member, and all that can be of one that is damaged or cut off: to the byte. Data that are cut off are
+ * inflated once, damaged ones a second time up to the damage, and from the step in which it is byte by byte.
+ */
+export async function inflateMember(
   raw: Uint8Array,
   start: number,
   output: ByteSink,
 ): Promise<{ readonly end: number; readonly reason: string }> {
+  let made = 0;
+  const first = await inflatePart(raw, start, raw.length, (chunk) => {
+    made += chunk.length;
+    output.add(chunk);
+    return !output.isFull;
+  });
+  if (first.failed < 0) return first;
+  // All that came before the failing step is there, and of that step what filled chunks.
+  let seen = 0;
+  await inflatePart(raw, start, first.failed, (chunk) => {
+    const known = Math.min(chunk.length, Math.max(0, made - seen));
+    seen += chunk.length;
+    if (known < chunk.length) output.add(chunk.subarray(known));
+    return !output.isFull;
+  });
+  return first;
+}
+
+/**
+ * Inflates what begins at `start`, in steps; from `single` on byte by byte. `take` says whether more is wanted.
+ */
+function inflatePart(
+  raw: Uint8Array,
+  start: number,
+  single: number,
+  take: (chunk: Uint8Array) => boolean,
+): Promise<Part> {
   return new Promise((resolve) => {
-    const engine = createInflateRaw({ chunkSize: SALVAGE_CHUNK });
-    const finish = (end: number, reason: string) => {
+    const engine = createInflateRaw({ chunkSize: CHUNK });
+    let at = start;
+    let step = start;
+    let isDone = false;
+    const finish = (part: Part) => {
+      if (isDone) return;
+      isDone = true;
       engine.destroy();
-      resolve({ end, reason });
+      resolve(part);
     };
     engine.on('data', (chunk: Uint8Array) => {
-      output.add(chunk);
-      if (output.isFull) finish(-1, '');
+      if (!isDone && !take(chunk)) finish({ end: -1, reason: '', failed: -1 });
     });
-    engine.on('end', () => finish(start + engine.bytesWritten, ''));
-    engine.on('error', (error) => finish(-1, error.message));
-    engine.end(raw.subarray(start));
+    engine.on('end', () => finish({ end: start + engine.bytesWritten, reason: '', failed: -1 }));
+    engine.on('error', (error: NodeJS.ErrnoException) => {
+      // Without an end, nothing is missing of what there is.
+      const isCut = error.code === 'Z_BUF_ERROR';
+      finish({ end: -1, reason: error.message, failed: isCut ? -1 : step });
+    });
+    const next = () => {
+      if (isDone) return;
+      step = at;
+      if (at >= raw.length) {
+        engine.end();
+        return;
+      }
+      const size = at >= single ? 1 : Math.min(STEP, single - at);
+      salvageWork.calls++;
+      if (size === 1) salvageWork.single++;
+      const input = raw.subarray(at, at + size);
+      at += input.length;
+      engine.write(input, next);
+    };
+    next();
   });
 }

@@ -64,42 +64,91 @@ interface Run {
   readonly reject: (error: unknown) => void;
 }
 
+/** Orders that are done at the same time; more wait for one of them to end. */
+const MOST_CREWS = 4;
+
 /**
- * Worker threads that read logs. Answers come in the order of the tasks, whichever worker is the first. A worker that
- * dies takes nothing along: its tasks are done again, one by one, and one that ends a worker twice is given up.
+ * Worker threads that read logs. Orders do not wait for each other: one file that takes long holds up nothing else.
  */
 export class IndexPool {
-  readonly #hands = new Set<Hand>();
-  readonly #threads: number;
-  #run: Run | undefined;
-  #runs = 0;
-  #idle: NodeJS.Timeout | undefined;
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #crews: Crew[] = [];
+  readonly #waiting: (() => void)[] = [];
   #isDisposed = false;
 
   constructor(
     /** The worker's bundle. */
     readonly script: string,
-    threads = availableParallelism(),
+    readonly threads = availableParallelism(),
     readonly limits: ResourceLimits = {},
+  ) {}
+
+  /**
+   * Does an order. When the signal comes, its workers are stopped where they are, and the call rejects with its reason.
+   */
+  async run<J extends Job>(order: Order<J>, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    if (this.#isDisposed) throw stopped();
+    if (order.tasks.length === 0) return;
+    const crew = await this.#freeCrew(signal);
+    try {
+      await crew.run(order as unknown as Order<Job>, signal);
+    } finally {
+      crew.isTaken = false;
+      this.#waiting.shift()?.();
+    }
+  }
+
+  /** A crew that has nothing to do, which is taken then; waits for one if there are too many. */
+  async #freeCrew(signal: AbortSignal): Promise<Crew> {
+    for (;;) {
+      signal.throwIfAborted();
+      if (this.#isDisposed) throw stopped();
+      let crew = this.#crews.find(({ isTaken }) => !isTaken);
+      if (!crew && this.#crews.length < MOST_CREWS) {
+        crew = new Crew(this.script, this.threads, this.limits);
+        this.#crews.push(crew);
+      }
+      if (crew) {
+        crew.isTaken = true;
+        return crew;
+      }
+      await new Promise<void>((resolve) => {
+        this.#waiting.push(resolve);
+        signal.addEventListener('abort', () => resolve(), { once: true });
+      });
+    }
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    for (const crew of this.#crews) crew.dispose();
+    for (const go of this.#waiting.splice(0)) go();
+  }
+}
+
+/**
+ * The workers of one order at a time. Answers come in the order of the tasks, whichever worker is the first. A worker that
+ * dies takes nothing along: its tasks are done again, one by one, and one that ends a worker twice is given up.
+ */
+class Crew {
+  /** Somebody has an order for it. */
+  isTaken = false;
+  readonly #hands = new Set<Hand>();
+  readonly #threads: number;
+  #run: Run | undefined;
+  #runs = 0;
+  #idle: NodeJS.Timeout | undefined;
+  #isDisposed = false;
+
+  constructor(
+    readonly script: string,
+    threads: number,
+    readonly limits: ResourceLimits,
   ) {
     this.#threads = Math.max(1, Math.min(MAX_THREADS, threads));
   }
 
-  /**
-   * Does an order, after those that were given before. When the signal comes, workers are stopped where they are, and
-   * the call rejects with its reason.
-   */
-  run<J extends Job>(order: Order<J>, signal: AbortSignal): Promise<void> {
-    const turn = this.#queue.then(() => this.#do(order as unknown as Order<Job>, signal));
-    this.#queue = turn.catch(() => undefined);
-    return turn;
-  }
-
-  async #do(order: Order<Job>, signal: AbortSignal): Promise<void> {
-    signal.throwIfAborted();
-    if (this.#isDisposed) throw stopped();
-    if (order.tasks.length === 0) return;
+  async run(order: Order<Job>, signal: AbortSignal): Promise<void> {
     clearTimeout(this.#idle);
     let stop: (() => void) | undefined;
     try {
