@@ -77,13 +77,20 @@ function blocksRun(): number {
  * one of n log n less than five, and a table that was just made larger less than six.
  * @param run what is done with an input of that size
  * @param size of the small input; at least as many steps must be counted
+ * @param most steps for each unit of the size
  */
-export function assertLinear<T>(make: (size: number) => T, run: (input: T) => unknown, size = 8000): void {
+export function assertLinear<T>(
+  make: (size: number) => T,
+  run: (input: T) => unknown,
+  size = 8000,
+  most = Number.POSITIVE_INFINITY,
+): void {
   const [once, four] = [size, 4 * size].map((one) => {
     const input = make(one);
     return stepsOf(() => run(input));
   }) as [number, number];
   assert.ok(once >= size, `Only ${once} steps were counted, so something is not counted.`);
+  assert.ok(four <= most * 4 * size, `${four} steps for ${4 * size}`);
   assert.ok(four < 6 * once, `${size}: ${once} steps, ${4 * size}: ${four} steps`);
 }
 
