@@ -35,6 +35,7 @@ const LATER = {
   work: 'src/host/reading/node/work.ts',
   csv: 'csv-parse/browser/esm/sync',
   explaining: 'src/core/explain/explaining.ts',
+  rebuilding: 'src/core/trail/rebuilding.ts',
   csvWriter: 'csv-stringify/browser/esm/sync',
   ipaddr: 'ipaddr.js',
   jsonc: 'jsonc-parser',

@@ -38,7 +38,12 @@ export function factsOf(record: unknown): EventFacts {
 }
 
 /** Members that shippers keep an event's time in, where they have taken `eventTime` away. */
-const SHIPPED_TIMES = ['@timestamp', '_time', 'timestamp', 'time'] as const;
+export const SHIPPED_TIMES: readonly string[] = ['@timestamp', '_time', 'timestamp', 'time'];
+
+/** Whether a record has a time of its own, of whatever name. */
+export function hasTime(event: JsonObject): boolean {
+  return textOf(timeOf(event, event['eventType'] === 'AwsAggregatedEvent')) !== '';
+}
 
 /**
  * The time of a record: `eventTime`, of an aggregated event the start of its window, or the time that a log shipper left in

@@ -1,6 +1,7 @@
 import { Byte, ENDS_WORD, isSpace } from '../json/bytes';
 import { escapeWidth } from '../json/escape';
 import { isScalar } from '../json/scalar';
+import { storeTimeRank } from '../trail/table/storeNames';
 import { CARRIERS, keyBit } from '../trail/walk/recordKeys';
 import { Irregular } from './irregular';
 
@@ -208,9 +209,9 @@ export class JsonBytes {
   }
 }
 
-/** Whether a key could be a record's, or one of what records are kept in. */
+/** Whether a key could be a record's, or one of what records are kept in, or have the time of one that has none. */
 export function isTellingKey(bytes: Uint8Array, from: number, end: number): boolean {
   if (keyBit(bytes, from, end) !== 0) return true;
   const text = String.fromCharCode(...bytes.subarray(from, Math.min(end, from + 20)));
-  return text === 'Records' || text === 'Events' || CARRIERS.has(text);
+  return text === 'Records' || text === 'Events' || CARRIERS.has(text) || storeTimeRank(text) >= 0;
 }

@@ -3,7 +3,7 @@ import { factsOf } from '../event/facts';
 import { issuedToOf } from '../event/issued';
 import { withOpenMembers } from '../event/jsonMembers';
 import { unescapeString } from '../json/escape';
-import { booleanOf } from '../json/members';
+import { booleanOf, objectOf } from '../json/members';
 import { decodeUtf8 } from '../json/text';
 import { needsRecord } from '../knowledge/risk/risk';
 import { parseTime } from '../knowledge/times';
@@ -11,16 +11,17 @@ import { Cell } from '../rows/cells';
 import { CELLS, type Rows } from '../rows/rows';
 import { TEXTS } from '../rows/schema';
 import { Tuples } from '../rows/tuples';
+import { wantsRebuilding } from '../trail/walk/otherNames';
 import { isRecord, keyBit } from '../trail/walk/recordKeys';
 import { type Described, describe } from './identities';
 import { Irregular, REASONS, type Reason } from './irregular';
 import { LOOKUP, RECORD_INSIDE } from './items';
 import { isTellingKey } from './jsonBytes';
 import { NOTES, noteOfVersion } from './notes';
-import { FIELDS } from './recordKeys';
+import { fieldOfKey } from './recordKeys';
 import { withName } from './resources';
 import { dayAt } from './scalarBytes';
-import { IdentityNote, KeyNote, Kind, Member, Name } from './wasm/shared';
+import { IdentityNote, KeyNote, Kind, Name } from './wasm/shared';
 
 /** Keys that name a resource; the first that has a text counts. */
 const RESOURCES = ['ARN', 'ARNPrefix', 'resourceName', 'ResourceName'];
@@ -174,6 +175,7 @@ export class ModuleHost {
         needsRecord({ source: this.#textOf(source), name: this.#textOf(name) }) ? 1 : 0,
       oddRecord: (at: number, end: number, depth: number, offset: number, length: number) => {
         const value = withOpenMembers(this.#json(at, end - at));
+        if (wantsRebuilding(objectOf(value))) throw new Irregular('element');
         this.odd++;
         rows.add(factsOf(value), extrasOf(value), { depth, offset, length });
       },
@@ -220,7 +222,7 @@ export class ModuleHost {
 function noteOfKey(raw: Uint8Array, escaped: boolean): number {
   const end = raw.length - 1;
   const name = decodeUtf8(raw.subarray(1, end));
-  const field = escaped ? Member.Odd : (FIELDS.get(name) ?? Member.None);
+  const field = fieldOfKey(name, escaped);
   return (
     field |
     (LOOKUP.has(name) ? KeyNote.Lookup : 0) |

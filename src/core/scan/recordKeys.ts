@@ -1,6 +1,7 @@
 import { EVENT_COLUMNS } from '../event/columns';
 import { decodeUtf8 } from '../json/text';
 import { TEXTS } from '../rows/schema';
+import { mayBeRebuilt } from '../trail/walk/otherNames';
 import { keyBit } from '../trail/walk/recordKeys';
 import { ByteTable } from './interner';
 import type { JsonBytes } from './jsonBytes';
@@ -29,6 +30,11 @@ export const FIELDS: ReadonlyMap<string, number> = new Map<string, number>([
   ['AccessKeyId', Member.Odd],
 ]);
 
+/** The field of a key. Odd ones are left to JSON.parse. */
+export function fieldOfKey(name: string, escaped: boolean): number {
+  return FIELDS.get(escaped ? '' : name) ?? (escaped || mayBeRebuilt(name) ? Member.Odd : Member.None);
+}
+
 /**
  * The keys of records, known by their bytes. Whoever wrote a log wrote the keys of all records in nearly the same
  * order: the key that followed last time is tried first.
@@ -50,7 +56,7 @@ export class RecordKeys {
     const key = this.table.find(json, at, end);
     if (key === this.fields.length) {
       const name = decodeUtf8(json.bytes.subarray(at + 1, end - 1));
-      this.fields.push(json.escaped ? Member.Odd : (FIELDS.get(name) ?? Member.None));
+      this.fields.push(fieldOfKey(name, json.escaped));
       this.bits.push(keyBit(json.bytes, at + 1, end - 1));
       this.#next.push(-1);
     }

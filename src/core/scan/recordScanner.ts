@@ -2,11 +2,13 @@ import { extrasOf } from '../event/extras';
 import { factsOf } from '../event/facts';
 import { withOpenMembers } from '../event/jsonMembers';
 import { Byte } from '../json/bytes';
+import { objectOf } from '../json/members';
 import { decodeUtf8 } from '../json/text';
 import { needsRecord } from '../knowledge/risk/risk';
 import { Cell } from '../rows/cells';
 import type { RowPlace, Rows } from '../rows/rows';
 import { flagsOf, TEXTS } from '../rows/schema';
+import { wantsRebuilding } from '../trail/walk/otherNames';
 import { isRecord } from '../trail/walk/recordKeys';
 import { GraphReader } from './detectiveGraph';
 import { Draft } from './draft';
@@ -77,6 +79,7 @@ export class RecordScanner {
     const place = { depth, offset, length: length < 0 ? end - from : length };
     if (draft.isOdd || !this.#finish(json, draft, place)) {
       const value: unknown = withOpenMembers(JSON.parse(decodeUtf8(json.bytes.subarray(from, end))));
+      if (wantsRebuilding(objectOf(value))) throw new Irregular('element');
       this.odd++;
       this.rows.add(factsOf(value), extrasOf(value), place);
     }

@@ -31,6 +31,8 @@ export const PROBLEMS = {
     'This row has another number of cells than the header, or a quote that is not closed. It was passed over. Export the table again.',
   'columns-not-read':
     'These columns may say who called or whether it failed, and aren’t understood. Name them as CloudTrail does (userIdentity.arn, errorCode).',
+  'store-time':
+    'Events of this log have no eventTime. Their time was read from what the store has instead, which may be the time of arrival.',
   'duplicate-column': 'Two columns of this table have the same name. The first one was read.',
   spreadsheet:
     'A spreadsheet has changed this row: what it made of the value is no longer what was recorded, and is not guessed at. Export the table again, and do not open it in a spreadsheet first.',
@@ -86,7 +88,13 @@ const HARMLESS: ReadonlySet<string> = new Set<ProblemCode>([
   'missing-brace',
   'missing-bracket',
   'digest',
+  'store-time',
 ]);
+
+/** Whether a problem is told once for a log and a detail: what holds for all of its events. */
+export function isOnce(code: string): boolean {
+  return code === 'store-time';
+}
 
 export function problem(code: ProblemCode, offset: number, length: number, detail?: string): TrailProblem {
   const message = detail ? `${PROBLEMS[code]} ${detail}` : PROBLEMS[code];

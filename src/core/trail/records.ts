@@ -4,15 +4,18 @@ import type { Shape } from '../event/shape';
 import { type JsonObject, objectOf, textOf } from '../json/members';
 import { decodeUtf8 } from '../json/text';
 import { type Decoded, decodeUtf16 } from './encoding';
-import { MAX_PROBLEMS, problem } from './problems';
+import { isOnce, MAX_PROBLEMS, problem } from './problems';
 import { parseRecord, recordOfItem } from './record';
-import { OBJECT_SHAPES, shapeOf } from './shapes';
+import { shapeOf } from './shapes';
 import type { Rebuilt } from './shapes/contract';
-import { readQueryResults } from './table/queryResults';
+import { jsonText } from './table/members';
+import { recordTime } from './table/storeTimes';
 import { readTable, type Table } from './table/table';
 import { type Line, Translation } from './translation';
 import type { FoundRecord, Walk } from './walk/result';
 import { walk } from './walk/walk';
+
+declare function require(bundle: './rebuilding'): typeof import('./rebuilding');
 
 /** A record, and its place in the text. */
 export interface Found extends Span {
@@ -44,8 +47,6 @@ export function findRecords(bytes: Uint8Array): Records {
   const table = readTable(decoded);
   if (table) return ofTable(bytes, encoding, table);
   const found = withoutRenderings(walk(decoded));
-  const results = found.records.length === 0 ? readQueryResults(decoded) : undefined;
-  if (results) return ofTable(bytes, encoding, results);
   return found.records.some(isForeign) ? ofObjects(bytes, encoding, found) : ofText(bytes, encoding, found);
 }
 
@@ -62,13 +63,7 @@ function ofText(bytes: Uint8Array, encoding: Decoded | undefined, found: Walk): 
 
 /** Records that are rebuilt from objects; those that stand among them as records are taken over. */
 function ofObjects(bytes: Uint8Array, encoding: Decoded | undefined, found: Walk): Records {
-  const lines: Line[] = [];
-  const odd: TrailProblem[] = [];
-  for (const record of found.records) {
-    const { text, issues } = rebuild(record);
-    for (const { code, detail } of issues) odd.push(problem(code, record.offset, record.length, detail));
-    if (text !== undefined) lines.push({ text, start: record.offset, end: record.offset + record.length });
-  }
+  const { lines, odd } = linesOf(found.records);
   // Where no row is an event, the log is shown as it is.
   const translation = new Translation(bytes, encoding, lines.length > 0 ? lines : undefined);
   const inDecoded = inSource([...found.problems, ...odd], translation.decodedSpanToRaw);
@@ -92,6 +87,7 @@ function ofTable(bytes: Uint8Array, encoding: Decoded | undefined, table: Table)
     ...inSource(table.problems, translation.decodedSpanToRaw),
     ...inSource(found ? [...found.problems, ...rowsWithout(found, translation)] : [], translation.spanToRaw),
   ];
+  if (found?.records.some(isForeign)) return ofCells(bytes, encoding, shape, found, translation, problems);
   return {
     records: found ? found.records.map(foundInText) : recordsOfLines(lines, translation),
     problems: sorted(problems),
@@ -100,6 +96,48 @@ function ofTable(bytes: Uint8Array, encoding: Decoded | undefined, table: Table)
     text: translation.text,
     translation,
   };
+}
+
+/** Rows of a table in which some records are to be rebuilt once more: from the columns beside one that lacks it. */
+function ofCells(
+  bytes: Uint8Array,
+  encoding: Decoded | undefined,
+  shape: Shape,
+  found: Walk,
+  rows: Translation,
+  problems: readonly TrailProblem[],
+): Records {
+  const { lines, odd } = linesOf(found.records, (at) => rows.toDecoded(at));
+  const translation = new Translation(bytes, encoding, lines.length > 0 ? lines : undefined);
+  return {
+    records: recordsOfLines(lines, translation),
+    problems: sorted([...problems, ...inSource(odd, translation.decodedSpanToRaw)]),
+    digests: 0,
+    shape,
+    text: translation.text,
+    translation,
+  };
+}
+
+/** Records as lines, with the problems of those that are rebuilt; `place` leads from a place in the text to the decoded log. */
+function linesOf(
+  records: readonly FoundRecord[],
+  place: (at: number) => number = (at) => at,
+): { readonly lines: readonly Line[]; readonly odd: readonly TrailProblem[] } {
+  const lines: Line[] = [];
+  const odd: TrailProblem[] = [];
+  const once = new Set<string>();
+  for (const record of records) {
+    const { text, issues } = rebuild(record);
+    const start = place(record.offset);
+    const end = place(record.offset + record.length);
+    for (const { code, detail } of issues) {
+      if (isOnce(code) && once.size === once.add(`${code} ${detail}`).size) continue;
+      odd.push(problem(code, start, end - start, detail));
+    }
+    if (text !== undefined) lines.push({ text, start, end });
+  }
+  return { lines, odd };
 }
 
 /** Rows in which no record was found, and none that is damaged. */
@@ -111,8 +149,8 @@ function rowsWithout(found: Walk, translation: Translation): TrailProblem[] {
     .map(({ offset, length }) => problem('not-a-record', offset, length));
 }
 
-function isForeign({ kind }: FoundRecord): boolean {
-  return kind !== undefined && kind !== 'lookup-item';
+function isForeign({ kind, untimed, time }: FoundRecord): boolean {
+  return (kind !== undefined && kind !== 'lookup-item') || (untimed === true && time !== undefined);
 }
 
 function shapeOfFirst(found: Walk): Shape | undefined {
@@ -126,9 +164,25 @@ function foundInText({ offset, length, depth, text, kind, itemOffset, itemLength
   return { ...found, json: recordOfItem(decodeUtf8(text)), isLookupItem: true };
 }
 
-function rebuild({ kind, text }: FoundRecord): Rebuilt | { text: Uint8Array; issues: readonly [] } {
-  if (kind === undefined) return { text, issues: [] };
-  return OBJECT_SHAPES[kind].rebuild(parseRecord(decodeUtf8(text)));
+/** A record as text; what stands there as a record stays as it is. */
+type Text = Rebuilt | { readonly text: Uint8Array; readonly issues: readonly [] };
+
+function rebuild({ kind, text, columns, untimed, time }: FoundRecord): Text {
+  if (kind !== undefined)
+    return require('./rebuilding').OBJECT_SHAPES[kind].rebuild(parseRecord(decodeUtf8(text)), columns);
+  return (untimed && time && withStoreTime(decodeUtf8(text), time)) || { text, issues: [] };
+}
+
+/** A record with the time that its store has for it; undefined where it has one of its own. */
+function withStoreTime(
+  text: string,
+  { name, value }: { readonly name: string; readonly value: string | number },
+): Rebuilt | undefined {
+  const record = objectOf(parseRecord(text));
+  // Aggregated events are of a window of time.
+  if (textOf(record['eventTime']) !== '' || record['timeWindow'] !== undefined) return undefined;
+  const timed = jsonText({ ...record, eventTime: recordTime(value) });
+  return { text: timed ?? text, issues: [{ code: 'store-time', detail: `(${name})` }] };
 }
 
 function recordsOfLines(lines: readonly Line[], translation: Translation): Found[] {

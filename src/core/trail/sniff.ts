@@ -2,14 +2,15 @@ import { decodeUtf8 } from '../json/text';
 
 /**
  * Names one of which stands in every log, however damaged, wrapped, tabulated or escaped: keys of records, lookup items,
- * digests and OCSF, of which `walk` wants some at least, and titles of columns. Letters may be written as `\u0065` inside
+ * digests and OCSF, of which `walk` wants some at least, titles of columns, and the spellings of stores. Letters may be written as `\u0065` inside
  * of escaped JSON.
  */
 const TELLING = new RegExp(
   [
     'cloudtrail|event[ _]?(?:version|source|name|time|type|id)|digeststarttime|queryresultrows|class_uid',
-    'user[ _]?identity|aws[ _]?region|source[ _]?ip[ _]?address|aws[ _]?access[ _]?key|request[ _]?parameters|response[ _]?elements',
-    'recipientaccountid|sharedeventid|additionaleventdata|managementevent',
+    'user[ _]?identity|aws[ _]?region|source[ _]?ip[ _]?address|aws ?access ?key',
+    'request[ _]?parameters|response[ _]?elements|recipient_?account_?id|shared_?event_?id',
+    'additional_?event_?data|management_?event',
     String.raw`\\u00`,
   ].join('|'),
   'i',

@@ -10,7 +10,6 @@ import { parseRecord } from './record';
 import { type Found, findRecords } from './records';
 import { DIGEST, NONE } from './shapes';
 import { mayBeCloudTrail } from './sniff';
-import { readQueryResults } from './table/queryResults';
 import { looksLikeTable } from './table/table';
 import { Translation } from './translation';
 import { walk } from './walk/walk';
@@ -164,5 +163,5 @@ export function looksLikeTrail(head: Uint8Array): boolean {
   const text = decodeUtf16(head)?.text ?? head;
   if (looksLikeTable(text)) return true;
   const { records, digests, promising } = walk(text);
-  return records.length > 0 || digests > 0 || promising || readQueryResults(text) !== undefined;
+  return records.length > 0 || digests > 0 || promising;
 }

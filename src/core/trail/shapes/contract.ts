@@ -8,16 +8,17 @@ export interface PlacedShape extends Shape {
 }
 
 /** Objects of another form are found by the walk, and a record is rebuilt from each. */
-export interface ObjectShape extends Shape {
-  readonly rebuild: (value: unknown) => Rebuilt;
+export interface ObjectShape {
+  /** `columns` are those of a row that does not name them itself. */
+  readonly rebuild: (value: unknown, columns?: readonly string[]) => Rebuilt;
 }
 
 /** A table, as CSV: a record is rebuilt from each row. */
 export interface TableShape extends Shape {
   /** Whether a table with these columns is of this shape; `head` is the text that it begins with. */
   readonly looksLike: (columns: readonly string[], head: Uint8Array) => boolean;
-  /** Names of columns that may hold who called or whether it failed, and that are not understood. */
-  readonly notRead?: (columns: readonly string[]) => readonly string[];
+  /** Columns that were not understood, where the caller or the outcome may be in one of them. */
+  readonly unread?: (columns: readonly string[]) => readonly string[];
   /** How its rows are read. */
   readonly rows: (columns: readonly string[]) => (cells: readonly string[]) => Rebuilt;
   /** Set where the text of a row is no record, and records are to be looked for in it. */

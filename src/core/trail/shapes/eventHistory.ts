@@ -2,6 +2,7 @@ import type { TableColumn } from '../table/row';
 import { recordOfRow } from '../table/row';
 import { RECORD, type SchemaField } from '../table/schema';
 import type { TableShape } from './contract';
+import { TABLES } from './index';
 
 /**
  * What the console's Event history downloads as CSV: columns under titles, and no userIdentity. User name, access key
@@ -10,8 +11,7 @@ import type { TableShape } from './contract';
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events-console.html
  */
 export const EVENT_HISTORY: TableShape = {
-  id: 'event-history',
-  title: 'Event history CSV',
+  ...TABLES.eventHistory,
   looksLike: (columns) => {
     const names = new Set(columns.map((name) => name.toLowerCase()));
     return names.has('event name') && TELLING.some((name) => names.has(name));
@@ -38,5 +38,5 @@ function columnOfTitle(title: string): TableColumn {
   const plain = title.toLowerCase().replace(/[\s_-]/g, '');
   const own = TITLES.get(plain);
   const field = own ?? RECORD.get(plain);
-  return { name: title, field, above: [] };
+  return { name: title, field, path: [field?.name ?? title], time: -1 };
 }

@@ -1,6 +1,5 @@
 import { isObject } from '../../json/members';
-import { jsonText } from '../table/members';
-import { columnOf, recordOfRow } from '../table/row';
+import { columnsOf, recordOfRow } from '../table/row';
 import type { ObjectShape } from './contract';
 
 /**
@@ -10,22 +9,15 @@ import type { ObjectShape } from './contract';
  * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetQueryResults.html
  */
 export const LAKE: ObjectShape = {
-  id: 'lake',
-  title: 'CloudTrail Lake',
   rebuild(row) {
     const cells = Array.isArray(row)
       ? row.flatMap((column) => (isObject(column) ? Object.entries(column) : []))
       : [];
-    const columns = cells.map(([name]) => columnOf(name));
+    const columns = columnsOf(cells.map(([name]) => name));
+    // Lake has text only; tools that go over its results leave other values.
     return recordOfRow(
       columns,
-      cells.map(([, value]) => textOfValue(value)),
+      cells.map(([, value]) => value ?? undefined),
     );
   },
 };
-
-/** A cell as text. Lake has text only; tools that go over its results leave other values. */
-function textOfValue(value: unknown): string | undefined {
-  if (value === null || value === undefined) return undefined;
-  return typeof value === 'object' ? jsonText(value) : String(value);
-}

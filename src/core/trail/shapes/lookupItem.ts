@@ -11,8 +11,6 @@ import type { ObjectShape } from './contract';
  * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_Event.html
  */
 export const LOOKUP_ITEM: ObjectShape = {
-  id: 'lookup-item',
-  title: 'lookup-events items',
   rebuild(value) {
     const item = objectOf(value);
     const record = new Members();

@@ -1,4 +1,3 @@
-import { encodeUtf8 } from '../../json/text';
 import { Members } from '../table/members';
 import { CARRIERS, mentionsRecord } from '../walk/recordKeys';
 import type { TableShape } from './contract';
@@ -16,10 +15,8 @@ export const RECORD_COLUMN: TableShape = {
     const names = columns.map((name) => CARRIER_NAMES.get(name.toLowerCase()) ?? name);
     return (cells) => {
       const row = new Members();
-      // Beside the record as it was, columns that hold parts of it say nothing more.
-      const isWhole = cells.some((cell, i) => CARRIERS.has(names[i]!) && mentions(cell));
       cells.forEach((cell, i) => {
-        if (cell !== '' && (!isWhole || CARRIERS.has(names[i]!))) row.add(names[i]!, JSON.stringify(cell));
+        if (cell !== '') row.add(names[i]!, JSON.stringify(cell));
       });
       return { text: row.text(), issues: [] };
     };
@@ -32,10 +29,4 @@ const CARRIER_NAMES = new Map([...CARRIERS].map((name) => [name.toLowerCase(), n
 
 function isCarrier(name: string): boolean {
   return CARRIER_NAMES.has(name.toLowerCase());
-}
-
-function mentions(cell: string): boolean {
-  if (!/^\s*\{/.test(cell)) return false;
-  const bytes = encodeUtf8(cell.slice(0, 8192));
-  return mentionsRecord(bytes, 0, bytes.length);
 }

@@ -15,10 +15,11 @@ export interface SchemaField {
 }
 
 /**
- * How a value is read: as text, as true, false, null or text (parts of JSON), as true or false, as a time, as an account's 12 digits, as an ID that a spreadsheet
- * may have taken for a number, as JSON or the print of a map, or as JSON or the print of a struct or of several.
+ * How a value is read: as text, as true or false, as a time, as an account's 12 digits, as an ID that a spreadsheet
+ * may have taken for a number, as JSON or the print of a map, as JSON or the print of a struct or of several, or as a value
+ * inside of JSON.
  */
-export type Kind = 'text' | 'value' | 'boolean' | 'time' | 'account' | 'id' | 'json' | 'struct' | 'structs';
+export type Kind = 'text' | 'boolean' | 'time' | 'account' | 'id' | 'json' | 'struct' | 'structs' | 'inside';
 
 /** Names of fields that are text, or pairs of a name and what it is. */
 type Row = string | readonly [name: string, kind: Kind, fields?: Schema];

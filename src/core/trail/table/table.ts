@@ -4,10 +4,11 @@ import type { Shape } from '../../event/shape';
 import { isLineEnd, isSpace } from '../../json/bytes';
 import { decodeUtf8 } from '../../json/text';
 import { Byte } from '../../json/tokens';
-import { MAX_PROBLEMS, type ProblemCode, problem } from '../problems';
-import { TABLE_SHAPES } from '../shapes';
+import { isOnce, MAX_PROBLEMS, type ProblemCode, problem } from '../problems';
 import type { TableShape } from '../shapes/contract';
 import type { Line } from '../translation';
+
+declare function require(bundle: '../rebuilding'): typeof import('../rebuilding');
 
 /** A table's rows as JSON text. Places of problems are in bytes of the decoded log. */
 export interface Table {
@@ -42,21 +43,36 @@ export function readTable(text: Uint8Array): Table | undefined {
   };
   const lose = (start: number, stop: number) => report('row-damaged', start, stop);
   if (new Set(columns).size < columns.length) problems.push(problem('duplicate-column', 0, end));
-  const notRead = shape.notRead?.(columns) ?? [];
-  if (notRead.length > 0)
-    problems.push(problem('columns-not-read', 0, end, `(${notRead.slice(0, 8).join(', ')})`));
   const read = shape.rows(columns);
+  const once = new Set<string>();
   const take = ({ cells, start, end: stop }: Row) => {
     if (cells.length === 1 && cells[0]!.trim() === '') return true;
     if (cells.length !== columns.length) return false;
     const { text: json, issues } = read(cells);
-    for (const { code, detail } of issues) report(code, start, stop, detail);
+    for (const { code, detail } of issues) {
+      if (isOnce(code) && once.size === once.add(`${code} ${detail}`).size) continue;
+      report(code, start, stop, detail);
+    }
     if (json !== undefined) lines.push({ text: json, start, end: stop });
     return true;
   };
   readRows(text, end, delimiter, take, lose);
+  const unread = lines.length > 0 ? (shape.unread?.(columns) ?? []) : [];
+  if (unread.length > 0) problems.unshift(problem('columns-not-read', 0, end, `(${listed(unread)})`));
   const { id, title, holdsRecords = false } = shape;
   return { shape: { id, title }, lines, problems, holdsRecords };
+}
+
+/** Names that are listed at most. */
+const MOST_NAMES = 12;
+const LONGEST_NAME = 60;
+
+function listed(names: readonly string[]): string {
+  const shown = names
+    .slice(0, MOST_NAMES)
+    .map((name) => name.slice(0, LONGEST_NAME))
+    .join(', ');
+  return names.length > MOST_NAMES ? `${shown}, and ${names.length - MOST_NAMES} more` : shown;
 }
 
 interface Header {
@@ -82,7 +98,8 @@ function headerOf(text: Uint8Array): Header | undefined {
     const row = firstRow(line, delimiter);
     const columns = row?.cells.map((name) => name.trim());
     if (columns?.some((name) => OBJECT.test(name))) continue;
-    const shape = columns && TABLE_SHAPES.find((one) => one.looksLike(columns, head));
+    const shape =
+      columns && require('../rebuilding').TABLE_SHAPES.find((one) => one.looksLike(columns, head));
     if (!columns || !shape) continue;
     // The library takes its first row for the measure of all: that must be one.
     return { shape, columns, delimiter, end: endOfLine(text, start + line.length) };

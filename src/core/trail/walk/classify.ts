@@ -15,9 +15,7 @@ export function tells(
   from: number,
   to: number,
 ): void {
-  if (key & Fits.spelled && frames.isElastic()) {
-    frames.at(frames.depth - 3).keys |= Fits.elastic;
-  } else if (key & TELLING) {
+  if (key & TELLING) {
     frame.keys |= fitOf(key, decodeUtf8(bytes.subarray(from, Math.min(to, from + 200))));
   } else if (key === Key.name && to - from === PRODUCT.length) {
     const event = frames.productOf();

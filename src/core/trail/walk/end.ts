@@ -1,5 +1,6 @@
 import type { Findings } from './findings';
 import { Expect, type Frame, type Frames, isTorn } from './frames';
+import { isRenamed, Other, RECORD_BITS } from './otherNames';
 import { isLookupItem, isOcsf, isPromising, isRecord, isTelling, Key } from './recordKeys';
 
 /**
@@ -16,7 +17,9 @@ export function closeAtEnd(
   const { top } = frames;
   if (!top) return;
   const open = frames.list();
-  findings.promising ||= open.some((frame) => isPromising(frame.keys) || frame.row);
+  findings.promising ||= open.some(
+    (frame) => isPromising(frame.keys) || frame.row || isOther(frame) || (frame.grid?.rows.length ?? 0) > 0,
+  );
   const isBetween = top.expect === Expect.AfterValue || (top.comma && (top.bare || !top.object));
   const isWhole = isBetween && !cut;
   if (!(isWhole && top.bare && open.length === 1)) findings.report('unexpected-end', end, end);
@@ -31,14 +34,24 @@ export function closeAtEnd(
 
 /** Whether an event is made of what is there of it. */
 function isEvent(frame: Frame): boolean {
-  return isRecord(frame.keys) || isOcsf(frame.keys) || frame.row;
+  return isRecord(frame.keys) || isOcsf(frame.keys) || frame.row || isOther(frame);
+}
+
+/** Whether it is a record under other names by what was read of it. */
+function isOther({ names, record }: Frame): boolean {
+  return record === undefined && (isRenamed(names) || Boolean(names & Other.elastic));
+}
+
+/** Whether it has what only events have, under names of CloudTrail or others. */
+function tellsOfEvent({ keys, names }: Frame): boolean {
+  return isTelling(keys) || isTelling(names & RECORD_BITS) || Boolean(names & Other.elastic);
 }
 
 /** Index of the outermost frame that could be an event and that the end of the text cuts off, -1 for none. */
 function lostFrame(open: readonly Frame[]): number {
   const row = open.findIndex((frame) => frame.row);
   if (row >= 0) return row;
-  const telling = open.findIndex((frame) => isTelling(frame.keys));
+  const telling = open.findIndex(tellsOfEvent);
   if (telling >= 0) return telling;
   // An element of an array, and nothing in it told what it is.
   return open.findIndex((frame, i) => i > 0 && frame.object && frame.item === frame);
@@ -47,7 +60,7 @@ function lostFrame(open: readonly Frame[]): number {
 /** What the end of the text cuts off is lost, unless it only wraps records that were found. */
 function cutOff(frame: Frame, findings: Findings, end: number, wholeEnd: number): void {
   // What wraps a record may be cut off behind it.
-  const isWrapper = !isTelling(frame.keys) || Boolean(frame.keys & (Key.CloudTrailEvent | Key.EventId));
+  const isWrapper = !tellsOfEvent(frame) || Boolean(frame.keys & (Key.CloudTrailEvent | Key.EventId));
   if (isWrapper && findings.records.length > frame.records) {
     findings.report('unclosed', frame.start, end);
     return;

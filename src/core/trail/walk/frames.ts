@@ -1,3 +1,4 @@
+import { isRenamed, Rank, rankOf } from './otherNames';
 import { isRecord, ROWS } from './recordKeys';
 import type { FoundRecord } from './result';
 
@@ -52,6 +53,42 @@ export interface Frame {
   told: boolean;
   /** The keys and arrays down to here, worked out when first asked for. */
   path: string | undefined;
+  /** Bits of its names in any spelling, see {@link Other}. */
+  names: number;
+  /** The best of the times that a store has in it. */
+  time: StoreTime | undefined;
+  /** The last member: where its key stands, and how many records were found before it. */
+  keyStart: number;
+  keyEnd: number;
+  mark: number;
+  /** Records that were found in members of it which may hold the whole record, by the rank of their names. */
+  wholes: Wholes | undefined;
+  /** The name of a column, where this is one of a row: `field` beside `value`. */
+  column: string | undefined;
+  /** Rows of an Athena result, and their columns. */
+  grid: Grid | undefined;
+}
+
+/** A store's own time: the name that it stands under, and what it is. */
+export interface StoreTime {
+  readonly name: string;
+  readonly rank: number;
+  readonly value: string | number;
+}
+
+/** Records by their numbers, `from` to `to`. */
+export interface Wholes {
+  readonly rank: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Rows of an Athena result, kept until it is known what they are. */
+export interface Grid {
+  /** The texts of the first row, and of the columns' metadata. */
+  readonly header: string[];
+  readonly columns: string[];
+  readonly rows: FoundRecord[];
 }
 
 /** What records come in: an element of an array, or a value at the root. */
@@ -63,6 +100,14 @@ export type Item = Pick<Frame, 'itemStart' | 'waiting' | 'told'>;
  */
 export function isTorn(frame: Frame, trouble: number): boolean {
   return frame.tellsAfter > frame.records && trouble > frame.trouble;
+}
+
+/** Elastic keeps the whole record under `event.original`, also beside its parts. No record has such a field. */
+const ORIGINAL = 'event';
+
+/** Whether what stands under a key of an object is a part of a record, by what was read of the object. */
+function isPartOfRecord({ keys, names }: Frame, key: string): boolean {
+  return isRecord(keys) ? key !== ORIGINAL : isRenamed(names) && rankOf(key) === Rank.Field;
 }
 
 /** How much was found so far; each frame notes it when it opens. */
@@ -120,7 +165,7 @@ export class Frames {
       doubts: tally.doubts.length,
       item: undefined as unknown as Frame,
       waiting: undefined,
-      record: parent && (parent.record ?? (isRecord(parent.keys) ? parent : undefined)),
+      record: parent && (parent.record ?? (isPartOfRecord(parent, key) ? parent : undefined)),
       depth: this.#depth,
       trouble: tally.trouble,
       wholeEnd: undefined,
@@ -132,6 +177,14 @@ export class Frames {
       tellsAfter: tally.records.length,
       told: false,
       path: undefined,
+      names: 0,
+      time: undefined,
+      keyStart: -1,
+      keyEnd: -1,
+      mark: tally.records.length,
+      wholes: undefined,
+      column: undefined,
+      grid: gridOf(object, key, parent),
     };
     frame.item = parent?.object ? parent.item : frame;
     this.#stack[this.#depth++] = frame;
@@ -168,10 +221,13 @@ export class Frames {
     return this.#stack[this.#depth - 3];
   }
 
-  /** Whether the innermost is `aws.cloudtrail` of an object, as Elastic has it. */
-  isElastic(): boolean {
-    const isInner = this.top?.key === 'cloudtrail' && this.#depth >= 3;
-    return isInner && this.#stack[this.#depth - 2]!.key === 'aws' && this.#stack[this.#depth - 3]!.object;
+  /** The object whose `aws.cloudtrail` the innermost is: an event of Elastic's integration. */
+  elasticOf(): Frame | undefined {
+    const { top } = this;
+    if (!top?.object || this.#depth < 2) return undefined;
+    if (top.key === 'aws.cloudtrail') return this.#stack[this.#depth - 2];
+    const isPart = top.key === 'cloudtrail' && this.#depth > 2 && this.#stack[this.#depth - 2]!.key === 'aws';
+    return isPart ? this.#stack[this.#depth - 3] : undefined;
   }
 
   /** The keys and arrays down to a key in the innermost, as `Events[].CloudTrailEvent`. */
@@ -187,6 +243,13 @@ export class Frames {
     }
     return joined(path, key);
   }
+}
+
+/** Athena has the rows of a result and their columns in a `ResultSet`. */
+function gridOf(object: boolean, key: string, parent: Frame | undefined): Grid | undefined {
+  if (object && key === 'ResultSet') return { header: [], columns: [], rows: [] };
+  const isPart = object ? key === 'ResultSetMetadata' : key === 'Rows' || key === 'ColumnInfo';
+  return isPart ? parent?.grid : undefined;
 }
 
 function joined(path: string, key: string): string {

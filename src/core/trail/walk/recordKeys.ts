@@ -1,5 +1,3 @@
-import { decodeUtf8 } from '../../json/text';
-
 /**
  * The keys that tell a CloudTrail record, and the wrappers it travels in, from other JSON. Each has a bit, so
  * that what an object holds is a number.
@@ -43,18 +41,9 @@ export const Fits = {
   itemHost: 1 << 25,
   /** `metadata.product.name` of an OCSF event is CloudTrail. */
   product: 1 << 26,
-  /** A key of records in another spelling: lower-case, or with underscores. */
-  spelled: 1 << 27,
-  /** A key of records as CloudTrail spells it. */
-  own: 1 << 28,
-  /** A part of a field as a key of its own: `userIdentity.type`. */
-  flat: 1 << 29,
-  /** What Elastic keeps of a record under `aws.cloudtrail`, the rest being beside `aws`. */
-  elastic: 1 << 30,
+  /** `eventTime` holds something. */
+  time: 1 << 27,
 } as const;
-
-/** All bits of keys. */
-const KEYS = (1 << 20) - 1;
 
 const EVENT_TYPES = new Set([
   'AwsApiCall',
@@ -98,18 +87,6 @@ export function isRecord(keys: number): boolean {
 export function isLookupItem(keys: number): boolean {
   const names = Key.EventId | Key.EventName;
   return (keys & names) === names && Boolean(keys & (Key.CloudTrailEvent | Fits.itemHost));
-}
-
-/**
- * Whether an object with these keys holds a record in the spelling of a store: lower-case keys (Athena's UNLOAD), with
- * underscores (Steampipe), parts of fields under keys of their own (Splunk, jq), or Elastic's fields.
- */
-export function isStored(keys: number): boolean {
-  if (keys & Fits.elastic) return true;
-  if (!isRecord(keys)) return false;
-  return keys & Fits.own
-    ? Boolean(keys & Fits.flat) && !(keys & Key.userIdentity)
-    : Boolean(keys & Fits.spelled);
 }
 
 /** Whether an object with these keys is an event of CloudTrail in OCSF, as Security Lake keeps it. */
@@ -169,7 +146,7 @@ const HOST = /^[\w.-]+\.(?:amazonaws\.com(?:\.cn)?|aws)$/;
 
 /** The bits that a string value under a key adds to that key's own. */
 export function fitOf(key: number, text: string): number {
-  switch (key & KEYS) {
+  switch (key) {
     case Key.eventVersion:
       return /^\d+\.\d{1,2}$/.test(text) ? Fits.version : 0;
     case Key.eventSource:
@@ -196,6 +173,9 @@ export const CARRIERS: ReadonlySet<string> = new Set([
   'value',
   '_raw',
   'original',
+  'event.original',
+  'cloudtrail_event',
+  'cloud_trail_event',
   'log',
   'eventJson',
   'Message',
@@ -226,49 +206,4 @@ export function keyBit(bytes: Uint8Array, start: number, end: number): number {
     return entry.bit;
   }
   return 0;
-}
-
-/** Other spellings of the keys: lower-case, as Hive and Athena leave them, and with underscores between words. */
-const SPELLED = new Map<string, number>();
-for (const name of [
-  ...([
-    'eventVersion',
-    'eventSource',
-    'eventName',
-    'eventTime',
-    'eventType',
-    'eventID',
-    'awsRegion',
-  ] as const),
-  ...(['userIdentity', 'sourceIPAddress', 'requestParameters'] as const),
-]) {
-  SPELLED.set(name.toLowerCase(), Key[name] | Fits.spelled);
-  SPELLED.set(snakeCase(name), Key[name] | Fits.spelled);
-}
-
-/** `sourceIPAddress` → `source_ip_address`, `eventID` → `event_id` */
-function snakeCase(name: string): string {
-  return name.replace(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '_').toLowerCase();
-}
-
-const DOT = 0x2e;
-const LONGEST_SPELLING = Math.max(...Array.from(SPELLED.keys(), (name) => name.length));
-const OWN = Key.eventVersion | Key.eventName | Key.eventSource;
-/** Fields whose parts stores write as keys of their own. */
-const PARTS =
-  /^(?:userIdentity|requestParameters|responseElements|additionalEventData|serviceEventDetails|tlsDetails|resources\{\})\./;
-const ELASTIC = 'aws.cloudtrail.';
-
-/** The bits of a key that a walk has found: as `keyBit`, and those of other spellings. */
-export function keyBits(bytes: Uint8Array, start: number, end: number): number {
-  const own = keyBit(bytes, start, end);
-  if (own) return own & OWN ? own | Fits.own : own;
-  const dot = bytes.subarray(start, Math.min(end, start + 24)).indexOf(DOT);
-  if (dot >= 0) {
-    const text = decodeUtf8(bytes.subarray(start, Math.min(end, start + 64)));
-    if (text.startsWith(ELASTIC)) return Fits.elastic;
-    return PARTS.test(text) ? Fits.flat : 0;
-  }
-  if (end - start > LONGEST_SPELLING || end - start < 8) return 0;
-  return SPELLED.get(decodeUtf8(bytes.subarray(start, end))) ?? 0;
 }

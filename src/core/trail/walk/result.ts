@@ -1,7 +1,7 @@
 import type { TrailProblem } from '../../event/event';
 
 /** What is no record itself, and has enough of an event for one to be rebuilt: its shape's ID. */
-export type ObjectKind = 'lookup-item' | 'lake' | 'ocsf' | 'stored';
+export type ObjectKind = 'lookup-item' | 'lake' | 'ocsf' | 'renamed' | 'elastic' | 'insights' | 'athena-row';
 
 /** A record that was found, in bytes of the source. */
 export interface FoundRecord {
@@ -18,6 +18,12 @@ export interface FoundRecord {
   /** The array element or root value that the record comes in, with everything around it. */
   readonly itemOffset: number;
   itemLength: number;
+  /** The columns of a row that does not name them itself. */
+  readonly columns?: readonly string[];
+  /** A record without its time: that of what it stands in. Undefined where there is none either. */
+  time?: { readonly name: string; readonly value: string | number } | undefined;
+  /** It has no time. */
+  readonly untimed?: boolean;
 }
 
 /** What a walk through JSON text found. */

@@ -4,12 +4,15 @@ import { Layer } from '../../json/layers';
 import { decodeUtf8 } from '../../json/text';
 import { Token, Tokens } from '../../json/tokens';
 import { colonFollows } from '../../json/tolerant';
+import { parseTime } from '../../knowledge/times';
+import { storeTimeRank } from '../table/storeNames';
 import { tells } from './classify';
 import { closeAtEnd } from './end';
 import { Findings } from './findings';
 import { Expect, type Frame, Frames, type Item } from './frames';
 import { Stamp } from './linePrefix';
-import { CARRIERS, isRecord, isTelling, keyBits, mentionsRecord } from './recordKeys';
+import { bitsOfName, Other, OtherNames, Rank, RECORD_BITS, rankOf } from './otherNames';
+import { CARRIERS, Fits, fitOf, isRecord, isTelling, Key, keyBit, mentionsRecord } from './recordKeys';
 import type { Walk } from './result';
 import { isStrayInRow, RowStarts } from './rows';
 import { openBefore } from './unclosed';
@@ -18,6 +21,12 @@ const OPEN_BRACE = 0x7b;
 
 /** What log shippers write before a record is shorter. In bytes. */
 const LONGEST_PREFIX = 512;
+
+/** Names whose values tell as well. */
+const FITTING = Key.eventVersion | Key.eventSource | Key.eventType;
+
+/** Codes of records that are not all there. */
+const CUT: ReadonlySet<string> = new Set(['unclosed', 'cut-off', 'unexpected-end']);
 
 /** Strings inside strings are looked into down to this depth. */
 const MAX_ESCAPING = 4;
@@ -31,6 +40,9 @@ export function walk(bytes: Uint8Array): Walk {
   return new Walker(Layer.source(bytes), '', false).run();
 }
 
+/** Names of all logs: they are nearly the same everywhere. */
+const NAMES = new OtherNames();
+
 /** The grammar: what each token opens, closes or belongs to, and what is odd about it. One for each layer. */
 class Walker {
   readonly #tokens: Tokens;
@@ -39,6 +51,8 @@ class Walker {
   /** The last key, without its quotes. */
   #keyStart = 0;
   #keyEnd = 0;
+  /** Bits of its name in any spelling; 0 inside of records. */
+  #keyNames = 0;
   #lastComma = -1;
   #rootComma = -1;
   #rootValues = 0;
@@ -104,6 +118,7 @@ class Walker {
       case Token.Scalar:
         this.#beforeValue(frame);
         this.#findings.doubt(frame, start, end);
+        if (frame?.object) this.#scalarMember(frame, start, end);
         this.#frames.valueEnded();
         this.#cut = end === limit && isDigit(this.layer.bytes[end - 1]!);
         break;
@@ -241,12 +256,22 @@ class Walker {
 
   /** Takes the last key for one of an object's. */
   #keyOf(frame: Frame): void {
-    const key = keyBits(this.layer.bytes, this.#keyStart, this.#keyEnd);
-    if (frame.tellsFrom < 0 && isTelling(key)) {
+    const key = keyBit(this.layer.bytes, this.#keyStart, this.#keyEnd);
+    this.#keyNames = frame.record ? 0 : NAMES.bits(this.layer.bytes, this.#keyStart, this.#keyEnd);
+    if (frame.tellsFrom < 0 && (isTelling(key) || isTelling(this.#keyNames & RECORD_BITS))) {
       frame.tellsFrom = this.#keyStart - 1;
       frame.tellsAfter = this.#findings.records.length;
     }
     frame.keys |= key;
+    if (frame.record) return;
+    this.#findings.settle(frame);
+    frame.keyStart = this.#keyStart;
+    frame.keyEnd = this.#keyEnd;
+    frame.names |= this.#keyNames;
+    const isPart = frame.key === 'cloudtrail' || frame.key === 'aws.cloudtrail';
+    const isOwn = isPart && this.#keyNames !== 0 && this.#keyText().includes('_');
+    const doc = isOwn ? this.#frames.elasticOf() : undefined;
+    if (doc) doc.names |= Other.elastic;
   }
 
   #keyText(): string {
@@ -258,13 +283,75 @@ class Walker {
     const { bytes, start, end, open, escaped } = this.#tokens;
     const from = start + 1;
     const to = open ? end : end - 1;
-    tells(this.#frames, frame, bytes, keyBits(bytes, this.#keyStart, this.#keyEnd), from, to);
-    if (frame.record || isRecord(frame.keys)) return;
+    const bit = keyBit(bytes, this.#keyStart, this.#keyEnd);
+    tells(this.#frames, frame, bytes, bit, from, to);
+    if (bit === Key.eventTime && to > from) frame.keys |= Fits.time;
+    if (this.#keyNames !== 0) this.#nameTells(frame, from, to);
+    else if (frame.column !== undefined) this.#valueTells(frame, frame.column, from, to);
+    if (frame.record) return;
     const key = this.#keyText();
     const carrier = CARRIERS.has(key);
     const text = startsJson(bytes, from, to) ? from : this.#behindPrefix(from, to);
     if (text < 0 || (!carrier && !(escaped && mentionsRecord(bytes, text, to)))) return;
-    this.#embedded(frame.item, text, to, key, carrier && text === from);
+    // Beside a record's own fields it is the whole of them; in a column of a field it is what the caller sent.
+    if (isRecord(frame.keys) && rankOf(key) < Rank.Whole) return;
+    if (frame.column !== undefined && rankOf(frame.column) === Rank.Field) return;
+    const inner = this.#embedded(frame.item, text, to, key, carrier && text === from);
+    // What is cut off says less than what stands beside it.
+    if (inner?.problems.some(({ code }) => CUT.has(code))) this.#findings.pass(frame);
+  }
+
+  /** A number, true, false or null under a key. */
+  #scalarMember(frame: Frame, start: number, end: number): void {
+    const { bytes } = this.layer;
+    if (!isDigit(bytes[start]!)) return;
+    if (keyBit(bytes, this.#keyStart, this.#keyEnd) === Key.eventTime) frame.keys |= Fits.time;
+    if (this.#keyNames & Other.time) this.#timeOf(frame, Number(decodeUtf8(bytes.subarray(start, end))));
+  }
+
+  /** What the value of a name in any spelling tells of the object, or of the row that it is a column of. */
+  #nameTells(frame: Frame, from: number, to: number): void {
+    const bits = this.#keyNames;
+    const text = () => decodeUtf8(this.layer.bytes.subarray(from, Math.min(to, from + 200)));
+    if (bits & FITTING) frame.names |= fitOf(bits & FITTING, text());
+    else if (bits & Other.time && to > from) this.#timeOf(frame, text());
+    else if (bits & Other.column) this.#columnOf(frame, text());
+    else if (bits & Other.cell) this.#cellOf(frame, text());
+    else if (bits & Other.name && frame.depth > 0) {
+      const above = this.#frames.at(frame.depth - 1);
+      if (above.key === 'ColumnInfo') above.grid?.columns.push(text());
+    }
+  }
+
+  #timeOf(frame: Frame, value: string | number): void {
+    const name = this.#keyText();
+    const rank = storeTimeRank(name);
+    if (rank < 0 || (frame.time && frame.time.rank <= rank) || Number.isNaN(parseTime(value))) return;
+    frame.time = { name, rank, value };
+  }
+
+  /** The name of a column, of which the value follows. */
+  #columnOf(frame: Frame, name: string): void {
+    frame.column = name;
+    const above = frame.depth > 0 ? this.#frames.at(frame.depth - 1) : undefined;
+    if (above && !above.object) above.names |= bitsOfName(name) | Other.row;
+  }
+
+  /** The value of a column tells of the row. */
+  #valueTells(frame: Frame, column: string, from: number, to: number): void {
+    const bit = bitsOfName(column) & FITTING;
+    if (bit === 0 || frame.depth === 0) return;
+    const { bytes } = this.layer;
+    this.#frames.at(frame.depth - 1).names |= fitOf(
+      bit,
+      decodeUtf8(bytes.subarray(from, Math.min(to, from + 200))),
+    );
+  }
+
+  /** A cell of a row as Athena has it: `Rows[].Data[].VarCharValue`. The first row names the columns. */
+  #cellOf({ depth }: Frame, text: string): void {
+    const grid = depth > 2 ? this.#frames.at(depth - 3).grid : undefined;
+    if (grid && grid.rows.length === 0) grid.header.push(text);
   }
 
   /**
@@ -299,18 +386,19 @@ class Walker {
   }
 
   /** Walks the JSON text in a string, and takes over what is found there. */
-  #embedded(item: Item, from: number, to: number, key: string, carrier: boolean): void {
+  #embedded(item: Item, from: number, to: number, key: string, carrier: boolean): Walk | undefined {
     if (this.layer.depth >= MAX_ESCAPING) {
       this.#findings.report('too-deep', from, to);
-      return;
+      return undefined;
     }
     const above = this.#frames.path(key);
     const inner = new Walker(this.layer.inside(from, to), above, this.#tokens.open).run();
-    if (this.#findings.adopt(inner, item)) return;
+    if (this.#findings.adopt(inner, item)) return inner;
     this.#findings.promising ||= carrier && inner.promising;
     if (carrier && (inner.promising || key === 'CloudTrailEvent')) {
       this.#findings.report('damaged-record', from, to);
       item.told = true;
     }
+    return inner;
   }
 }
