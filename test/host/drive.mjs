@@ -5,15 +5,15 @@ import { HumanError } from './human-error.mjs';
 /** @typedef {import('playwright-core').Page} Page */
 
 /**
- * Waits until the workbench has loaded its extensions and shows its parts, and nothing changes any more.
+ * Waits until the workbench has loaded its extensions, shows its parts and its theme, and nothing changes any more.
  * @param {Page} page
+ * @param {string} themeClass the class that the workbench has while it shows the theme
  */
-export async function whenSettled(page) {
+export async function whenSettled(page, themeClass) {
   const loaded = () => performance.getEntriesByName('code/didLoadExtensions').length > 0;
   await page.waitForFunction(loaded, undefined, { timeout: 60_000 });
-  // Colour themes come from extensions too: until then the workbench is light, whatever its settings say. The class is
-  // named for the theme's file.
-  await page.waitForSelector('.monaco-workbench[class*="-json"] .statusbar-item', { timeout: 30_000 });
+  // Color themes come from extensions: until then the workbench shows another one, whatever its settings say.
+  await page.waitForSelector(`.monaco-workbench.${themeClass} .statusbar-item`, { timeout: 30_000 });
   // Extensions that wait for the start to be over get their turn about two seconds later.
   await sleep(2500);
   await whenIdle(page, { quietMs: 1000 });

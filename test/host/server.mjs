@@ -23,19 +23,20 @@ const startSeconds = 60;
  * Starts VS Code's server; it ends with `life`.
  * @param {import('./lifetime.mjs').Life} life
  * @param {import('./prepare.mjs').Parts} parts
- * @param {{ dataDir: string, extensionsDir?: string, trust?: boolean, scratch: string }} options `trust`: ask whether
- *   folders are trusted; `scratch`: the folder for temporary files, removed when the server has ended
+ * @param {{ dataDir: string, extensionsDir?: string, trust?: boolean, driver?: boolean, scratch: string }} options
+ *   `trust`: ask whether folders are trusted; `driver`: false for a workbench that shows notifications and takes neither
+ *   tests nor extensions in development; `scratch`: the folder for temporary files, removed when the server has ended
  * @returns {Promise<Server>}
  */
-export async function startServer(life, parts, { dataDir, extensionsDir, trust, scratch }) {
+export async function startServer(life, parts, { dataDir, extensionsDir, trust, driver = true, scratch }) {
   // Other users of the machine, and pages in a browser, reach the port too: only the token lets one in.
   const token = randomBytes(16).toString('hex');
   const args = [
     path.join(parts.vscode, 'out', 'server-main.js'),
     ...['--host', '127.0.0.1', '--port', '0', '--connection-token', token],
     ...['--accept-server-license-terms', '--server-data-dir', dataDir, '--telemetry-level', 'off'],
-    // A built workbench takes an extension in development from its address only with this.
-    '--enable-smoke-test-driver',
+    // A built workbench takes an extension in development, and tests, from its address only with this.
+    ...(driver ? ['--enable-smoke-test-driver'] : []),
     // Else a login shell is started to ask for its variables, which may undo the caller's.
     '--force-disable-user-env',
     ...(extensionsDir ? ['--extensions-dir', extensionsDir] : []),

@@ -20,12 +20,15 @@ export const quietSettings = {
   'git.openRepositoryInParentFolders': 'never',
 };
 
-/** The names that the command lines use for VS Code's own themes. */
+/**
+ * VS Code's own themes by the names that the command lines use: the setting's value, and the class that the workbench
+ * has once it shows the theme.
+ */
 export const themes = {
-  dark: 'Default Dark Modern',
-  light: 'Default Light Modern',
-  hc: 'Default High Contrast',
-  'hc-light': 'Default High Contrast Light',
+  dark: { name: 'Dark Modern', className: 'vscode-theme-defaults-themes-dark_modern-json' },
+  light: { name: 'Light Modern', className: 'vscode-theme-defaults-themes-light_modern-json' },
+  hc: { name: 'Default High Contrast', className: 'vscode-theme-defaults-themes-hc_black-json' },
+  'hc-light': { name: 'Default High Contrast Light', className: 'vscode-theme-defaults-themes-hc_light-json' },
 };
 
 /**

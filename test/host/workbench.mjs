@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { workbenchAddress } from './address.mjs';
@@ -16,7 +16,7 @@ export * from './drive.mjs';
  * @typedef {object} WorkbenchOptions
  * @property {string} [folder] the folder to open; none by default
  * @property {string} [openFile] a file to show
- * @property {string} [extensionPath] the extension in development; this project by default
+ * @property {string} [extensionPath] the folder of the extension; this project by default
  * @property {Record<string, unknown>} [userSettings]
  * @property {keyof typeof themes} [theme]
  * @property {{ width: number, height: number }} [viewport]
@@ -26,7 +26,7 @@ export * from './drive.mjs';
  */
 
 /**
- * Starts a server with an ordinary workbench, a profile of its own and the extension in development mode.
+ * Starts a server with an ordinary workbench, a profile of its own and the extension as the only one installed.
  * @param {import('./lifetime.mjs').Life} life
  * @param {WorkbenchOptions} options
  */
@@ -35,16 +35,26 @@ export async function serveWorkbench(life, options) {
   const scratch = mkdtempSync(path.join(tmpdir(), 'vscode-'));
   const dataDir = path.join(scratch, 'data');
   await writeSettings(dataDir, {
-    'workbench.colorTheme': themes[options.theme ?? 'dark'],
+    'workbench.colorTheme': themes[options.theme ?? 'dark'].name,
     ...options.userSettings,
   });
-  const server = await startServer(life, parts, { dataDir, trust: options.trust, scratch });
+  const extensionsDir = path.join(scratch, 'extensions');
+  linkExtension(extensionsDir, path.resolve(options.extensionPath ?? projectRoot));
+  const { trust } = options;
+  // A workbench for tests hides all notifications.
+  const server = await startServer(life, parts, { dataDir, extensionsDir, trust, driver: false, scratch });
   const url = workbenchAddress(server, {
     folder: options.folder && path.resolve(options.folder),
     file: options.openFile && path.resolve(options.openFile),
-    extensions: [path.resolve(options.extensionPath ?? projectRoot)],
   });
   return { parts, server, url };
+}
+
+/** Puts an extension where VS Code looks for installed ones, as a link to its folder. */
+function linkExtension(extensionsDir, extension) {
+  const { publisher, name, version } = JSON.parse(readFileSync(path.join(extension, 'package.json'), 'utf8'));
+  mkdirSync(extensionsDir, { recursive: true });
+  symlinkSync(extension, path.join(extensionsDir, `${publisher}.${name}-${version}`), 'dir');
 }
 
 /**
@@ -72,7 +82,7 @@ export function withWorkbench(options, work, limit) {
     page.on('console', (message) => log.push(`[${message.type()}] ${plainLog(message.text())}`));
     page.on('pageerror', (error) => log.push(`[error] ${error.stack ?? error.message}`));
     await page.goto(url);
-    await whenSettled(page);
+    await whenSettled(page, themes[options.theme ?? 'dark'].className);
     return work({ page, url, log });
   }, limit);
 }
