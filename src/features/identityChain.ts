@@ -8,6 +8,7 @@ import type { LoadedEvent } from '../host/reading/log';
 import { argsOf, rowOfArgs, rowOfEvent } from '../host/session/eventRow';
 import type { Session } from '../host/session/session';
 import { registerCommand } from '../host/ui/commands';
+import { grouped } from '../host/ui/counts';
 import { ACTOR_ICONS, PRINCIPAL_ICONS } from '../host/ui/icons';
 import type { Settings } from '../host/ui/settings';
 import { label } from '../host/ui/show';
@@ -85,7 +86,7 @@ function stepItem({ step, how }: ChainStepLine, root: Chain | undefined, setting
     event && timeOf(event, zone),
     event && event.sourceIp !== name && event.sourceIp !== '' && l10n.t('from {0}', event.sourceIp),
     account !== '' && l10n.t('account {0}', accountText(account, settings.accountNames)),
-    step.copies.length > 0 && l10n.t('recorded {0} times', step.copies.length + 1),
+    step.copies.length > 0 && l10n.t('recorded {0} times', grouped(step.copies.length + 1)),
     !event && l10n.t('no event to show'),
   ];
   return {

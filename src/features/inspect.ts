@@ -9,9 +9,11 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { problemsText, problemTotals } from '../core/report/problemTotals';
 import { showable } from '../core/text/plain';
 import type { Loaded, Session } from '../host/session/session';
 import { registerCommand } from '../host/ui/commands';
+import { countText, eventCount, fileCount, grouped, logCount } from '../host/ui/counts';
 import type { Settings } from '../host/ui/settings';
 
 /** Inspect Logs on files and folders, Open Sample Log, Close Logs, and the scope of the tree. */
@@ -83,14 +85,14 @@ async function load(
   tell: Tell,
 ): Promise<Loaded> {
   const { collectFiles } = await import('../host/reading/folders');
-  const onFound = (files: number) => tell(l10n.t('{0} files found', files));
+  const onFound = (files: number) => tell(l10n.t('{0} found', fileCount(files)));
   const collected = await collectFiles(uris, settings, token, onFound);
   let shown = 0;
   return session.open(collected, true, token, (done, of, events) => {
     const share = done / of;
     if (share - shown < 0.01 && done < of) return;
     shown = share;
-    tell(l10n.t('{0} of {1} files, {2} events', done, of, events), share);
+    tell(l10n.t('{0} of {1}, {2}', grouped(done), fileCount(of), eventCount(events)), share);
   });
 }
 
@@ -112,10 +114,12 @@ async function ask(): Promise<readonly Uri[]> {
 
 function report({ logs, skipped, added, duplicates, problems }: Loaded, { log }: Settings): void {
   const events = [...added.values()].reduce((sum, count) => sum + count, 0);
-  const parts = [l10n.t('{0} events from {1} logs', events, logs.length)];
-  if (duplicates > 0) parts.push(l10n.t('{0} duplicates left out', duplicates));
-  if (skipped > 0) parts.push(l10n.t('{0} other files skipped', skipped));
-  if (problems.length > 0) parts.push(l10n.t('{0} problems', problems.length));
+  const parts = [l10n.t('{0} from {1}', eventCount(events), logCount(logs.length))];
+  if (duplicates > 0)
+    parts.push(countText(duplicates, l10n.t('{0} duplicate left out'), l10n.t('{0} duplicates left out')));
+  if (skipped > 0)
+    parts.push(countText(skipped, l10n.t('{0} other file skipped'), l10n.t('{0} other files skipped')));
+  if (problems.length > 0) parts.push(problemsText(problemTotals(problems)));
   log.info(parts.join(', '));
   for (const { uri, code, offset, length, message } of problems) {
     const name = showable(workspace.asRelativePath(uri), 300);

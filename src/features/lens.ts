@@ -19,6 +19,7 @@ import type { ActiveFilter } from '../host/filter/activeFilter';
 import { LANGUAGES } from '../host/reading/documents';
 import { rowOfEvent } from '../host/session/eventRow';
 import type { Session } from '../host/session/session';
+import { eventCount, grouped, partCount } from '../host/ui/counts';
 import { riskText } from '../host/ui/risk';
 import type { Settings } from '../host/ui/settings';
 import { label } from '../host/ui/show';
@@ -82,8 +83,8 @@ function filterLens(text: LogDocument, filter: ActiveFilter): CodeLens[] {
   // The tree may show fewer.
   const title =
     filter.scope === 'detective'
-      ? l10n.t('$(filter)\u00a0{0} of {1} events of all services: {2}', shown, all, label(filter.text))
-      : l10n.t('$(filter)\u00a0{0} of {1} events: {2}', shown, all, label(filter.text));
+      ? l10n.t('$(filter)\u00a0{0} of all services: {1}', partCount(shown, all), label(filter.text))
+      : l10n.t('$(filter)\u00a0{0}: {1}', partCount(shown, all), label(filter.text));
   return [
     new CodeLens(range, { title, command: 'cloudtrail.filter', tooltip: l10n.t('Change the filter') }),
     new CodeLens(range, { title: l10n.t('Show All'), command: 'cloudtrail.clearFilters' }),
@@ -92,10 +93,7 @@ function filterLens(text: LogDocument, filter: ActiveFilter): CodeLens[] {
 
 /** The way to records that can't be read as they stand: those of a table, or many on a line. */
 function expandLens(uri: Uri, line: number, events: number): CodeLens {
-  const title =
-    events === 1
-      ? l10n.t('$(unfold)\u00a0Show 1 event expanded')
-      : l10n.t('$(unfold)\u00a0Show {0} events expanded', events);
+  const title = l10n.t('$(unfold)\u00a0Show {0} expanded', eventCount(events));
   const command = { title, command: 'cloudtrail.showExpanded', arguments: [uri.toString()] };
   return new CodeLens(new Range(line, 0, line, 0), command);
 }
@@ -113,7 +111,7 @@ function pageLenses({ source, view }: LogDocument, { session }: ActiveFilter): C
   if (page === undefined) return [to(l10n.t('$(list-flat)\u00a0Show the Events Around It'), at)];
   const first = at * PAGE_EVENTS;
   const last = Math.min(first + PAGE_EVENTS, log.events);
-  const title = l10n.t('Events {0}–{1} of {2}', first + 1, last, log.events);
+  const title = l10n.t('Events {0}–{1} of {2}', ...[first + 1, last, log.events].map(grouped));
   return [
     new CodeLens(range, { title, command: '' }),
     ...(at > 0 ? [to(l10n.t('$(arrow-left)\u00a0Previous'), at - 1)] : []),

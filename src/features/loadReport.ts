@@ -14,8 +14,8 @@ import { type AccountNames, accountText } from '../core/event/accountNames';
 import { problemCodesText } from '../core/report/problemCodes';
 import { type ReportData, type ReportLog, reportOf } from '../core/report/report';
 import type { ReportLink } from '../core/report/text';
-import type { LogProblem } from '../host/reading/log';
 import { logName } from '../host/reading/logName';
+import { problemsByFile } from '../host/session/problems';
 import type { Session } from '../host/session/session';
 import { registerCommand } from '../host/ui/commands';
 import { REPORT_SCHEME } from '../host/views/addresses';
@@ -70,7 +70,7 @@ function dataOf(
   const { index, totals } = session;
   const hidden = index.hiddenBySource;
   const entries = new Map<string, { uri: Uri; log: ReportLog }>();
-  for (const { uri, source, shape, events, bytes, problems } of session.logs) {
+  for (const { uri, source, shape, events, bytes } of session.logs) {
     const duplicates = hidden.get(source) ?? 0;
     entries.set(uri.toString(), {
       uri,
@@ -80,14 +80,13 @@ function dataOf(
         events: events - duplicates,
         duplicates,
         bytes,
-        problems,
+        problems: [],
       },
     });
   }
-  for (const failure of session.failures) {
-    const key = failure.uri.toString();
-    const entry = entries.get(key) ?? { uri: failure.uri, log: failedLog(failure) };
-    entries.set(key, { uri: entry.uri, log: { ...entry.log, problems: [...entry.log.problems, failure] } });
+  for (const { uri, problems } of problemsByFile(session)) {
+    const log = entries.get(uri.toString())?.log ?? failedLog(uri);
+    entries.set(uri.toString(), { uri, log: { ...log, problems } });
   }
   const all = [...entries.values()];
   const coverage = index
@@ -96,7 +95,7 @@ function dataOf(
   return { data: { logs: all.map(({ log }) => log), coverage, ...totals }, uris: all.map(({ uri }) => uri) };
 }
 
-function failedLog({ uri }: LogProblem): ReportLog {
+function failedLog(uri: Uri): ReportLog {
   return { name: logName(uri), shape: '', events: 0, duplicates: 0, bytes: 0, problems: [] };
 }
 

@@ -2,14 +2,16 @@ import { Diagnostic, DiagnosticSeverity, Disposable, languages, Range, Uri } fro
 import type { TrailProblem } from '../core/event/event';
 import { type LinePlace, Lines } from '../core/json/lines';
 import { problemCodeLine } from '../core/report/problemCodes';
+import { grouped } from '../core/text/count';
 import { showable } from '../core/text/plain';
 import { isHarmless } from '../core/trail/problems';
 import type { Log } from '../host/reading/log';
 import type { LogReader } from '../host/reading/reader';
+import { problemsByFile } from '../host/session/problems';
 import type { Session } from '../host/session/session';
 import { REPORT_SCHEME } from '../host/views/addresses';
 
-/** Logs whose problems are listed; a folder of thousands has the report of its reading. */
+/** Logs that are read again to find the lines of their problems; those of others are listed by their bytes. */
 const MAX_LOGS = 50;
 
 /** The problems of the open logs in the Problems panel, at their places in the original. */
@@ -18,13 +20,14 @@ export function registerProblems(session: Session, reader: LogReader): Disposabl
   let round = 0;
   const update = async () => {
     const mine = ++round;
-    const logs = [...session.logs].filter((log) => log.problems.length > 0).slice(0, MAX_LOGS);
-    const found: [Log['uri'], Diagnostic[]][] = [];
-    for (const log of logs) {
+    const found: [Uri, Diagnostic[]][] = [];
+    let placed = 0;
+    for (const { uri, log, problems } of problemsByFile(session)) {
       // Compressed logs have no text that a place could be shown in.
-      const places = log.packed ? undefined : await placesOf(log, reader);
+      const hasPlaces = log && !log.packed && placed++ < MAX_LOGS;
+      const places = hasPlaces ? await placesOf(log, reader) : undefined;
       if (mine !== round) return;
-      found.push([log.uri, log.problems.map((problem) => diagnosticOf(problem, places))]);
+      found.push([uri, problems.map((problem) => diagnosticOf(problem, places))]);
     }
     collection.clear();
     collection.set(found);
@@ -54,7 +57,9 @@ function diagnosticOf(
   const end = placeOf?.(offset + length) ?? start;
   const range = new Range(start.line, start.character, end.line, end.character);
   const severity = isHarmless(code) ? DiagnosticSeverity.Information : DiagnosticSeverity.Warning;
-  const diagnostic = new Diagnostic(range, showable(message, 500), severity);
+  const text = showable(message, 500);
+  const told = placeOf || (offset === 0 && length === 0) ? text : `${text} (byte ${grouped(offset)})`;
+  const diagnostic = new Diagnostic(range, told, severity);
   diagnostic.source = 'CloudTrail';
   diagnostic.code = { value: code, target: problemCodeUri(code) };
   return diagnostic;

@@ -5,6 +5,7 @@ import { parseFilter } from '../core/filter/grammar';
 import { type Relation, type RelationKind, relationsOf, withRelation } from '../core/filter/related';
 import type { ActiveFilter } from '../host/filter/activeFilter';
 import { registerCommand } from '../host/ui/commands';
+import { countText, eventCount, grouped } from '../host/ui/counts';
 import { needsLogs, offer } from '../host/ui/guards';
 import { label } from '../host/ui/show';
 import type { Cursor, PlacedEvent } from '../host/views/cursor';
@@ -35,10 +36,12 @@ export function registerRelated(filter: ActiveFilter, cursor: Cursor): Disposabl
     await commands.executeCommand('cloudtrail.events.focus');
     const elsewhere = (chosen.everywhere ?? 0) - filter.shown.count;
     if (elsewhere > 0) {
-      offer(l10n.t('{0} more related events are calls to other services.', elsewhere), [
-        l10n.t('Show All Services'),
-        'cloudtrail.showAllServices',
-      ]);
+      const told = countText(
+        elsewhere,
+        l10n.t('{0} more related event is a call to another service.'),
+        l10n.t('{0} more related events are calls to other services.'),
+      );
+      offer(told, [l10n.t('Show All Services'), 'cloudtrail.showAllServices']);
     }
   });
 }
@@ -68,8 +71,8 @@ function item(filter: ActiveFilter, relation: Relation, before: string): Relatio
     everywhere === 1
       ? l10n.t('only this event')
       : inScope === everywhere
-        ? l10n.t('{0} events', everywhere)
-        : l10n.t('{0} events, {1} in all services', inScope, everywhere);
+        ? eventCount(everywhere)
+        : l10n.t('{0}, {1} in all services', eventCount(inScope), grouped(everywhere));
   const { icon, title } = KINDS[relation.kind];
   return {
     label: `$(${icon}) ${title()}`,

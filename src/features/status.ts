@@ -1,8 +1,10 @@
 import { commands, Disposable, l10n, StatusBarAlignment, ThemeColor, window } from 'vscode';
+import { problemsText, problemTotals } from '../core/report/problemTotals';
 import { showable } from '../core/text/plain';
 import type { ActiveFilter } from '../host/filter/activeFilter';
 import { sourceOf } from '../host/session/editorSync';
 import type { Session } from '../host/session/session';
+import { eventCount, grouped } from '../host/ui/counts';
 import { label } from '../host/ui/show';
 import { parseViewUri } from '../host/views/addresses';
 import { activeTab, allTabs, uriOfTab } from '../host/views/tabs';
@@ -20,14 +22,11 @@ export function registerStatus(session: Session, filter: ActiveFilter): Disposab
     const source = uri && sourceOf(uri);
     const log = source && session.log(source);
     if (log) {
-      const count = log.events;
-      shape.text =
-        count === 1
-          ? l10n.t('CloudTrail: 1 event, {0}', log.shape.title)
-          : l10n.t('CloudTrail: {0} events, {1}', count, log.shape.title);
+      shape.text = l10n.t('CloudTrail: {0}, {1}', eventCount(log.events), log.shape.title);
       const problems = log.problems.length;
-      shape.tooltip = problems > 0 ? l10n.t('{0} problems were found in this log', problems) : '';
-      if (problems > 0) shape.text += ` $(warning) ${problems}`;
+      shape.tooltip =
+        problems > 0 ? l10n.t('{0} in this log', problemsText(problemTotals(log.problems))) : '';
+      if (problems > 0) shape.text += ` $(warning) ${grouped(problems)}`;
       shape.command = problems > 0 ? 'workbench.actions.view.problems' : 'cloudtrail.events.focus';
       shape.show();
     } else {

@@ -28,7 +28,10 @@ export const themes = {
   dark: { name: 'Dark Modern', className: 'vscode-theme-defaults-themes-dark_modern-json' },
   light: { name: 'Light Modern', className: 'vscode-theme-defaults-themes-light_modern-json' },
   hc: { name: 'Default High Contrast', className: 'vscode-theme-defaults-themes-hc_black-json' },
-  'hc-light': { name: 'Default High Contrast Light', className: 'vscode-theme-defaults-themes-hc_light-json' },
+  'hc-light': {
+    name: 'Default High Contrast Light',
+    className: 'vscode-theme-defaults-themes-hc_light-json',
+  },
 };
 
 /**

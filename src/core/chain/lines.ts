@@ -1,6 +1,7 @@
 import { type AccountNames, NO_NAMES, withAccountNames } from '../event/accountNames';
 import { ASSUME_ROOT_CALL } from '../event/issued';
 import { issuingOperationOf } from '../knowledge/identities/issuing';
+import { grouped } from '../text/count';
 import { type Line, strong, val } from '../text/pieces';
 import type { Chain, ChainStep } from './chain';
 import type { ChainEvent } from './source';
@@ -218,7 +219,7 @@ export function actorLine({ actor, end, steps }: Chain, names: AccountNames = NO
     actor.isCertain ? 'Behind it: ' : 'Behind it, by a name alone: ',
     strong(val(actor.label)),
     ...(actor.account === '' ? [] : [', account ', val(actor.account)]),
-    sessions > 1 ? `, through ${sessions} sessions` : '',
+    sessions > 1 ? `, through ${grouped(sessions)} sessions` : '',
     '.',
   ];
   return withAccountNames(line, names);

@@ -6,6 +6,7 @@ import { addressKindOf } from '../knowledge/calls/addresses';
 import { errorCodeOf, errorFormOf, FAILED_SIGN_IN } from '../knowledge/calls/errorCodes';
 import { isAccountId } from '../knowledge/identities/ids';
 import { formatDuration, parseTime } from '../knowledge/times';
+import { counted, grouped } from '../text/count';
 import { type Line, strong, val } from '../text/pieces';
 import { actionLines } from './actionAnswers';
 import { agentLines } from './agentAnswers';
@@ -59,12 +60,14 @@ function listLines(addresses: readonly string[]): FieldAnswer {
   return {
     concludes: true,
     lines: [
-      [`${addresses.length} addresses: the client and proxies on the way, as the service recorded them.`],
+      [
+        `${counted(addresses.length, 'address', 'addresses')}: the client and proxies on the way, as the service recorded them.`,
+      ],
       ...addresses.slice(0, SHOWN_ADDRESSES).map((address): Line => {
         const kind = addressKindOf(address);
         return [strong(val(address)), kind ? `: ${kind.meaning}.` : '.'];
       }),
-      ...(more > 0 ? [[`${more} more.`]] : []),
+      ...(more > 0 ? [[`${grouped(more)} more.`]] : []),
       [
         'A client can add addresses of its own choice: look at each of them. An ip: filter finds the event by any of them.',
       ],

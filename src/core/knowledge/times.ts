@@ -1,3 +1,5 @@
+import { counted } from '../text/count';
+
 /**
  * Times as CloudTrail and its exporters write them. Records use ISO 8601 extended in UTC, `creationDate` is
  * documented as ISO 8601 basic, `lookup-events` prints epoch seconds or a local offset, log stores epoch
@@ -131,8 +133,4 @@ function join(length: number, major: number, majorName: string, minor: number, m
   const rest = Math.floor((length % major) / minor);
   const first = counted(Math.floor(length / major), majorName);
   return rest === 0 ? first : `${first} ${counted(rest, minorName)}`;
-}
-
-function counted(count: number, name: string): string {
-  return `${count} ${name}${count === 1 ? '' : 's'}`;
 }

@@ -1,7 +1,9 @@
 import type { TrailProblem } from '../event/event';
 import { type CoverageRow, gapsOf, gapText, hourText, spanHours } from '../index/coverageRow';
+import { counted, grouped } from '../text/count';
 import { showable } from '../text/plain';
-import { byteText, grouped, type ReportLink, ReportText } from './text';
+import { problemsText, problemTotals } from './problemTotals';
+import { byteText, type ReportLink, ReportText } from './text';
 
 /** A log that was read, or something that could not be. */
 export interface ReportLog {
@@ -55,22 +57,22 @@ function summary(report: ReportText, { logs, skipped, excluded, elapsedMs }: Rep
   }
   const read = logs.filter((log) => log.bytes > 0);
   report.line(
-    `  ${plural(
+    `  ${counted(
       sum((log) => log.events),
       'event',
-    )} from ${plural(read.length, 'log')}`,
+    )} from ${counted(read.length, 'log')}`,
   );
   report.line(`  ${byteText(sum((log) => log.bytes))} after decompression, in ${seconds(elapsedMs)}`);
   const duplicates = sum((log) => log.duplicates);
-  if (duplicates > 0) report.line(`  ${plural(duplicates, 'duplicate')} left out: each event counts once`);
-  if (skipped > 0) report.line(`  ${plural(skipped, 'other file')} skipped: no CloudTrail logs`);
+  if (duplicates > 0) report.line(`  ${counted(duplicates, 'duplicate')} left out: each event counts once`);
+  if (skipped > 0) report.line(`  ${counted(skipped, 'other file')} skipped: no CloudTrail logs`);
   if (excluded > 0)
     report.line(
-      `  ${plural(excluded, 'file or folder', 'files and folders')} left out by the settings cloudtrail.include and cloudtrail.exclude`,
+      `  ${counted(excluded, 'file or folder', 'files and folders')} left out by the settings cloudtrail.include and cloudtrail.exclude`,
     );
-  const found = sum((log) => log.problems.length);
+  const found = problemTotals(logs.flatMap((log) => log.problems));
   report.line(
-    found > 0 ? `  ${plural(found, 'problem')}, listed below` : '  No problems: everything was read',
+    found.all > 0 ? `  ${problemsText(found)}; listed below` : '  No problems: everything was read',
   );
 }
 
@@ -110,7 +112,7 @@ function problems(report: ReportText, { logs }: ReportData): void {
     if (more > 0) report.line(`    and ${grouped(more)} more`);
   });
   const all = logs.reduce((total, log) => total + log.problems.length, 0);
-  if (listed >= MAX_PROBLEMS && all > listed) report.line(`  and more: ${plural(all, 'problem')} in all`);
+  if (listed >= MAX_PROBLEMS && all > listed) report.line(`  and more: ${counted(all, 'problem')} in all`);
 }
 
 function coverage(report: ReportText, rows: readonly CoverageRow[]): void {
@@ -147,23 +149,19 @@ function gaps(report: ReportText, rows: readonly CoverageRow[]): void {
     report.line(`    ${where.join(' · ')}: ${gapText(gap)}`);
   }
   const more = found.length - MAX_GAPS;
-  if (more > 0) report.line(`    and ${plural(more, 'shorter one', 'shorter ones')}`);
+  if (more > 0) report.line(`    and ${counted(more, 'shorter one', 'shorter ones')}`);
 }
 
 function logs(report: ReportText, { logs: all }: ReportData): void {
   if (all.length === 0) return;
   report.heading('Logs');
   all.slice(0, MAX_LOGS).forEach((log, index) => {
-    const duplicates = log.duplicates > 0 ? `, ${plural(log.duplicates, 'duplicate')} left out` : '';
+    const duplicates = log.duplicates > 0 ? `, ${counted(log.duplicates, 'duplicate')} left out` : '';
     const shape = log.shape === '' ? '' : `${log.shape}, `;
-    const told = `  ${shape}${plural(log.events, 'event')}${duplicates}, ${byteText(log.bytes)}`;
+    const told = `  ${shape}${counted(log.events, 'event')}${duplicates}, ${byteText(log.bytes)}`;
     report.linkLine('  ', showable(log.name, 300), told, { log: index, offset: 0, length: 0 });
   });
-  if (all.length > MAX_LOGS) report.line(`  and ${plural(all.length - MAX_LOGS, 'more', 'more')}`);
-}
-
-function plural(count: number, one: string, many = `${one}s`): string {
-  return `${grouped(count)} ${count === 1 ? one : many}`;
+  if (all.length > MAX_LOGS) report.line(`  and ${grouped(all.length - MAX_LOGS)} more`);
 }
 
 function seconds(ms: number): string {

@@ -1,3 +1,5 @@
+import { grouped } from '../text/count';
+
 /** A stretch of a report that leads to a place in a log. Offsets in UTF-16 units of the report's text. */
 export interface ReportLink {
   readonly start: number;
@@ -51,11 +53,6 @@ export class ReportText {
     write(header);
     for (const row of shown) write(row);
   }
-}
-
-/** Digits in groups of three, the same on every machine. */
-export function grouped(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 function cellText(cell: Cell): string {

@@ -11,6 +11,7 @@ import {
 import { Lines } from '../../core/json/lines';
 import type { TrailEntry } from '../../core/trail/trail';
 import { type LogReader, sameEvent } from '../../host/reading/reader';
+import { grouped } from '../../host/ui/counts';
 import { PAGE_EVENTS, pageUri, parseViewUri } from '../../host/views/addresses';
 import { activeTab, allTabs, openViewUri, tabOf, uriOfTab, viewTabOf } from '../../host/views/tabs';
 import type { View } from '../../host/views/view';
@@ -100,12 +101,12 @@ export class ViewSwitcher {
   }
 
   #tellTooLarge(source: Uri, size: number): void {
-    const show = l10n.t('Show the First {0} Events', PAGE_EVENTS);
+    const show = l10n.t('Show the First {0} Events', grouped(PAGE_EVENTS));
     void window
       .showInformationMessage(
         l10n.t(
           'The expanded view of this log would have {0} MB, more than an editor can show well. Its events are in the CloudTrail view: click one to see it expanded.',
-          Math.round(size / 1024 / 1024),
+          grouped(Math.round(size / 1024 / 1024)),
         ),
         show,
       )

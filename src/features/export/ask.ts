@@ -2,6 +2,7 @@ import { l10n, type QuickPickItem, Uri, window, workspace } from 'vscode';
 import { EXPORT_FORMATS, type ExportFormat } from '../../core/export/formats';
 import type { ActiveFilter } from '../../host/filter/activeFilter';
 import { HOME } from '../../host/reading/disk';
+import { countText } from '../../host/ui/counts';
 import { label } from '../../host/ui/show';
 
 export type Order = 'newest' | 'oldest';
@@ -63,9 +64,10 @@ export async function askTarget(filter: ActiveFilter, { suffix }: ExportFormat):
 
 function titleOf({ shown, text, scope }: ActiveFilter): string {
   const where = scope === 'detective' ? l10n.t('Detective only') : l10n.t('all services');
+  const what = countText(shown.count, l10n.t('{0} Event'), l10n.t('{0} Events'));
   return text === ''
-    ? l10n.t('Export {0} Events: {1}', shown.count, where)
-    : l10n.t('Export {0} Events: {1}, {2}', shown.count, where, label(text, 80));
+    ? l10n.t('Export {0}: {1}', what, where)
+    : l10n.t('Export {0}: {1}, {2}', what, where, label(text, 80));
 }
 
 /** `cloudtrail-events-2024-03-14`: by the day of the newest event, or without where it has none. */

@@ -4,6 +4,7 @@ import { EXPORT_FORMATS, type ExportFormat } from '../../core/export/formats';
 import type { ActiveFilter } from '../../host/filter/activeFilter';
 import type { LogReader } from '../../host/reading/reader';
 import { registerCommand } from '../../host/ui/commands';
+import { countText, eventCount, grouped } from '../../host/ui/counts';
 import { needsEvents } from '../../host/ui/guards';
 import { inMessage } from '../../host/ui/show';
 import { askFormat, askOrder, askTarget, type Order } from './ask';
@@ -43,12 +44,15 @@ export function registerExport(filter: ActiveFilter, reader: LogReader): Disposa
     if (request.order === 'oldest') rows.reverse();
     const options = {
       location: ProgressLocation.Notification,
-      title: l10n.t('Exporting {0} events', rows.length),
+      title: l10n.t('Exporting {0}', eventCount(rows.length)),
       cancellable: true,
     };
     const exported = await window.withProgress(options, (progress, token) =>
       exportEvents({ ...request, rows, session, reader }, token, (share, done) =>
-        progress.report({ increment: share * 100, message: l10n.t('{0} of {1}', done, rows.length) }),
+        progress.report({
+          increment: share * 100,
+          message: l10n.t('{0} of {1}', grouped(done), grouped(rows.length)),
+        }),
       ).catch((error: unknown) => error as Error),
     );
     tell(exported, target, filter);
@@ -110,15 +114,14 @@ function tell(
   }
   const name = inMessage(workspace.asRelativePath(target), 300);
   const { events, mended } = exported;
-  const text =
-    mended === 0
-      ? l10n.t('Exported {0} events to {1}.', events, name)
-      : l10n.t(
-          'Exported {0} events to {1}. {2} records are damaged: what can be read of them was written.',
-          events,
-          name,
-          mended,
-        );
+  const damaged = countText(
+    mended,
+    l10n.t('{0} record is damaged: what can be read of it was written.'),
+    l10n.t('{0} records are damaged: what can be read of them was written.'),
+  );
+  const text = [l10n.t('Exported {0} to {1}.', eventCount(events), name), mended > 0 ? damaged : '']
+    .filter(Boolean)
+    .join(' ');
   log.info(text);
   const open = l10n.t('Open');
   void window.showInformationMessage(text, open).then((chosen) => {

@@ -6,6 +6,7 @@ import { fold } from '../../core/filter/wildcard';
 import { DIMENSIONS } from '../../core/index/dimensions';
 import type { FieldValue } from '../../core/index/fieldValues';
 import type { ActiveFilter } from '../../host/filter/activeFilter';
+import { grouped } from '../../host/ui/counts';
 import { label } from '../../host/ui/show';
 import type { FilterItem } from './item';
 
@@ -58,7 +59,7 @@ export function completionItems(
   const names = completion.field?.kind === 'account' ? filter.settings.accountNames : NO_NAMES;
   return matchingValues(values, completion.prefix, names).map(({ value, events }) => ({
     label: label(value),
-    description: [label(names.get(value) ?? '', 60), events].filter(Boolean).join(' · '),
+    description: [label(names.get(value) ?? '', 60), grouped(events)].filter(Boolean).join(' · '),
     text: `${put(quoteValue(value))} `,
     alwaysShow: true,
     of: text,

@@ -3,6 +3,7 @@ import { completeFilter } from '../../core/filter/complete';
 import { checkFilter } from '../../core/filter/evaluate';
 import { type FilterProblem, isUnfinished } from '../../core/filter/problem';
 import type { ActiveFilter } from '../../host/filter/activeFilter';
+import { eventCount, partCount } from '../../host/ui/counts';
 import { label } from '../../host/ui/show';
 import { completionItems, filterBefore, ValueMemo } from './completions';
 import type { FilterItem } from './item';
@@ -58,11 +59,11 @@ export function filterItems(filter: ActiveFilter, text: string, state = freshSta
 function applyItem(filter: ActiveFilter, text: string, isPartial: boolean): FilterItem {
   const all = filter.scoped.count;
   if (text.trim() === '')
-    return { label: l10n.t('$(clear-all) No filter: all {0} events', all), alwaysShow: true, of: text };
+    return { label: l10n.t('$(clear-all) No filter: all {0}', eventCount(all)), alwaysShow: true, of: text };
   const { count } = filter.matching(text);
   const title = isPartial
-    ? l10n.t('$(filter) Show {0} of {1} events, and those that are still found', count, all)
-    : l10n.t('$(filter) Show {0} of {1} events', count, all);
+    ? l10n.t('$(filter) Show {0}, and those that are still found', partCount(count, all))
+    : l10n.t('$(filter) Show {0}', partCount(count, all));
   return { label: title, alwaysShow: true, of: text };
 }
 
@@ -70,7 +71,7 @@ function applyItem(filter: ActiveFilter, text: string, isPartial: boolean): Filt
 function waitingItem(text: string, missing: number, failure: string | undefined): FilterItem {
   const title =
     failure === undefined
-      ? l10n.t('$(loading~spin) Looking up the records of {0} events…', missing)
+      ? l10n.t('$(loading~spin) Looking up the records of {0}…', eventCount(missing))
       : `$(warning) ${label(failure, 200)}`;
   return { label: title, alwaysShow: true, of: text, text };
 }

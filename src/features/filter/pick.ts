@@ -14,6 +14,7 @@ import { fold } from '../../core/filter/wildcard';
 import { findDimension, NO_VALUE } from '../../core/index/dimensions';
 import type { FieldValue } from '../../core/index/fieldValues';
 import type { ActiveFilter } from '../../host/filter/activeFilter';
+import { grouped, shortCounts } from '../../host/ui/counts';
 import { label } from '../../host/ui/show';
 import { Reading } from './reading';
 
@@ -154,18 +155,18 @@ function linesFor(
   const lines = [...new Set([...first, ...found.slice(0, MAX_LINES)])].map(line);
   const more = found.length - MAX_LINES;
   if (more <= 0) return lines;
-  const note = l10n.t('{0} more: type to find them', more);
+  const note = l10n.t('{0} more: type to find them', grouped(more));
   return [...lines, { label: note, kind: QuickPickItemKind.Separator, value: '' }];
 }
 
 function descriptionOf({ events, failed, accounts }: FieldValue, names: AccountNames): string {
-  const count = failed > 0 ? l10n.t('{0} · {1} failed', events, failed) : String(events);
+  const count = shortCounts(events, failed);
   // Filters compare what is shown: principals of one name in two accounts are one line.
   if (accounts.size < 2) return count;
   const named = [...accounts].slice(0, MAX_ACCOUNTS).map((account) => label(accountText(account, names), 40));
   const more = accounts.size - named.length;
   return more > 0
-    ? l10n.t('{0} · accounts {1} and {2} more', count, named.join(', '), more)
+    ? l10n.t('{0} · accounts {1} and {2} more', count, named.join(', '), grouped(more))
     : l10n.t('{0} · accounts {1}', count, named.join(', '));
 }
 

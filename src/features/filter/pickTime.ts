@@ -4,6 +4,7 @@ import { withoutField } from '../../core/filter/edit';
 import { momentOf } from '../../core/filter/termAt';
 import type { Selection } from '../../core/index/selection';
 import type { ActiveFilter } from '../../host/filter/activeFilter';
+import { grouped } from '../../host/ui/counts';
 import { label } from '../../host/ui/show';
 import { hasLogs } from './pick';
 
@@ -38,7 +39,7 @@ function setTime(filter: ActiveFilter, others: string, value: string): void {
 export function timeItems(filter: ActiveFilter): TimeItem[] {
   const rest = withoutField(filter.text, 'time');
   const events = filter.matching(rest);
-  const count = (value: string) => String(filter.matching(`${rest} time:${value}`).count);
+  const count = (value: string) => grouped(filter.matching(`${rest} time:${value}`).count);
   const spans: [string, string][] = [
     [l10n.t('Last hour of the logs'), 'last1h'],
     [l10n.t('Last 24 hours of the logs'), 'last24h'],
@@ -47,7 +48,7 @@ export function timeItems(filter: ActiveFilter): TimeItem[] {
   ];
   const days = filter.index.group(events, ['day']);
   return [
-    { label: l10n.t('Any time'), value: '', description: String(events.count) },
+    { label: l10n.t('Any time'), value: '', description: grouped(events.count) },
     ...spans.map(([title, value]) => ({ label: title, value, description: count(value) })),
     {
       label: l10n.t('$(arrow-both) Between two events…'),
@@ -59,7 +60,7 @@ export function timeItems(filter: ActiveFilter): TimeItem[] {
     ...days.map((day) => ({
       label: day.key === '' ? l10n.t('(no time)') : day.key,
       value: day.key === '' ? '""' : day.key,
-      description: String(day.events),
+      description: grouped(day.events),
     })),
   ];
 }

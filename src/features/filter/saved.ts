@@ -10,6 +10,7 @@ import {
 import * as z from 'zod/mini';
 import { checkFilter } from '../../core/filter/evaluate';
 import type { ActiveFilter } from '../../host/filter/activeFilter';
+import { eventCount } from '../../host/ui/counts';
 import { inMessage, label } from '../../host/ui/show';
 
 const KEY = 'cloudtrail.savedFilters';
@@ -100,7 +101,9 @@ export interface SavedItem extends QuickPickItem {
 export function savedItems(saved: SavedFilters, filter: ActiveFilter): SavedItem[] {
   return saved.all.map((one) => {
     const [wrong] = checkFilter(one.text, filter.context());
-    const count = wrong ? `$(error) ${label(wrong.message, 200)}` : String(filter.matching(one.text).count);
+    const count = wrong
+      ? `$(error) ${label(wrong.message, 200)}`
+      : eventCount(filter.matching(one.text).count);
     const where = one.in === 'user' ? l10n.t('all workspaces') : l10n.t('this workspace');
     return {
       label: label(one.name),

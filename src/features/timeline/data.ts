@@ -15,6 +15,7 @@ import {
   without,
 } from '../../core/timeline/stack';
 import type { ActiveFilter } from '../../host/filter/activeFilter';
+import { countText } from '../../host/ui/counts';
 import type {
   PageMessage,
   Stretch,
@@ -109,7 +110,11 @@ export class TimelineAnswers {
 
   #layer(stack: Stack, by: string, layer: number): Omit<TimelineLayer, 'counts'> {
     const one = stack.layers[layer];
-    if (!one) return { label: l10n.t('{0} others', stack.others.values), tone: 'faint' };
+    if (!one)
+      return {
+        label: countText(stack.others.values, l10n.t('{0} other'), l10n.t('{0} others')),
+        tone: 'faint',
+      };
     const label = showable(one.label, MAX_LABEL);
     const tone = MEANINGS[by]?.find(([key]) => key === one.key)?.[1];
     return tone ? { label, tone } : { label };

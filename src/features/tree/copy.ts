@@ -5,6 +5,7 @@ import { filtersOf } from '../../core/filter/filterFromNodes';
 import { logName } from '../../host/reading/logName';
 import type { LogReader } from '../../host/reading/reader';
 import { RecordReader } from '../../host/reading/records';
+import { countText, eventCount, partCount } from '../../host/ui/counts';
 import type { PlacedEvent } from '../../host/views/cursor';
 import type { Group } from './nodes';
 import { filterOfNode } from './ofNode';
@@ -34,13 +35,12 @@ export async function copyNodes(
   if (total > events.length) {
     void window.showWarningMessage(
       l10n.t(
-        'Copied the first {0} of {1} events. Export Events… writes all of them to a file.',
-        events.length,
-        total,
+        'Copied the first {0}. Export Events… writes all of them to a file.',
+        partCount(events.length, total),
       ),
     );
   } else {
-    tell(total === 1 ? l10n.t('Copied 1 event.') : l10n.t('Copied {0} events.', total));
+    tell(l10n.t('Copied {0}.', eventCount(total)));
   }
 }
 
@@ -81,11 +81,7 @@ async function copyFilter({ filter }: EventTree, nodes: readonly Chosen[]): Prom
     return;
   }
   await env.clipboard.writeText(filters.join('\n'));
-  tell(
-    filters.length === 1
-      ? l10n.t('Copied a filter.')
-      : l10n.t('Copied {0} filters, one a line.', filters.length),
-  );
+  tell(countText(filters.length, l10n.t('Copied a filter.'), l10n.t('Copied {0} filters, one per line.')));
 }
 
 function tell(text: string): void {

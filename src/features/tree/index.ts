@@ -1,12 +1,13 @@
 import { commands, Disposable, l10n, type Memento, type TreeView, window } from 'vscode';
 import { DEFAULT_GROUPING, groupingTitle } from '../../core/index/arrangement';
+import { type ProblemTotals, problemsText, problemTotals } from '../../core/report/problemTotals';
 import { showable } from '../../core/text/plain';
-import { isHarmless } from '../../core/trail/problems';
 import type { ActiveFilter } from '../../host/filter/activeFilter';
 import { lookupNote } from '../../host/filter/lookupNote';
 import type { LogReader } from '../../host/reading/reader';
-import type { Session } from '../../host/session/session';
+import { allProblems } from '../../host/session/problems';
 import { registerCommand } from '../../host/ui/commands';
+import { countText, eventCount, grouped, partCount } from '../../host/ui/counts';
 import { needsEvents, needsLogs } from '../../host/ui/guards';
 import type { Cursor } from '../../host/views/cursor';
 import type { LateTree } from '../../host/views/lateTree';
@@ -40,17 +41,23 @@ export function registerTree(
   const arrangement = new Arrangement(settings, state);
   const tree = new EventTree(filter, settings, arrangement);
 
-  let losses = lossesIn(session);
+  let problems = problemTotals(allProblems(session));
   const say = () => {
     // A message takes the place of the welcome text, which is what an empty tree is to show.
-    view.message = filter.shown.count > 0 || lookupNote(filter) ? messageOf(tree, losses) : '';
+    view.message = filter.shown.count > 0 || lookupNote(filter) ? messageOf(tree, problems) : '';
   };
   const update = () => {
     tree.refresh();
     const { count, failed } = filter.shown;
     say();
-    view.description = count > 0 ? l10n.t('{0} events', count) : showable(filter.text, 60);
-    view.badge = failed > 0 ? { value: failed, tooltip: l10n.t('{0} failed events', failed) } : undefined;
+    view.description = count > 0 ? eventCount(count) : showable(filter.text, 60);
+    view.badge =
+      failed > 0
+        ? {
+            value: failed,
+            tooltip: countText(failed, l10n.t('{0} failed event'), l10n.t('{0} failed events')),
+          }
+        : undefined;
     void commands.executeCommand('setContext', 'cloudtrail.hasLogs', !session.isEmpty);
     void commands.executeCommand('setContext', 'cloudtrail.hasFilter', filter.text !== '');
     void commands.executeCommand('setContext', 'cloudtrail.empty', emptyState(filter));
@@ -62,7 +69,7 @@ export function registerTree(
     tree,
     arrangement,
     session.onDidChange(() => {
-      losses = lossesIn(session);
+      problems = problemTotals(allProblems(session));
       update();
     }),
     filter.onDidChange(update),
@@ -135,31 +142,28 @@ function detectiveOnly({ index, scoped }: ActiveFilter): string {
   const others = all.count - scoped.count;
   const failed = all.failed - scoped.failed;
   if (others === 0) return l10n.t('Detective only');
-  if (failed === 0) return l10n.t('Detective only, {0} of other services hidden', others);
-  return l10n.t('Detective only, {0} of other services hidden ({1} failed)', others, failed);
-}
-
-/** Problems of the open logs that may have cost events. */
-function lossesIn({ logs, failures }: Session): number {
-  let count = failures.length;
-  for (const { problems } of logs) for (const { code } of problems) if (!isHarmless(code)) count++;
-  return count;
+  if (failed === 0) return l10n.t('Detective only, {0} of other services hidden', grouped(others));
+  return l10n.t(
+    'Detective only, {0} of other services hidden ({1} failed)',
+    grouped(others),
+    grouped(failed),
+  );
 }
 
 /** What the tree shows, and how, where it is not as it always is. */
-function messageOf({ filter, arrangement }: EventTree, losses: number): string {
+function messageOf({ filter, arrangement }: EventTree, problems: ProblemTotals): string {
   const { index, text, shown, scope } = filter;
   const { by, order } = arrangement;
   const says = [
-    l10n.t('{0} of {1} events', shown.count, index.all().count),
+    partCount(shown.count, index.all().count),
     scope === 'detective' ? detectiveOnly(filter) : l10n.t('all services'),
   ];
   if (by.length === 0) says.push(l10n.t('newest first'));
   else if (by.join() !== DEFAULT_GROUPING.join()) says.push(l10n.t('by {0}', groupingTitle(by)));
   if (order !== 'count' && by.length > 0)
     says.push(l10n.t('sorted by {0}', orderItem(order).label.toLowerCase()));
-  if (losses === 1) says.push(l10n.t('1 problem: see the load report'));
-  else if (losses > 1) says.push(l10n.t('{0} problems: see the load report', losses));
+  // Hints that cost nothing are in the report.
+  if (problems.losses > 0) says.push(l10n.t('{0}: see the load report', problemsText(problems)));
   const note = lookupNote(filter);
   if (note) says.push(note);
   const told = says.join(' · ');

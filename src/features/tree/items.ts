@@ -7,6 +7,7 @@ import { filterOfGroup } from '../../core/filter/filterFromGroup';
 import { findDimension } from '../../core/index/dimensions';
 import type { EventGroup } from '../../core/index/groups';
 import { showable } from '../../core/text/plain';
+import { eventCount, failedCount, grouped, shortCounts } from '../../host/ui/counts';
 import { PRINCIPAL_ICONS } from '../../host/ui/icons';
 import { riskMark } from '../../host/ui/risk';
 import { groupLabel } from './labels';
@@ -24,11 +25,6 @@ export function iconOf({ dimension, key }: EventGroup): string {
   return dimension === 'outcome' && key === 'failed' ? 'error' : findDimension(dimension).icon;
 }
 
-/** `12 · 3 failed` */
-export function counts(events: number, failed: number): string {
-  return failed > 0 ? l10n.t('{0} · {1} failed', events, failed) : String(events);
-}
-
 function colorOf(hasFailed: boolean, risk: RiskLevel): ThemeColor | undefined {
   if (hasFailed || risk === 'high') return FAILED;
   return risk === 'medium' ? NOTABLE : undefined;
@@ -43,12 +39,12 @@ export function groupItem({ group, newest, id, isOpen }: Group, names: AccountNa
   const { Collapsed, Expanded } = TreeItemCollapsibleState;
   const item = new TreeItem(showable(name, 100), isOpen ? Expanded : Collapsed);
   item.id = id;
-  item.description = [counts(events, failed), riskMark(risk)].filter(Boolean).join(' · ');
+  item.description = [shortCounts(events, failed), riskMark(risk)].filter(Boolean).join(' · ');
   item.contextValue = filterOfGroup(group) ? `group:${dimension}:filter` : `group:${dimension}`;
   const icon = isPrincipal ? PRINCIPAL_ICONS[principal.kind] : iconOf(group);
   item.iconPath = new ThemeIcon(icon, colorOf(failed > 0, risk));
-  const told = l10n.t('{0}, {1} events, {2} failed', showable(label, 100), events, failed);
-  item.accessibilityInformation = { label: [told, riskMark(risk)].filter(Boolean).join(', ') };
+  const says = [showable(label, 100), eventCount(events), failedCount(failed), riskMark(risk)];
+  item.accessibilityInformation = { label: says.filter(Boolean).join(', ') };
   return item;
 }
 
@@ -103,11 +99,11 @@ export function eventItem({ event, risk, id, parent }: EventNode, zone: 'utc' | 
 
 export function moreItem(node: MoreNode, page: number): TreeItem {
   const { id, isBefore, hidden, total } = node;
-  const next = Math.min(page, hidden);
+  const next = grouped(Math.min(page, hidden));
   const label = isBefore ? l10n.t('Show {0} before…', next) : l10n.t('Show {0} more…', next);
   const item = new TreeItem(label);
   item.id = id;
-  item.description = l10n.t('{0} of {1} not shown', hidden, total);
+  item.description = l10n.t('{0} of {1} not shown', grouped(hidden), grouped(total));
   item.iconPath = new ThemeIcon('ellipsis');
   item.command = { command: 'cloudtrail.showMore', title: label, arguments: [node] };
   return item;

@@ -1,4 +1,5 @@
 import { commands, l10n, window } from 'vscode';
+import { grouped } from '../../host/ui/counts';
 import { filterOfNode } from './ofNode';
 import type { EventTree } from './provider';
 import type { Chosen } from './selected';
@@ -18,7 +19,7 @@ export async function filterByNodes(
   }
   if (without > 0) {
     void window.showInformationMessage(
-      l10n.t('The filter has no field for {0} of the chosen {1}.', without, nodes.length),
+      l10n.t('The filter has no field for {0} of the chosen {1}.', grouped(without), grouped(nodes.length)),
     );
   }
   const before = filter.text;

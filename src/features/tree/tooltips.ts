@@ -6,9 +6,9 @@ import { type FailureSeries, failureSeries } from '../../core/explain/failureSer
 import { findDimension } from '../../core/index/dimensions';
 import type { EventIndex } from '../../core/index/eventIndex';
 import type { NotableEvent } from '../../core/knowledge/risk/risk';
+import { countText, grouped, shortCounts } from '../../host/ui/counts';
 import { riskText } from '../../host/ui/risk';
 import { codeSpan, lineText, words } from '../../host/ui/show';
-import { counts } from './items';
 import type { EventNode, Group } from './nodes';
 
 /** What a tooltip is made with. */
@@ -30,13 +30,13 @@ export function groupTooltip(node: Group, context: TooltipContext): MarkdownStri
   // What is cut off in a narrow view: the whole value, and what it is.
   if (group.dimension !== 'principal') {
     const value = words(`${findDimension(group.dimension).title}: `) + codeSpan(group.key || group.label);
-    return tooltip([value, words(counts(group.events, group.failed)), notable]);
+    return tooltip([value, words(shortCounts(group.events, group.failed)), notable]);
   }
   const { principal } = newest;
   const account = principal.account === '' ? '' : accountText(principal.account, context.names);
   return tooltip([
     `**${codeSpan(principal.label)}**`,
-    words(counts(group.events, group.failed)),
+    words(shortCounts(group.events, group.failed)),
     actorText(node, context),
     notable,
     ...seriesTexts(node, context),
@@ -124,9 +124,9 @@ function actorText(node: Group, { index, names }: TooltipContext): string {
   }
   const named = actors
     .slice(0, MAX_ACTORS)
-    .map(({ label, events }) => `${codeSpan(label, 100)} \\(${events}\\)`);
+    .map(({ label, events }) => `${codeSpan(label, 100)} \\(${grouped(events)}\\)`);
   const more = actors.length - named.length;
-  if (more > 0) named.push(words(l10n.t('{0} more', more)));
+  if (more > 0) named.push(words(l10n.t('{0} more', grouped(more))));
   return `${words(l10n.t('Behind it, by their sessions:'))} ${named.join(', ')}`;
 }
 
@@ -142,7 +142,7 @@ function seriesTexts(node: Group, { index, zone }: TooltipContext): string[] {
     .map(({ failures, first, last, actions, why }) => {
       const from = timeOf(events[first]!, zone);
       const to = timeOf(events[last]!, zone);
-      const title = l10n.t('{0} failures in a row', failures);
+      const title = countText(failures, l10n.t('{0} failure'), l10n.t('{0} failures in a row'));
       const tried = actions.map((action) => codeSpan(action, 80)).join(', ');
       return `**${words(title)}**, ${words(l10n.t('{0} to {1}', from, to))}: ${tried}. ${words(why)}`;
     });

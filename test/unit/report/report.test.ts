@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { type CoverageRow, gapsOf, spanHours } from '../../../src/core/index/coverageRow';
 import { problemCodeLine, problemCodesText } from '../../../src/core/report/problemCodes';
 import { type ReportData, type ReportLog, reportOf } from '../../../src/core/report/report';
-import { byteText, grouped } from '../../../src/core/report/text';
+import { byteText } from '../../../src/core/report/text';
+import { grouped } from '../../../src/core/text/count';
 import { PROBLEMS, problem } from '../../../src/core/trail/problems';
 
 const log = (name: string, given: Partial<ReportLog> = {}): ReportLog => ({
@@ -78,7 +79,7 @@ Logs
   it('leads from each problem to its place', () => {
     const found = [problem('junk', 12_345, 6), problem('cut-off', 99_999, 1)];
     const { text, links } = reportOf(data({ logs: [log('a'), log('b\u202e.json', { problems: found })] }));
-    assert.match(text, /^ {2}2 problems, listed below$/m);
+    assert.match(text, /^ {2}2 problems; listed below$/m);
     assert.match(text, /^ {4}byte 12,345 {2}junk: This is no JSON/m);
     const shown = links.map(({ start, end, log: of, offset, length }) => [
       text.slice(start, end),
