@@ -14,6 +14,7 @@ import { actorLine } from '../core/chain/lines';
 import { withAccountName } from '../core/event/accountNames';
 import type { Actor } from '../core/event/actor';
 import { clockOf, nameOf, outcomeOf, shortName } from '../core/event/eventText';
+import { showable } from '../core/text/plain';
 import type { TrailEntry } from '../core/trail/trail';
 import type { ActiveFilter } from '../host/filter/activeFilter';
 import { LANGUAGES } from '../host/reading/documents';
@@ -31,6 +32,9 @@ import type { LogDocument, LogDocuments } from '../host/views/logDocuments';
 const MAX_EVENTS = 1000;
 /** On a line with more escaped events than this, a lens for each would be a wall of text. */
 const MAX_ON_LINE = 2;
+
+/** Characters of a part of a lens; its tooltip has the whole. */
+const MAX_PART = 40;
 
 class EventLens extends CodeLens {
   constructor(
@@ -192,11 +196,16 @@ function commandOf({ part, text, event }: EventLens, session: Session, settings:
       const icon = event.facts.failed ? '$(error)' : isMarked ? '$(warning)' : '$(pass)';
       const { account } = event.facts.principal;
       const who = withAccountName(shortName(event.facts.principal), account, settings.accountNames);
-      const says = [who, nameOf(event.facts), outcome, isMarked ? riskText(notable.risk) : '', clock]
-        .filter(Boolean)
-        .map((part) => label(part, 80));
-      const title = `${icon}\u00a0${says.join(' · ')}`;
-      return { title, command: '', ...(isMarked && { tooltip: notable.why }) };
+      const says = [who, nameOf(event.facts), outcome, isMarked ? riskText(notable.risk) : '', clock].filter(
+        Boolean,
+      );
+      // Who and what come first, and leave room for each other where an editor is narrow.
+      const title = `${icon}\u00a0${says.map((part) => label(part, MAX_PART)).join(' · ')}`;
+      const whole = says.some((part) => part.length > MAX_PART)
+        ? says.map((part) => showable(part, 300)).join(' · ')
+        : '';
+      const tooltip = [whole, isMarked ? notable.why : ''].filter(Boolean).join('\n');
+      return { title, command: '', ...(tooltip && { tooltip }) };
     }
     case 'chain':
       return {

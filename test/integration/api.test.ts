@@ -1,5 +1,13 @@
 import { strict as assert } from 'node:assert';
-import { CancellationTokenSource, languages, Uri, workspace } from 'vscode';
+import {
+  CancellationTokenSource,
+  commands,
+  DiagnosticSeverity,
+  languages,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import type { EventSummary } from '../../src/api';
 import { api, fixture, reset, until, workspaceFolder } from './support';
 
@@ -226,6 +234,32 @@ describe('The API', () => {
     assert.deepEqual(places, [['extra-comma', 0, text.lastIndexOf(',')]]);
     await (await api()).close();
     await until('none', () => languages.getDiagnostics(log).every((one) => one.source !== 'CloudTrail'));
+  });
+
+  it('counts problems alike in the Problems panel, the report and its answer', async () => {
+    const missing = fixture('no-such-log.json');
+    const logs = ['truncated.json', 'trailing-comma.json', 'truncated.json.gz', 'seed-as-printed.json'];
+    const { problems } = await (await api()).open([...logs.map((name) => fixture(name)), missing]);
+    const listed = await until('all problems', () => {
+      const ours = languages
+        .getDiagnostics()
+        .flatMap(([, found]) => found.filter(({ source }) => source === 'CloudTrail'));
+      return ours.length === problems.length && ours;
+    });
+    const hints = listed.filter(({ severity }) => severity === DiagnosticSeverity.Information).length;
+    assert.ok(hints > 0 && hints < listed.length, `${hints} of ${listed.length}`);
+    await commands.executeCommand('cloudtrail.showLoadReport');
+    const report = await until('the report', () => {
+      const text = window.activeTextEditor?.document.getText() ?? '';
+      return text.startsWith('CloudTrail load report') && text;
+    });
+    assert.match(
+      report,
+      new RegExp(
+        `^  ${listed.length} problems, ${listed.length - hints} may have cost events; listed below$`,
+        'm',
+      ),
+    );
   });
 
   it('tells when logs change', async () => {

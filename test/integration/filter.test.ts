@@ -1,17 +1,18 @@
 import { strict as assert } from 'node:assert';
-import { commands, EventEmitter, type TextDocument, window, workspace } from 'vscode';
+import { commands, EventEmitter, type Memento, type TextDocument, window, workspace } from 'vscode';
 import { extrasOf } from '../../src/core/event/extras';
 import { EventIndex } from '../../src/core/index/eventIndex';
 import { BatchBuilder } from '../../src/core/scan/builder';
 import { NONE } from '../../src/core/trail/shapes';
 import type { FilterItem } from '../../src/features/filter/item';
 import { filterItems } from '../../src/features/filter/items';
+import { keepFilter } from '../../src/features/filter/kept';
 import { valueItems } from '../../src/features/filter/pick';
 import { ActiveFilter } from '../../src/host/filter/activeFilter';
 import type { Session } from '../../src/host/session/session';
 import { Settings } from '../../src/host/ui/settings';
 import { facts, type GivenFacts } from '../support/facts';
-import { api, fixture, open, openExpanded, reset, setting, until } from './support';
+import { api, fixture, memento, open, openExpanded, reset, setting, until } from './support';
 
 describe('The filter', () => {
   beforeEach(reset);
@@ -188,6 +189,38 @@ describe("The filter's input", () => {
   });
   it('tells a problem first where nothing completes the text', () =>
     assert.match(first('time:2024-13').label, /is not a time/));
+  it('offers values first where what is typed finds nothing by itself', () => {
+    load({ name: 'GetMembers' }, { name: 'ListGraphs' });
+    assert.equal(first('action:member').text, 'action:GetMembers ');
+    assert.equal(first('-action:member').text, '-action:GetMembers ');
+    assert.equal(first('action:ListGraphs,member').text, 'action:ListGraphs,GetMembers ');
+    assert.match(lines('action:member').at(-1)?.label ?? '', /Show 0 of 2 events/);
+    assert.equal(first('err').text, 'error:');
+  });
+  it('shows events first where what is typed finds some, or nothing completes it', () => {
+    load({ name: 'GetMembers' }, { name: 'ListGraphs' });
+    for (const text of [
+      'action:GetMembers',
+      'action:*member*',
+      'action:Nothing',
+      'outcome:failed',
+      'nothing',
+    ])
+      assert.match(first(text).label, /Show \d of 2 events/, text);
+  });
+  it('says 1 event of one, and separates thousands', () => {
+    load({ name: 'A' });
+    assert.equal(first('action:A').label, '$(filter) Show 1 of 1 event');
+    assert.equal(first('').label, '$(clear-all) No filter: all 1 event');
+    load(...Array.from({ length: 1234 }, () => ({ name: 'A' })));
+    assert.equal(first('action:A').label, '$(filter) Show 1,234 of 1,234 events');
+    assert.match(lines('action:').find(({ text }) => text === 'action:A ')?.description ?? '', /^1,234$/);
+  });
+  it('tells of an address that is none at its place', () => assert.equal(first('ip:(').detail, 'ip:▸(◂'));
+  it('writes an address with such a sign in quotes', () => {
+    load({ sourceIp: '(hidden)' });
+    assert.equal(first('ip:hid').text, 'ip:"(hidden)" ');
+  });
   it('shows descriptions without marks', () =>
     assert.ok(lines('').every(({ description = '' }) => !description.includes('`'))));
   it('knows what it was made for', () => assert.ok(lines('outcome:').every(({ of }) => of === 'outcome:')));
@@ -216,6 +249,18 @@ describe("The filter's pick lists", () => {
     assert.deepEqual(lines('account'), ['111122223333: 2', '444455556666: 1 · 1 failed']);
   });
 
+  it('list risks by severity, whatever their number', () => {
+    load(
+      { name: 'ListGraphs', source: 'detective.amazonaws.com' },
+      { name: 'ListGraphs', source: 'detective.amazonaws.com' },
+      { name: 'DeleteGraph', source: 'detective.amazonaws.com' },
+    );
+    assert.deepEqual(
+      valueItems(filter, 'risk').map(({ value }) => value),
+      ['high', 'none'],
+    );
+  });
+
   it('pick what the filter says, whatever its letters', () => {
     load({ name: '$(x) y' }, { name: 'Two' }, { name: 'TWO' }, { name: 'Three', error: 'x' }, {});
     assert.deepEqual(lines('action'), ['Two: 2', '(none): 1', '\\$(x) y: 1', 'Three: 1 · 1 failed']);
@@ -223,6 +268,66 @@ describe("The filter's pick lists", () => {
     assert.deepEqual(lines('action'), ['*Two: 2', '*(none): 1', '*\\$(x) y: 1']);
     filter.set('outcome:ok   -error:y');
     assert.deepEqual(lines('action'), ['Two: 2', '(none): 1', '\\$(x) y: 1']);
+  });
+});
+
+describe('The filter of a workspace', () => {
+  const { filter, load, session, settings, dispose } = harness();
+  after(dispose);
+  beforeEach(() => {
+    filter.set('');
+    load();
+  });
+  /** What another window of the workspace has: its own filter, restored from the same memory. */
+  const reloaded = (state: Memento) => {
+    const other = new ActiveFilter(session, settings);
+    const keeping = keepFilter(other, state);
+    return {
+      other,
+      end: () => {
+        keeping.dispose();
+        other.dispose();
+      },
+    };
+  };
+
+  it('is set again after a reload, and gone once it was cleared', () => {
+    const state = memento();
+    const keeping = keepFilter(filter, state);
+    filter.set('action:A outcome:failed');
+    keeping.dispose();
+    const first = reloaded(state);
+    assert.equal(first.other.text, 'action:A outcome:failed');
+    first.other.set('');
+    first.end();
+    const second = reloaded(state);
+    assert.equal(second.other.text, '');
+    second.end();
+  });
+
+  it('waits for the logs that make it valid, unless another one is set', async () => {
+    const state = memento();
+    await state.update('cloudtrail.filter', 'account:REDACTED');
+    const waiting = reloaded(state);
+    assert.equal(waiting.other.text, '');
+    load({ name: 'A', principal: { account: 'REDACTED' } });
+    assert.equal(waiting.other.text, 'account:REDACTED');
+    waiting.end();
+    load();
+    const changed = reloaded(state);
+    changed.other.set('action:A');
+    load({ name: 'A', principal: { account: 'REDACTED' } });
+    assert.equal(changed.other.text, 'action:A');
+    changed.end();
+    assert.equal(state.get('cloudtrail.filter'), 'action:A');
+  });
+
+  it('is nothing where the memory holds something else', async () => {
+    const state = memento();
+    await state.update('cloudtrail.filter', { text: 'action:A' });
+    const { other, end } = reloaded(state);
+    assert.equal(other.text, '');
+    end();
   });
 });
 
@@ -251,6 +356,8 @@ function harness() {
   };
   return {
     filter,
+    session: session as unknown as Session,
+    settings,
     load,
     changes: () => changes,
     dispose: async () => {

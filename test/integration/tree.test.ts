@@ -2,8 +2,9 @@ import { strict as assert } from 'node:assert';
 import { commands, type MarkdownString, TreeItemCollapsibleState, window, workspace } from 'vscode';
 import { registerTree } from '../../src/features/tree';
 import type { EventNode, Group, Node } from '../../src/features/tree/nodes';
+import { hasMatchesElsewhere } from '../../src/host/ui/guards';
 import { LateTree } from '../../src/host/views/lateTree';
-import { createChannel, createTree, createView } from './ownTree';
+import { createChannel, createTree, createTreeOver, createView } from './ownTree';
 import { replacing } from './replacing';
 import {
   api,
@@ -177,6 +178,111 @@ describe('The tree', () => {
     } finally {
       off.dispose();
     }
+  });
+
+  /** The item of each group, by its ID: what VS Code is told of it. */
+  const states = async (nodes: Node[] | undefined = undefined): Promise<Map<string, number>> => {
+    const found = new Map<string, number>();
+    for (const node of nodes ?? (await tree.getChildren())) {
+      if (node.kind !== 'group') continue;
+      found.set(node.id, tree.getTreeItem(node).collapsibleState ?? 0);
+      for (const entry of await states(await tree.getChildren(node))) found.set(...entry);
+    }
+    return found;
+  };
+  const openGroups = async () =>
+    [...(await states()).values()].filter((state) => state === TreeItemCollapsibleState.Expanded).length;
+
+  it('stays collapsed after Collapse All when a filter or the scope hides groups and shows them again', async () => {
+    await load('lookup-v2.json');
+    tree.expandAll();
+    assert.ok((await openGroups()) > 1);
+    filter.set('');
+    tree.collapseAll();
+    for (const text of ['action:NoSuchAction', '', 'outcome:failed', '']) {
+      filter.set(text);
+      tree.refresh();
+      assert.equal(await openGroups(), 0, text);
+    }
+    for (const scope of ['all', 'detective']) {
+      await setting('scope', scope);
+      await until(scope, () => filter.scope === scope);
+      tree.refresh();
+      assert.equal(await openGroups(), 0, scope);
+    }
+    await setting('scope', undefined);
+  });
+
+  it('gives a group back as the user left it', async () => {
+    await load('lookup-v2.json');
+    tree.expandAll();
+    const all = await openGroups();
+    const [first] = await tree.getChildren();
+    assert.ok(first);
+    tree.remember(first, false);
+    const hide = async () => {
+      filter.set('action:NoSuchAction');
+      tree.refresh();
+      await states();
+      filter.set('');
+      tree.refresh();
+    };
+    await hide();
+    assert.equal((await states()).get(first.id), TreeItemCollapsibleState.Collapsed);
+    assert.ok((await openGroups()) < all && (await openGroups()) > 0);
+    tree.collapseAll();
+    tree.remember(first, true);
+    await hide();
+    assert.equal((await states()).get(first.id), TreeItemCollapsibleState.Expanded);
+    assert.equal(await openGroups(), 1);
+    tree.reset();
+  });
+
+  it('says 1 event to screen readers where a group has one', async () => {
+    await load('seed-as-printed.json');
+    const [principal] = await tree.getChildren();
+    assert.ok(principal);
+    const { label = '' } = tree.getTreeItem(principal).accessibilityInformation ?? {};
+    assert.match(label, /, 1 event, 1 failed/);
+  });
+
+  it('lists groups of risk by severity', async () => {
+    session.close();
+    await session.open({ files: [{ uri: sample(), named: true }] }, true);
+    const over = createTreeOver(session, filter.settings);
+    await over.arrangement.groupBy(['risk']);
+    const keys = ((await over.tree.getChildren()) as Group[]).map(({ group }) => group.key);
+    assert.ok(keys.length > 2, `${keys}`);
+    const order = ['high', 'medium', 'low', 'none'];
+    assert.deepEqual(
+      keys,
+      order.filter((key) => keys.includes(key)),
+    );
+    over.dispose();
+  });
+
+  it('offers all services only where they hold what the filter looks for', async () => {
+    session.close();
+    await session.open({ files: [{ uri: sample(), named: true }] }, true);
+    const other = [
+      ...new Set(
+        filter.index
+          .all()
+          .newest()
+          .map((row) => filter.index.facts(row).source),
+      ),
+    ].find((source) => source !== 'detective.amazonaws.com');
+    assert.ok(other);
+    filter.set(`service:${other}`);
+    assert.equal(filter.shown.count, 0);
+    assert.ok(hasMatchesElsewhere(filter));
+    filter.set('action:NoSuchAction');
+    assert.ok(!hasMatchesElsewhere(filter));
+    await setting('scope', 'all');
+    await until('all services', () => filter.scope === 'all');
+    assert.ok(!hasMatchesElsewhere(filter));
+    await setting('scope', undefined);
+    filter.set('');
   });
 
   it('opens the bundled sample by command', async () => {

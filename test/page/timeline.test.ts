@@ -192,6 +192,10 @@ describe('The timeline’s page', () => {
     setFilter('time:2024-03-14T12 outcome:failed');
     await again(() => post({ type: 'stale' }));
     assert.deepEqual(await page.locator('.legend li').allTextContents(), ['failed6', 'outside6']);
+    assert.equal(
+      await status(),
+      '6 events from 2024-03-14 12:00:00 to 2024-03-14 12:50:00 (UTC), a bar for each minute',
+    );
     await page.getByRole('button', { name: 'Clear Time Filter' }).click();
     await waitFor('clearTime');
     assert.equal(answers.filterFor(undefined), 'outcome:failed');
@@ -291,6 +295,25 @@ describe('The timeline’s page', () => {
     await page.locator('.chart').waitFor();
   });
 
+  it('says in the table that it shows the first 500 rows of more', async () => {
+    const edges = Array.from({ length: 1502 }, (_, at) => at * 1000);
+    const range = { from: 0, to: 1_501_000 };
+    const counts = edges.slice(1).map(() => 1);
+    answers.answer = ({ ask }) => ({
+      ...{ type: 'answer', ask, by: 'outcome', zone: 'UTC', outside: [], undated: 0 },
+      ...{ range, extent: range, kept: range, size: { unit: 'second', count: 1 }, edges },
+      layers: [{ label: 'ok', counts }],
+    });
+    try {
+      await again(() => post({ type: 'stale' }));
+      await press('t');
+      assert.equal(await page.locator('tbody tr').count(), 500);
+      assert.ok(await page.getByText('The first 500 of 1,501 rows').isVisible());
+    } finally {
+      Reflect.deleteProperty(answers, 'answer');
+    }
+  });
+
   it('stacks by another dimension, with log text as text', async () => {
     await again(() => page.locator('select').selectOption('action'));
     const labels = await page.locator('.legend .label').allTextContents();
@@ -346,6 +369,7 @@ describe('The timeline’s page', () => {
           layers,
           range,
           extent: range,
+          kept: range,
         },
         ...{
           size: { unit: 'second', count: 1 },

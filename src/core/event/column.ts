@@ -55,6 +55,8 @@ export interface ColumnGroup {
   readonly key?: 'key';
   /** Set if values name callers: the same name in another account is somebody else. */
   readonly namesCallers?: true;
+  /** Set if values are listed in the order of the filter's choices, not by their number of events. */
+  readonly ranked?: true;
   /** Set if there is a pick list for it: the command `cloudtrail.filterBy…`. */
   readonly pick?: true;
 }

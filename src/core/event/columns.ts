@@ -202,7 +202,7 @@ const TABLE = [
       choices: RISK_LEVELS.toReversed(),
       always: true,
     },
-    group: { title: 'Risk', icon: 'warning', pick: true },
+    group: { title: 'Risk', icon: 'warning', ranked: true, pick: true },
   },
   {
     name: 'error',

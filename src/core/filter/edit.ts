@@ -88,8 +88,8 @@ function newTerm(field: Field, values: readonly string[], negated: boolean): str
   return `${negated ? '-' : ''}${field.name}:${values.map((value) => writeValue(field, value)).join(',')}`;
 }
 
-/** An address field refuses what looks like an address and is none, unless it stands in quotes. */
-function writeValue(field: Field, value: string): string {
+/** A value as it is written in a term of a field. An address field refuses what can be no address or name, unless it is in quotes. */
+export function writeValue(field: Field, value: string): string {
   const written = quoteValue(value);
   return field.kind === 'ip' && checkFilter(`${field.name}:${written}`).length > 0 ? quote(value) : written;
 }

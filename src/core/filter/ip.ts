@@ -51,7 +51,7 @@ function oneAddressTest(value: FilterValue): Test | Refusal {
   const text = literalOf(value);
   if (text === undefined) return wholeTest(value.pieces);
   if (value.quoted && !isAddress(text) && !parseRange(text)) return wholeTest(value.pieces);
-  if (/[()]/.test(text) && !value.quoted) return { message: `"${text}" is not an IP address. ${HELP}` };
+  if (NO_NAME.test(text) && !value.quoted) return { message: `"${text}" is not an IP address. ${HELP}` };
   if (!looksLikeAddress(text)) return wholeTest(value.pieces);
   return text.includes('/') ? rangeTest(text) : addressTest(text);
 }
@@ -78,6 +78,9 @@ function rangeTest(text: string): Test | Refusal {
     return address !== undefined && address.kind() === network.kind() && address.match(network, bits);
   };
 }
+
+/** Signs that neither addresses nor names of hosts and services have; a recorded text with one is put in quotes. */
+const NO_NAME = /[()[\]{}<>;!?=|&^~`'\\]/;
 
 const HELP = 'Write an address such as 203.0.113.7, a range such as 203.0.113.0/24, or 203.0.113.*.';
 

@@ -25,11 +25,14 @@ export const GROUP_PRESETS: readonly (readonly string[])[] = [
 
 /**
  * The order of a list of groups of one dimension. What has no value stands last, whatever the order: nobody who groups
- * by errors looks for what has none. `count` has days and hours from the newest to the oldest.
+ * by errors looks for what has none. `count` has days and hours from the newest to the oldest, and risks from
+ * high to none.
  */
 export function orderOf(name: OrderName, dimension: string): GroupOrder {
-  const isChronological = findDimension(dimension).chronological ?? false;
-  return noneLast(name === 'count' && isChronological ? newestKey : ORDERS[name]);
+  if (name !== 'count') return noneLast(ORDERS[name]);
+  const { chronological, ranks } = findDimension(dimension);
+  if (ranks) return (a, b) => ranks.indexOf(a.key) - ranks.indexOf(b.key);
+  return noneLast(chronological ? newestKey : ORDERS.count);
 }
 
 const ORDERS: Readonly<Record<OrderName, GroupOrder>> = {

@@ -27,6 +27,8 @@ export interface Dimension {
   readonly axis: AxisOf;
   /** Set where groups stand in the order of time, not of size. */
   readonly chronological?: true;
+  /** Values in the order in which they are listed, where it is not that of size. */
+  readonly ranks?: readonly string[];
   /** Set if there is a pick list for it: the command `cloudtrail.filterBy…`. */
   readonly pick?: true;
 }
@@ -47,13 +49,14 @@ const AXES: Readonly<Partial<Record<ColumnName, AxisOf>>> = {
 /** The dimensions of columns that can be grouped by. */
 const OF_COLUMNS: readonly Dimension[] = EVENT_COLUMNS.flatMap(({ name, kept, filter, group }) => {
   if (!group || !filter) return [];
-  const { title, icon, shown, key, namesCallers, pick } = group;
+  const { title, icon, shown, key, namesCallers, ranked, pick } = group;
   const axis =
     AXES[name] ??
     (kept === 'identity'
       ? identityAxis(key ?? (name as IdentityName), name as IdentityName, namesCallers)
       : textAxis(name as CommonName, shown));
-  return [{ name: filter.name, title, icon, axis, ...(pick && { pick }) }];
+  const ranks = ranked && filter.choices;
+  return [{ name: filter.name, title, icon, axis, ...(ranks && { ranks }), ...(pick && { pick }) }];
 });
 
 /** Every dimension: those of columns, and what is known of an event without one. */

@@ -98,6 +98,8 @@ export function valuesOf(selection: Selection, dimension: Dimension): readonly F
   const values = Array.from(byFold.values(), ({ value, events, failed, accounts }) => {
     return { value, events, failed, accounts };
   });
+  const { ranks } = dimension;
+  if (ranks) return values.sort((a, b) => ranks.indexOf(a.value) - ranks.indexOf(b.value));
   return values.sort((a, b) => b.events - a.events || (a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
 }
 

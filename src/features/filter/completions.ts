@@ -1,5 +1,6 @@
 import { type AccountNames, NO_NAMES } from '../../core/event/accountNames';
 import type { FilterCompletion } from '../../core/filter/complete';
+import { writeValue } from '../../core/filter/edit';
 import { isPathTerm } from '../../core/filter/evaluate';
 import { quoteValue } from '../../core/filter/value';
 import { fold } from '../../core/filter/wildcard';
@@ -60,7 +61,7 @@ export function completionItems(
   return matchingValues(values, completion.prefix, names).map(({ value, events }) => ({
     label: label(value),
     description: [label(names.get(value) ?? '', 60), grouped(events)].filter(Boolean).join(' · '),
-    text: `${put(quoteValue(value))} `,
+    text: `${put(completion.field ? writeValue(completion.field, value) : quoteValue(value))} `,
     alwaysShow: true,
     of: text,
   }));

@@ -10,6 +10,7 @@ import type { Views } from '../../host/views/views';
 import { filterAtCursor } from './atCursor';
 import { FilterHistory } from './history';
 import { showFilterInput } from './input';
+import { keepFilter } from './kept';
 import { hasLogs, pickValues } from './pick';
 import { pickCommand } from './pickCommand';
 import { pickTime } from './pickTime';
@@ -36,6 +37,7 @@ export function registerFilter(
   const edit = (text?: string) => showFilterInput(filter, { history, sample, save }, text);
   let revision = filter.revision;
   return Disposable.from(
+    keepFilter(filter, workspaceState),
     filter.onDidChange(() => {
       // Views look into the records themselves: what is found out later is no news to them.
       if (filter.revision === revision) return;

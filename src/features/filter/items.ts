@@ -1,5 +1,5 @@
 import { l10n, QuickPickItemKind } from 'vscode';
-import { completeFilter } from '../../core/filter/complete';
+import { completeFilter, type FilterCompletion } from '../../core/filter/complete';
 import { checkFilter } from '../../core/filter/evaluate';
 import { type FilterProblem, isUnfinished } from '../../core/filter/problem';
 import type { ActiveFilter } from '../../host/filter/activeFilter';
@@ -47,13 +47,32 @@ export function filterItems(filter: ActiveFilter, text: string, state = freshSta
     const recent = text.trim() === '' ? recentItems(state.recent, text) : [];
     // `requestParameters.` is no text that anybody looks for: it is a path that is not finished.
     const isHalf = completion.kind === 'field' && completion.prefix.endsWith('.') && offered.length > 0;
-    if (isHalf) return [...complete, ...waiting, applyItem(filter, text, missing > 0)];
+    if (isHalf || (missing === 0 && findsNothing(filter, text, completion, offered)))
+      return [...complete, ...waiting, applyItem(filter, text, missing > 0)];
     return [applyItem(filter, text, missing > 0), ...waiting, ...recent, ...complete];
   }
   const wrong = problems.map((found) => problemItem(text, found));
   return offered.length > 0 && problems.every((found) => isUnfinished(text, found))
     ? [...complete, ...waiting, separator(l10n.t('Not finished yet')), ...wrong]
     : [...wrong, ...waiting, ...complete];
+}
+
+/**
+ * Whether what is typed last finds nothing by itself, while there are values or fields that hold it: then it is half
+ * typed, whether the term excludes or has other values before.
+ */
+function findsNothing(
+  filter: ActiveFilter,
+  text: string,
+  completion: FilterCompletion,
+  offered: readonly FilterItem[],
+): boolean {
+  const { prefix, field, replaceStart, replaceEnd } = completion;
+  const isOther = offered.some((one) => one.text?.trim() !== text.trim());
+  if (prefix === '' || !isOther) return false;
+  const typed = text.slice(replaceStart, replaceEnd);
+  const alone = `${filterBefore(text, completion)} ${field ? `${field.name}:` : ''}${typed}`;
+  return filter.matching(alone).count === 0;
 }
 
 function applyItem(filter: ActiveFilter, text: string, isPartial: boolean): FilterItem {

@@ -8,6 +8,7 @@ import { bucketsFor } from '../../core/timeline/buckets';
 import {
   countBuckets,
   countStack,
+  type Extent,
   extentOf,
   rowsIn,
   type Stack,
@@ -54,8 +55,10 @@ interface Frame {
   readonly order: readonly number[];
   /** Events that the time filter alone keeps out. */
   readonly outside: Selection | undefined;
-  /** Undefined where no event has a time. */
+  /** From the first to the last event of all that is drawn. Undefined where none has a time. */
   readonly extent: Stretch | undefined;
+  /** The same of the events that the filter keeps. */
+  readonly kept: Stretch | undefined;
   readonly undated: number;
 }
 
@@ -66,9 +69,9 @@ export class TimelineAnswers {
   constructor(readonly filter: ActiveFilter) {}
 
   answer({ ask, by, range: wanted, buckets: most }: Question): TimelineData {
-    const { stack, order, outside, extent, undated, by: name } = this.#frameOf(by);
+    const { stack, order, outside, extent, kept, undated, by: name } = this.#frameOf(by);
     const zone = this.filter.settings.get('timeZone') === 'utc' ? 'UTC' : localZone();
-    const common = { type: 'answer', ask, by: name, zone, undated } as const;
+    const common = { type: 'answer', ask, by: name, zone, undated, kept: kept ?? null } as const;
     if (!extent) {
       const range = { from: 0, to: 1 };
       const nothing = { edges: [], layers: [], outside: [], range, extent: range };
@@ -127,17 +130,13 @@ export class TimelineAnswers {
     if (this.#frame?.shown === shown && this.#frame.by === dimension.name) return this.#frame;
     const stack = stackOf(shown, dimension, MAX_LAYERS);
     const outside = this.#outside(shown);
-    const extents = [extentOf(shown), ...(outside ? [extentOf(outside)] : [])];
-    const dated = extents.filter(({ first }) => !Number.isNaN(first));
-    const extent = {
-      from: Math.min(...dated.map(({ first }) => first)),
-      to: Math.max(...dated.map(({ last }) => last)) + 1,
-    };
+    const { undated, ...inside } = extentOf(shown);
+    const kept = stretchOf(inside);
     this.#frame = {
       ...{ shown, by: dimension.name, stack, outside },
       order: orderOf(stack, dimension.name),
-      extent: dated.length > 0 ? extent : undefined,
-      undated: extents.reduce((sum, one) => sum + one.undated, 0),
+      extent: around(kept, outside && stretchOf(extentOf(outside))),
+      ...{ kept, undated },
     };
     return this.#frame;
   }
@@ -149,6 +148,16 @@ export class TimelineAnswers {
     if (others === withTerm(filter.text, 'time', [], 'include')) return undefined;
     return without(filter.matching(others), shown);
   }
+}
+
+function stretchOf({ first, last }: Pick<Extent, 'first' | 'last'>): Stretch | undefined {
+  return Number.isNaN(first) ? undefined : { from: first, to: last + 1 };
+}
+
+/** The stretch that holds both. */
+function around(one: Stretch | undefined, other: Stretch | undefined): Stretch | undefined {
+  if (!one || !other) return one ?? other;
+  return { from: Math.min(one.from, other.from), to: Math.max(one.to, other.to) };
 }
 
 function orderOf({ layers, others }: Stack, by: string): number[] {

@@ -13,6 +13,7 @@ export function timelineWords(): Words {
     showAll: l10n.t('Show All'),
     clearTime: l10n.t('Clear Time Filter'),
     table: l10n.t('Table'),
+    firstRows: l10n.t('The first {0} of {1} rows, from the oldest. Zoom in or filter to see the others.'),
     showChart: l10n.t('Chart'),
     time: l10n.t('Time ({0})'),
     total: l10n.t('Total'),

@@ -96,7 +96,7 @@ export function orderItem(order: OrderName): QuickPickItem {
     case 'count':
       return {
         label: l10n.t('Number of events'),
-        detail: l10n.t('Largest groups first; days and hours from the newest to the oldest'),
+        detail: l10n.t('Largest groups first; days and hours from newest to oldest, risks from high to none'),
       };
     case 'name':
       return {

@@ -8,7 +8,7 @@ import type { LogReader } from '../../host/reading/reader';
 import { allProblems } from '../../host/session/problems';
 import { registerCommand } from '../../host/ui/commands';
 import { countText, eventCount, grouped, partCount } from '../../host/ui/counts';
-import { needsEvents, needsLogs } from '../../host/ui/guards';
+import { hasMatchesElsewhere, needsEvents, needsLogs } from '../../host/ui/guards';
 import type { Cursor } from '../../host/views/cursor';
 import type { LateTree } from '../../host/views/lateTree';
 import type { Views } from '../../host/views/views';
@@ -98,9 +98,12 @@ function registerArranging(tree: EventTree, view: TreeView<Node>, cursor: Cursor
       window.setStatusBarMessage(l10n.t('Expanded, up to {0} groups.', MAX_OPEN), 3000);
     }),
     registerCommand(log, 'cloudtrail.collapseAll', async () => {
-      if (needsLogs(tree.filter))
-        await commands.executeCommand('workbench.actions.treeView.cloudtrail.events.collapseAll');
+      if (!needsLogs(tree.filter)) return;
+      tree.collapseAll();
+      await commands.executeCommand('workbench.actions.treeView.cloudtrail.events.collapseAll');
     }),
+    view.onDidExpandElement(({ element }) => tree.remember(element, true)),
+    view.onDidCollapseElement(({ element }) => tree.remember(element, false)),
     registerCommand(log, 'cloudtrail.revealInTree', () => revealAtCursor(tree, view, cursor)),
   );
 }
@@ -133,7 +136,8 @@ function emptyState(filter: ActiveFilter): string {
   if (filter.shown.count > 0) return '';
   if (filter.session.isEmpty) return 'noLogs';
   if (lookupNote(filter)) return 'pending';
-  return filter.scoped.count === 0 ? 'noDetective' : 'filtered';
+  if (filter.scoped.count === 0) return 'noDetective';
+  return hasMatchesElsewhere(filter) ? 'filteredInScope' : 'filtered';
 }
 
 /** That others are left out, and how many: what somebody looks for may be among them. */

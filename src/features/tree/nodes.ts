@@ -23,7 +23,7 @@ export interface Group extends Base {
   /** Its events, found when they are asked for. */
   readonly events: () => Selection;
   readonly depth: number;
-  /** Shown open when it is first seen: Expand All was run. */
+  /** Shown open when it is first seen, or comes back: Expand All or the user opened it. */
   readonly isOpen: boolean;
 }
 

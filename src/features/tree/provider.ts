@@ -39,8 +39,9 @@ export class EventTree implements TreeDataProvider<Node> {
   readonly #pages = new Map<string, Page>();
   /** Id of the root. Moves with Expand All: nodes of other ids are new ones, which VS Code opens as it is told. */
   #root = '';
-  /** Groups that Expand All opened, and how many more it may. */
+  /** Groups that are open, those that the user closed since Expand All, and how many more it may open. */
   readonly #opened = new Set<string>();
+  readonly #closed = new Set<string>();
   #toOpen = 0;
 
   constructor(
@@ -54,12 +55,17 @@ export class EventTree implements TreeDataProvider<Node> {
     this.#changed.fire(undefined);
   }
 
-  /** Forgets which pages were shown, and what Expand All opened; whoever calls this refreshes the tree. */
+  /** Forgets which pages were shown and what was open; whoever calls this refreshes the tree. */
   reset(): void {
     this.#pages.clear();
-    this.#opened.clear();
-    this.#toOpen = 0;
+    this.#close();
     this.#forget();
+  }
+
+  #close(): void {
+    this.#opened.clear();
+    this.#closed.clear();
+    this.#toOpen = 0;
   }
 
   #forget(): void {
@@ -79,9 +85,25 @@ export class EventTree implements TreeDataProvider<Node> {
   /** Opens every group, or the first `MAX_OPEN` of them. */
   expandAll(): void {
     this.#root = `${Number(this.#root) + 1}`;
-    this.#opened.clear();
+    this.#close();
     this.#toOpen = MAX_OPEN;
     this.refresh();
+  }
+
+  /**
+   * Closes every group for good: VS Code forgets nodes that a filter hides, and shows them as they are given when they
+   * come back.
+   */
+  collapseAll(): void {
+    this.#close();
+  }
+
+  /** The user opened or closed a node: so it is when it comes back after a filter hid it. */
+  remember(node: Node, isOpen: boolean): void {
+    if (node.kind !== 'group') return;
+    const [to, from] = isOpen ? [this.#opened, this.#closed] : [this.#closed, this.#opened];
+    from.delete(node.id);
+    to.add(node.id);
   }
 
   getTreeItem(node: Node) {
@@ -254,6 +276,7 @@ export class EventTree implements TreeDataProvider<Node> {
   }
 
   #isOpen(id: string, parent: Group | undefined): boolean {
+    if (this.#closed.has(id)) return false;
     if (this.#toOpen > 0 && (parent?.isOpen ?? true) && !this.#opened.has(id)) {
       this.#toOpen--;
       this.#opened.add(id);

@@ -12,6 +12,7 @@ import { hasTellingName, isCandidate, isReadable, ownText } from '../reading/doc
 import type { OpenFile } from '../reading/files';
 import type { Log } from '../reading/log';
 import { isMember, readHead } from '../reading/read';
+import { grouped } from '../ui/counts';
 import { inMessage } from '../ui/show';
 import { parseViewUri, VIEW_SCHEME } from '../views/addresses';
 import { looksLikeLog } from '../views/logDocuments';
@@ -188,7 +189,7 @@ export class EditorSync {
         ? l10n.t('CloudTrail: {0} was deleted or moved. Its events are no longer shown.', name)
         : l10n.t(
             'CloudTrail: {0} logs were deleted or moved. Their events are no longer shown.',
-            uris.length,
+            grouped(uris.length),
           ),
     );
   }

@@ -25,10 +25,23 @@ export function needsEvents(filter: ActiveFilter): boolean {
     return false;
   }
   if (filter.shown.count === 0) {
-    offer(l10n.t('No event passes the filter.'), [l10n.t('Clear Filters'), 'cloudtrail.clearFilters']);
+    const clear = [l10n.t('Clear Filters'), 'cloudtrail.clearFilters'] as const;
+    if (hasMatchesElsewhere(filter)) {
+      offer(
+        l10n.t('No Amazon Detective event passes the filter; events of other services do.'),
+        [l10n.t('Show All Services'), 'cloudtrail.showAllServices'],
+        clear,
+      );
+    } else offer(l10n.t('No event passes the filter.'), clear);
     return false;
   }
   return true;
+}
+
+/** Whether the filter lets events through that the scope alone hides. */
+export function hasMatchesElsewhere(filter: ActiveFilter): boolean {
+  const { index, scope, shown, text } = filter;
+  return scope !== 'all' && index.select(filter.termsOf(text)).count > shown.count;
 }
 
 /** Tells something, with commands to go on with: the title of each and its id. */

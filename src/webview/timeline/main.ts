@@ -96,12 +96,19 @@ function summary({ answer, totals, length }: Stacked): string {
   const times = new Times(answer.zone);
   const events = totals.reduce((sum, one) => sum + one, 0);
   const second = { unit: 'second', count: 1 } as const;
-  const shown = state.range ?? answer.extent;
+  const shown = overlap(state.range ?? answer.extent, answer.kept);
   const [from, to] = [shown.from, shown.to - 1].map((ms) => times.moment(ms, second)) as [string, string];
   const parts = [fill(words.summary, eventCount(events), from, to, answer.zone, sizeName(answer.size))];
   if (answer.undated > 0) parts.push(fill(words.undated, eventCount(answer.undated)));
   if (length > 0 && events === 0) parts.push(words.nothingHere);
   return parts.join(' · ');
+}
+
+/** The part of a stretch in which the filter keeps events; the stretch itself where it keeps none there. */
+function overlap(shown: Stretch, kept: Stretch | null): Stretch {
+  const from = Math.max(shown.from, kept?.from ?? shown.from);
+  const to = Math.min(shown.to, kept?.to ?? shown.to);
+  return from < to ? { from, to } : shown;
 }
 
 function toggleLayer(label: string): void {

@@ -64,13 +64,15 @@ export interface TimelineData {
   readonly edges: readonly number[];
   /** What was asked for; of everything, all buckets. */
   readonly range: Stretch;
-  /** From the first event to the last. */
+  /** From the first event to the last, with those that the time filter keeps out. */
   readonly extent: Stretch;
+  /** From the first to the last event that the filter keeps; null where none has a time. */
+  readonly kept: Stretch | null;
   /** The bottom of the stack first; the last may stand for all other values. */
   readonly layers: readonly TimelineLayer[];
   /** Events by bucket that the time filter alone keeps out; empty where there is no time filter. */
   readonly outside: readonly number[];
-  /** Events that have no time, and are in no bucket. */
+  /** Events that the filter keeps and that have no time: they are in no bucket. */
   readonly undated: number;
 }
 
@@ -98,6 +100,7 @@ export interface Words {
   readonly showAll: string;
   readonly clearTime: string;
   readonly table: string;
+  readonly firstRows: string;
   readonly showChart: string;
   readonly time: string;
   readonly total: string;

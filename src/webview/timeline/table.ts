@@ -16,7 +16,10 @@ export function makeTable(stacked: Stacked, listener: TableListener): HTMLTableE
   const { answer, drawn, totals, heights } = stacked;
   const times = new Times(answer.zone);
   const table = element('table');
-  table.append(element('caption', 'unseen', words.chart));
+  const filled = heights.filter((height) => height > 0).length;
+  const isCut = filled > MAX_ROWS;
+  const note = isCut ? fill(words.firstRows, count(MAX_ROWS), count(filled)) : '';
+  table.append(isCut ? element('caption', 'note', note) : element('caption', 'unseen', words.chart));
   const head = table.createTHead().insertRow();
   const isFiltered = answer.outside.length > 0;
   const titles = [

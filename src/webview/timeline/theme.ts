@@ -45,7 +45,7 @@ export function readTheme(): Theme {
       const name = tone ? TONES[tone] : `--vscode-charts-${CHARTS[index % CHARTS.length]}`;
       const shown = opaque(color(name, text), ground);
       // Where contrast is what counts, colour alone is to tell nothing.
-      return isHighContrast && tone === 'bad' ? striped(shown) : plain(shown);
+      return isHighContrast && tone === 'bad' ? striped(shown, ground) : plain(shown);
     },
   };
 }
@@ -70,14 +70,17 @@ function plain(color: string): Paint {
 
 const STRIPE = 4;
 
-function striped(color: string): Paint {
+/** Stripes on the ground's color: bars lie over one another, and the one below is not to shine through. */
+function striped(color: string, ground: string): Paint {
   const tile = document.createElement('canvas');
   tile.width = STRIPE * 2;
   tile.height = STRIPE * 2;
   const context = tile.getContext('2d')!;
+  context.fillStyle = ground;
+  context.fillRect(0, 0, STRIPE * 2, STRIPE * 2);
   context.fillStyle = color;
   context.fillRect(0, 0, STRIPE * 2, STRIPE);
-  const background = `repeating-linear-gradient(${color} 0 2px, transparent 2px 4px)`;
+  const background = `repeating-linear-gradient(${color} 0 2px, ${ground} 2px 4px)`;
   return { fill: context.createPattern(tile, 'repeat') ?? color, background };
 }
 

@@ -5,6 +5,9 @@ import { NO_VALUE } from '../../../src/core/index/dimensions';
 import type { FieldValue } from '../../../src/core/index/fieldValues';
 import type { OracleDimension, OracleFacts } from './dimensions';
 
+/** Dimensions whose values stand in an order of their own. */
+const RANKED: Readonly<Record<string, readonly string[]>> = { risk: ['high', 'medium', 'low', 'none'] };
+
 interface Count extends FieldValue {
   events: number;
   failed: number;
@@ -32,8 +35,10 @@ export class ValueCounter {
 
   /** The most frequent first; equally frequent ones by their letters. */
   values(): readonly FieldValue[] {
+    const rank = ({ value }: FieldValue) => RANKED[this.dimension.name]?.indexOf(value) ?? 0;
     return [...this.#byFold.values()].sort(
-      (a, b) => b.events - a.events || (a.value < b.value ? -1 : a.value > b.value ? 1 : 0),
+      (a, b) =>
+        rank(a) - rank(b) || b.events - a.events || (a.value < b.value ? -1 : a.value > b.value ? 1 : 0),
     );
   }
 

@@ -155,6 +155,7 @@ describe('addresses in a filter', () => {
   yes('ip:"AWS Internal"', { sourceIp: 'AWS Internal' });
   yes('ip:"300.1.2.3"', { sourceIp: '300.1.2.3' });
   yes('ip:"203.0.113.0/24"');
+
   yes('-ip:10.0.0.0/8,192.168.0.0/16');
   no('-ip:10.0.0.0/8,203.0.113.7');
 });
@@ -225,6 +226,8 @@ describe('values that a field cannot have', () => {
   bad('account:stage*', 'bad-value@8+6');
   bad('ip:300.1.2.3', 'bad-value@3+9');
   bad('ip:1.2.3', 'bad-value@3+5');
+  for (const sign of ['(', ')', '[', '{', '<', ';', '!', '=', '|', '?', '&'])
+    bad(`action:x ip:${sign}`, 'bad-value@12+1');
   bad('ip:010.1.2.3', 'bad-value@3+9');
   bad('ip:10.0.0.0/99', 'bad-value@3+11');
   bad('ip:10.0.0.0/', 'bad-value@3+9');

@@ -50,6 +50,15 @@ describe('orders', () => {
       '2024-01-01',
       '',
     ]));
+  it('have risks by severity, the highest first', () =>
+    assert.deepEqual(sorted('count', 'risk', ['none', 9], ['medium', 3], ['low', 5], ['high']), [
+      'high',
+      'medium',
+      'low',
+      'none',
+    ]));
+  it('have outcomes by number of events', () =>
+    assert.deepEqual(sorted('count', 'outcome', ['failed'], ['ok', 9]), ['ok', 'failed']));
   it('have sessions by their names', () =>
     assert.deepEqual(sorted('name', 'principal', ['A / z'], ['B / a'], ['m']), ['B / a', 'm', 'A / z']));
 });
