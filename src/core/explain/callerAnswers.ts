@@ -1,6 +1,6 @@
 import { accountOf } from '../json/members';
 import { HIDDEN_NAME } from '../knowledge/identities/hiddenName';
-import { idPrefixOf, isAccountId, isAnonymous, parseArn } from '../knowledge/identities/ids';
+import { idPrefixOf, isAccountId, isAnonymous, isMasked, parseArn } from '../knowledge/identities/ids';
 import { permissionSetOf } from '../knowledge/identities/roleNames';
 import { sessionNameOf } from '../knowledge/identities/sessionNames';
 import { identityTypeOf } from '../knowledge/userIdentity/types';
@@ -49,8 +49,10 @@ export function ofPrincipalId(view: IdentityView, text: string): readonly Line[]
   const prefix = idPrefixOf(id);
   if (!prefix) return undefined;
   const session: Line = colon < 0 ? [] : [', in session ', strong(val(text.slice(colon + 1)))];
+  const isOther = view.type?.type === 'IAMUser' && prefix.prefix === 'AROA';
   return [
     [val(id), `: the ID of ${prefix.entity}`, ...session, '.'],
+    ...(isOther ? [['The type says IAMUser: the ID of a user begins with AIDA.'] satisfies Line] : []),
     ...accountInside(id, view.principal.account),
   ];
 }
@@ -82,7 +84,7 @@ export function ofArn(_view: IdentityView, text: string): readonly Line[] | unde
     '.',
   ];
   const set = permissionSetOf(role);
-  const name = sessionNameOf(session);
+  const name = role.startsWith('aws:ec2-') ? undefined : sessionNameOf(session);
   return [
     first,
     ...(set === undefined ? [] : [['Permission set ', val(set), ' of IAM Identity Center.'] satisfies Line]),
@@ -104,6 +106,10 @@ export function ofAccount(view: IdentityView, text: string): readonly Line[] | u
 
 export function ofKey(view: IdentityView, text: string): readonly Line[] | undefined {
   if (text === '') return undefined;
+  if (isMasked(text)) {
+    const kind = text.startsWith('ASIA') ? 'a temporary' : text.startsWith('AKIA') ? 'a long-term' : 'an';
+    return [[val(text), `: ${kind} access key, part of which is masked.`]];
+  }
   const entity = idPrefixOf(text)?.entity;
   const first: Line = text.startsWith('ASIA')
     ? [val(text), ': a temporary access key, issued by STS.']

@@ -183,7 +183,7 @@ export function isBeingChecked({ event }: IdentityView): boolean {
  * Told by `sessionCredentialFromConsole`, by the kind of event, or, in older records, by `invokedBy`. Without them a
  * session may still be one of the console.
  */
-function isFromConsole({ event, invokedBy }: IdentityView): boolean {
+export function isFromConsole({ event, invokedBy }: IdentityView): boolean {
   return (
     booleanOf(event['sessionCredentialFromConsole']) === true ||
     textOf(event['eventType']) === 'AwsConsoleAction' ||

@@ -78,9 +78,20 @@ export function issuerType(view: IdentityView): Oddity | undefined {
   };
 }
 
+/**
+ * Where the ID of a role ends in a principalId, and the session name begins; its length if it has none. The IDs of EC2's own
+ * roles have colons: `111122223333:aws:ec2-instance:i-0123456789abcdef0`.
+ */
+function idEnd(principalId: string): number {
+  const own = /^\d{12}:aws:ec2-[a-z]+/.exec(principalId)?.[0].length;
+  if (own !== undefined) return own;
+  const colon = principalId.indexOf(':');
+  return colon < 0 ? principalId.length : colon;
+}
+
 export function sessionNames(view: IdentityView): Oddity | undefined {
   const { principalId, arn } = view.principal;
-  const inId = after(principalId, ':');
+  const inId = principalId.slice(idEnd(principalId) + 1);
   const inArn = after(sessionPart(arn), '/');
   if (!isSession(view) || inId === '' || inArn === '' || inId === inArn) return undefined;
   return {
@@ -91,7 +102,8 @@ export function sessionNames(view: IdentityView): Oddity | undefined {
 }
 
 export function issuerIds(view: IdentityView): Oddity | undefined {
-  const own = before(view.principal.principalId, ':');
+  const { principalId } = view.principal;
+  const own = principalId.slice(0, idEnd(principalId));
   const issuer = textOf(view.issuer['principalId']);
   if (!isSession(view) || own === '' || issuer === '' || own === issuer) return undefined;
   return {

@@ -1,5 +1,8 @@
 import { actorLine, stopLine } from '../chain/lines';
+import { isJsonText } from '../event/jsonMembers';
 import { accountOf, isObject, objectOf, textOf } from '../json/members';
+import { isMasked } from '../knowledge/identities/ids';
+import { issuingOperationOf } from '../knowledge/identities/issuing';
 import { IDENTITY_PAGE } from '../knowledge/sources';
 import { fieldValueOf, identityFieldAt } from '../knowledge/userIdentity/fields';
 import type { FieldValue, IdentityField } from '../knowledge/userIdentity/rows';
@@ -7,6 +10,7 @@ import { identityTypeOf } from '../knowledge/userIdentity/types';
 import type { Explanation } from '../text/explanation';
 import { type Line, val } from '../text/pieces';
 import { confidenceNote } from './confidenceNote';
+import { isFromConsole } from './credential';
 import { type ExplainContext, NO_CONTEXT } from './explainContext';
 import { explainIdentity } from './identity';
 import { ANSWERS } from './identityAnswers';
@@ -64,7 +68,34 @@ function typeSource({ path }: IdentityField, text: string): string | undefined {
 }
 
 function conclusion(view: IdentityView, field: IdentityField, known: FieldValue | undefined): string {
+  const ofRecord = CONCLUSIONS.get(field.path)?.(view);
+  if (ofRecord !== undefined) return ofRecord;
   return known?.conclude ?? field.concludeFor?.get(view.type?.type ?? '') ?? field.conclude;
+}
+
+/** What to conclude where the record as a whole decides it; undefined where the field's own sentence holds. */
+const CONCLUSIONS: ReadonlyMap<string, (view: IdentityView) => string | undefined> = new Map([
+  ['userIdentity.accessKeyId', ofKey],
+  [
+    'userIdentity.type',
+    ({ type, event }: IdentityView) =>
+      type?.type === 'AWSService' && issuingOperationOf(textOf(event['eventName']))
+        ? 'Normal for roles made for services; the role’s trust policy says what the service may be used for.'
+        : undefined,
+  ],
+]);
+
+/** A console session has many keys, which no event gives out. */
+function ofKey(view: IdentityView): string | undefined {
+  const { accessKey, kind } = view.principal;
+  if (isMasked(accessKey)) return 'Part of this ID is masked: other keys may look the same.';
+  if (!accessKey.startsWith('ASIA')) return undefined;
+  if (isFromConsole(view)) {
+    return 'One console session uses many keys, and no event issues them: filter by the ARN and by creationDate to see all of it.';
+  }
+  return kind === 'root' || kind === 'user'
+    ? 'If this is a console session, it uses many keys that no event issues: filter by the ARN and by creationDate. A key of GetSessionToken stands in that event’s responseElements.'
+    : undefined;
 }
 
 /** Fields that lead to a session: who opened it is the next question. */
@@ -91,10 +122,20 @@ function behindField(path: string, { chain }: ExplainContext): readonly Line[] {
 export function valueAt(record: unknown, path: readonly (string | number)[]): unknown {
   let value = record;
   for (const step of path) {
+    // Policies stand in records as text.
+    if (typeof value === 'string' && isJsonText(value)) value = parsedJson(value);
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
     value = (value as Readonly<Record<string | number, unknown>>)[step];
   }
   return value;
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The first line where no rule knows better: the value, and what it means if that is known. */

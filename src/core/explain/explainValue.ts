@@ -28,6 +28,7 @@ export function explainValue(record: unknown, path: readonly (string | number)[]
   const key = path.findLast((step) => typeof step === 'string') ?? '';
   const event = objectOf(record);
   const caller = accountOf(objectOf(event['userIdentity'])['accountId']);
+  if (text === '*' && path.includes('Principal')) return EVERYONE;
   return (
     explainId(text, caller, path[0] === 'responseElements') ??
     explainArn(text, caller) ??
@@ -35,6 +36,18 @@ export function explainValue(record: unknown, path: readonly (string | number)[]
     (typeof value === 'string' ? explainTime(value, parseTime(event['eventTime'])) : undefined)
   );
 }
+
+/** `"Principal": "*"` or `"AWS": "*"` in the policy of a resource. */
+const EVERYONE: Explanation = {
+  lines: [
+    [strong(val('*')), ': everyone, also without an AWS account, in the policy of a resource.'],
+    ['Look at Condition and Effect of this statement: only a condition narrows an Allow.'],
+  ],
+  source: {
+    title: 'AWS JSON policy elements: Principal',
+    url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
+  },
+};
 
 const ACCOUNT_KEY = /account|owner|awsid|master|administrator|admin/i;
 const ISO_DATE = /^\d{4}-?\d\d-?\d\dT/;

@@ -1,7 +1,7 @@
 import { addressesIn } from '../event/addressList';
 import { factsOf } from '../event/facts';
 import { errorOf, isSuccessCode } from '../event/outcome';
-import { accountOf, type JsonObject, objectOf, textOf } from '../json/members';
+import { accountOf, holdsAnything, type JsonObject, objectOf, textOf } from '../json/members';
 import { addressKindOf } from '../knowledge/calls/addresses';
 import { errorCodeOf, errorFormOf, FAILED_SIGN_IN } from '../knowledge/calls/errorCodes';
 import { isAccountId } from '../knowledge/identities/ids';
@@ -29,6 +29,7 @@ export const FIELD_ANSWERS: ReadonlyMap<
   ['errorCode', errorLines],
   ['errorMessage', messageLines],
   ['recipientAccountId', recipientLines],
+  ['sessionCredentialFromConsole', consoleLines],
   ['vpcEndpointId', endpointLines],
   ['vpcEndpointAccountId', endpointLines],
 ]);
@@ -94,6 +95,7 @@ function errorLines(event: JsonObject, text: string): FieldAnswer {
     return { lines: [[strong(val(text)), ': this code means that the call succeeded.']] };
   const known = errorCodeOf(text);
   const said = saidBy(event);
+  const refused = known?.kind === 'not permitted' ? refusedCaller(event) : undefined;
   if (!known) {
     const form = errorFormOf(text);
     const hint = form === undefined ? '.' : `; by its form: ${form}.`;
@@ -106,11 +108,22 @@ function errorLines(event: JsonObject, text: string): FieldAnswer {
     lines: [
       [strong(val(text)), ` (${known.kind}): `, known.meaning],
       ...said,
-      ...(known.conclude === '' ? [] : [[known.conclude]]),
+      ...(known.conclude === '' ? [] : [[refused ?? known.conclude]]),
       ...confidenceNote(known.confidence),
     ],
     ...(known.source ? { source: { title: 'Meaning of the error', url: known.source } } : {}),
   };
+}
+
+/** What a refusal means for callers who have no key that could have been stolen. */
+function refusedCaller(event: JsonObject): string | undefined {
+  const { kind } = factsOf(event).principal;
+  if (kind === 'service')
+    return 'A service was refused: what it was to read or deliver does not arrive. Look at the policy of the bucket, key or role.';
+  if (kind === 'anonymous') return 'Nobody signed this request, and the resource is not open to everyone.';
+  if (kind === 'web' || kind === 'saml')
+    return 'The trust policy of the role does not let this subject in: a wrong set-up, or a token of somebody else.';
+  return undefined;
 }
 
 function messageLines(event: JsonObject, text: string): FieldAnswer | undefined {
@@ -132,6 +145,22 @@ const LONGEST_MESSAGE = 240;
 /** Refusals carry an encoded message of a thousand characters, which no hover can hold. */
 function shortened(message: string): string {
   return message.length <= LONGEST_MESSAGE ? message : `${message.slice(0, LONGEST_MESSAGE)}…`;
+}
+
+function consoleLines(event: JsonObject, text: string): FieldAnswer | undefined {
+  if (text !== 'true' || !holdsAnything(event['tlsDetails'])) return undefined;
+  return {
+    concludes: true,
+    lines: [
+      [
+        val(text),
+        ': the credentials are those of a console session, and tlsDetails shows a client outside the console.',
+      ],
+      [
+        'CloudShell calls like this. If it was not CloudShell, somebody took the credentials out of the browser.',
+      ],
+    ],
+  };
 }
 
 /** AWS writes `AWS Internal` for requests of its own, which go through no endpoint of anybody's. */

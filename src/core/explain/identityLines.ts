@@ -2,7 +2,7 @@ import { addressesIn } from '../event/addressList';
 import { factsOf } from '../event/facts';
 import { accountOf, booleanOf, objectOf, textOf } from '../json/members';
 import { addressKindOf } from '../knowledge/calls/addresses';
-import { accountFromId, idPrefixOf, isAccountId } from '../knowledge/identities/ids';
+import { accountFromId, idPrefixOf, isAccountId, isMasked } from '../knowledge/identities/ids';
 import { formatDuration } from '../knowledge/times';
 import { type Line, val } from '../text/pieces';
 import type { IdentityView } from './identityView';
@@ -41,6 +41,7 @@ export function crossAccountLine(view: IdentityView): Line | undefined {
 export function keyLine(view: IdentityView): Line | undefined {
   const { accessKey, account } = view.principal;
   if (accessKey === '') return undefined;
+  if (isMasked(accessKey)) return ['Signed with ', val(accessKey), ', a key of which a part is masked.'];
   const entity = idPrefixOf(accessKey)?.entity ?? 'an access key of unknown form';
   const inside = accountInside(accessKey, account).flatMap((line) => [' ', ...line]);
   return ['Signed with ', val(accessKey), `, ${entity}.`, ...inside];

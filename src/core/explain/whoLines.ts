@@ -201,7 +201,9 @@ const HINTS: readonly Hint[] = [
     return known && [known.meaning];
   },
   ({ principal }) => {
-    const known = principal.kind === 'role' ? sessionNameOf(principal.session) : undefined;
+    // EC2's own roles name their sessions by the instance: no role of a profile is involved.
+    const isOwn = principal.role.startsWith('aws:ec2-');
+    const known = principal.kind === 'role' && !isOwn ? sessionNameOf(principal.session) : undefined;
     return known && [`The session name ${known.meaning}.`];
   },
 ];

@@ -65,7 +65,7 @@ describe('explain: the seed sample', () => {
       'ValidationException (bad request): A parameter is not valid. Detective says so of a request body or graph ARN.',
     ],
     ['recipientAccountId', 'Account 111122223333, the caller’s own account.'],
-    ['readOnly', 'false: The action can change something.'],
+    ['readOnly', 'false: CloudTrail classifies the action as one that can change something.'],
   ];
   for (const [path, expected] of cases) {
     it(path, () => assert.equal(first(explain(SEED, path.split('.'))), expected));

@@ -107,7 +107,7 @@ describe('the tables know', () => {
   it('the operations that issue credentials', () =>
     assert.equal(
       ISSUING_OPERATIONS.map((row) => row.name).join(' '),
-      'AssumeRole AssumeRoleWithSAML AssumeRoleWithWebIdentity AssumeRoot GetFederationToken GetSessionToken',
+      'AssumeRole AssumeRoleWithSAML AssumeRoleWithWebIdentity AssumeRoot GetFederationToken GetDelegatedAccessToken GetSessionToken',
     ));
   it('the 7 actions that only policies know', () =>
     assert.equal(

@@ -117,7 +117,6 @@ UploadSigningCertificate | - | Adds a signing certificate to an IAM user. | It i
 GetCallerIdentity | - | Returns the account, ARN and ID of the caller itself. | It needs no permission, so a stolen key can be tested with it; programs and the AWS CLI call it, too.
 GetAccessKeyInfo | - | Returns the account that an access key belongs to. | The key can be one of somebody else.
 DecodeAuthorizationMessage | - | Decodes the details of a refused call. | The answer shows which policy refused.
-GetDelegatedAccessToken | C | Exchanges a trade-in token for temporary credentials that were delegated to a provider.
 GetWebIdentityToken | C | Issues a signed web token for the caller, to be used outside AWS. | The audience in the request says for whom.
 `,
   ),

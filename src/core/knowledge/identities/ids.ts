@@ -72,6 +72,11 @@ export function accountFromId(id: string): string | undefined {
   return account > 999_999_999_999n ? undefined : String(account).padStart(12, '0');
 }
 
+/** Whether a tool has put asterisks in the place of a part of an ID. */
+export function isMasked(id: string): boolean {
+  return /\*{2,}|X{8,}/.test(id);
+}
+
 function withoutSession(id: string): string {
   const colon = id.indexOf(':');
   return colon < 0 ? id : id.slice(0, colon);

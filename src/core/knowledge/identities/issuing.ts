@@ -36,7 +36,7 @@ function row(
   };
 }
 
-/** The six operations of STS whose answer holds credentials. */
+/** The operations of STS whose answer holds credentials. GetWebIdentityToken gives out a token, not credentials. */
 export const ISSUING_OPERATIONS: readonly IssuingOperation[] = [
   row(
     'AssumeRole',
@@ -72,6 +72,13 @@ export const ISSUING_OPERATIONS: readonly IssuingOperation[] = [
     'Opens a session of up to 36 hours under any name, with long-term credentials of an IAM user or root.',
     'the IAM user or root whose credentials signed it',
     'A known way to stay: the session outlives the key that opened it.',
+  ),
+  row(
+    'GetDelegatedAccessToken',
+    'took up delegated access as',
+    'Exchanges a token for temporary credentials with the permissions that a customer has delegated.',
+    'the product provider that was given access',
+    'An outside company gets access: make sure that the delegation was approved.',
   ),
   row(
     'GetSessionToken',
@@ -124,6 +131,36 @@ const PARAMETERS: ReadonlyMap<string, IssuingParameter> = new Map([
     {
       meaning: 'the external ID, by which a third party tells its customers apart.',
       conclude: 'It belongs to a vendor’s access: check that the vendor is yours.',
+    },
+  ],
+  [
+    'principalTags',
+    {
+      meaning: 'the session tags: names and values that policies can ask for.',
+      conclude:
+        'They can widen what the session may do: the trust policy says who may set them (sts:TagSession).',
+    },
+  ],
+  [
+    'transitiveTagKeys',
+    {
+      meaning: 'the session tags that go on to every further role.',
+      conclude: 'They cannot be changed or dropped in the sessions that follow.',
+    },
+  ],
+  [
+    'policyArns',
+    {
+      meaning: 'managed policies that narrow the session.',
+      conclude: 'The session may do what both these and the role or user allow.',
+    },
+  ],
+  [
+    'sAMLAssertionID',
+    {
+      meaning: 'the ID of the SAML assertion that was exchanged.',
+      conclude:
+        'Search for it in the identity provider’s log. The same ID twice is one assertion used twice.',
     },
   ],
   [

@@ -104,11 +104,11 @@ export const RECORD_FIELDS: readonly RecordField[] = [
   row(
     'readOnly',
     '1.01',
-    'Whether the action only reads.',
-    'false: it can change something. Missing in many older records.',
+    'Whether CloudTrail classifies the action as a read.',
+    'AssumeRole, GetSecretValue and GetPasswordData are reads too. Missing in many older records.',
     {
-      true: 'The action only reads.',
-      false: 'The action can change something.',
+      true: 'CloudTrail classifies the action as a read. Some reads hand out credentials or secrets.',
+      false: 'CloudTrail classifies the action as one that can change something.',
     },
   ),
   row(
@@ -194,7 +194,7 @@ export const RECORD_FIELDS: readonly RecordField[] = [
     'sessionCredentialFromConsole',
     '1.08',
     'Whether the credentials come from a console session.',
-    'Only there when true: a person was at work in the console.',
+    'Only there when true. With tlsDetails beside it, a client outside the console used them.',
     { true: 'The credentials are those of a console session.' },
   ),
   row(

@@ -28,6 +28,9 @@ function row(
 }
 
 const signIn = { source: SIGN_IN_PAGE };
+const identityCenter = {
+  source: 'https://docs.aws.amazon.com/singlesignon/latest/userguide/understanding-sign-in-events.html',
+};
 const insights = { source: INSIGHTS };
 
 /** Fields inside top-level fields, by their path; positions in lists are left out (`resources.ARN`). */
@@ -164,6 +167,100 @@ export const INSIDE_FIELDS: readonly RecordField[] = [
       QueryString: 'A presigned URL.',
     },
     { source: S3_EVENTS },
+  ),
+  row(
+    'additionalEventData.SignatureVersion',
+    'The version of the signature.',
+    'SigV2 is outdated: only old or unusual clients use it.',
+    { SigV2: 'Signature version 2, outdated.', SigV4: 'Signature version 4, as usual.' },
+    { source: S3_EVENTS },
+  ),
+  row(
+    'additionalEventData.CipherSuite',
+    'The ciphers of the connection.',
+    'It changes with the client software: the same key with another suite may be another computer.',
+    {},
+    { source: S3_EVENTS },
+  ),
+  row(
+    'additionalEventData.SSEApplied',
+    'How S3 encrypted the object.',
+    'SSE_C means a key that only the caller has: in numbers, over objects that were there before, that is what ransomware does.',
+    {
+      SSE_C: 'With a key that the caller brought, and AWS does not keep.',
+      Default_SSE_S3: 'With a key of S3, by the bucket’s default.',
+      Default_SSE_KMS: 'With a KMS key, by the bucket’s default.',
+    },
+    { source: S3_EVENTS },
+  ),
+  row(
+    'additionalEventData.x-amz-id-2',
+    'An ID that S3 gave to the request.',
+    'AWS Support asks for it, with requestID.',
+    {},
+    { source: S3_EVENTS },
+  ),
+  row(
+    'additionalEventData.CredentialType',
+    'What Identity Center checked: a password, a device, a code.',
+    'EXTERNAL_IDP is a sign-in at the outside identity provider: its log has the rest.',
+    {
+      PASSWORD: 'The password.',
+      TOTP: 'A code of an authenticator app.',
+      WEBAUTHN: 'A security key or a built-in authenticator.',
+      EXTERNAL_IDP: 'An outside identity provider.',
+      RESYNC_TOTP: 'An authenticator app that was synchronized again.',
+      EMAIL_OTP: 'A code that was sent by e-mail.',
+    },
+    identityCenter,
+  ),
+  row(
+    'additionalEventData.AuthWorkflowID',
+    'An ID common to all events of one sign-in at Identity Center.',
+    'Filter to it to see the whole sign-in: challenge, verification and outcome.',
+    {},
+    identityCenter,
+  ),
+  row(
+    'additionalEventData.UserName',
+    'The user name that was typed at Identity Center.',
+    'Many names from one address: somebody is guessing.',
+    {},
+    identityCenter,
+  ),
+  row(
+    'additionalEventData.MfaType',
+    'The kind of MFA device that was asked for.',
+    'A kind that the person does not have was put in by somebody else.',
+    {},
+    { ...signIn, confidence: 'observed' },
+  ),
+  row(
+    'additionalEventData.callWithBearerToken',
+    'Whether the request came with a bearer token, such as an API key of Amazon Bedrock, in place of a signature.',
+    'Whoever has the token can use it: find out who created it.',
+    { true: 'The request came with a bearer token.' },
+    {
+      source: 'https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-how.html',
+      confidence: 'observed',
+    },
+  ),
+  row(
+    'responseElements.packedPolicySize',
+    'How much of the allowed size the session’s policies and tags take, in percent.',
+    'Of little use to an investigation.',
+    {},
+    { source: ASSUME_ROLE },
+  ),
+  row(
+    'eventContext.requestContext',
+    'Condition keys of the request, with their values.',
+    'They say what policies could ask for: source, VPC, MFA, principal tags.',
+  ),
+  row(
+    'eventContext.tagContext',
+    'Tags of the resource and of the caller at the time of the call.',
+    'They say what the resource was for, even if it is gone by now.',
   ),
   row(
     'responseElements.ConsoleLogin',

@@ -52,7 +52,8 @@ export const CALLER_FIELDS: readonly IdentityField[] = [
   },
   {
     path: 'userIdentity.principalId',
-    meaning: 'The unique ID of the caller. Temporary credentials add a colon and the session name.',
+    meaning:
+      'The unique ID of the caller. Sessions of roles and of GetFederationToken add a colon and the session name; a user’s and root’s own do not.',
     presence: 'Usually there; empty for anonymous access.',
     values: [
       { value: '', meaning: 'Empty: typical of anonymous access.' },
@@ -60,6 +61,15 @@ export const CALLER_FIELDS: readonly IdentityField[] = [
       { value: /^AROA[A-Z0-9]+:/, meaning: 'The ID of a role, then the session name.' },
       { value: /^AROA[A-Z0-9]+$/, meaning: 'The ID of a role.' },
       { value: /^\d{12}$/, meaning: 'An account ID, as the root user has it.' },
+      {
+        value: /^\d{12}:aws:ec2-instance:/,
+        meaning:
+          'The identity role of an EC2 instance: software on the instance called, not the role of its profile.',
+      },
+      {
+        value: /^\d{12}:aws:ec2-infrastructure:/,
+        meaning: 'EC2 itself, acting for an instance: to decrypt its volumes, for example.',
+      },
       { value: /^\d{12}:/, meaning: 'An account ID, then the name of a federated user.' },
       { value: /^[^:]+:[^:]+:/, meaning: 'Identity provider, application and user, as web sign-in has it.' },
     ],

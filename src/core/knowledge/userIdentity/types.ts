@@ -112,7 +112,7 @@ export const IDENTITY_TYPES: readonly IdentityType[] = [
     ...neither,
     awsService: 'yes',
     conclude:
-      'Normal for roles made for services; the role’s trust policy says what the service may be used for.',
+      'No role of yours is involved: a policy of the resource (of the bucket or key, for example) or a grant lets the service in.',
     ...documented,
   },
   {
@@ -129,17 +129,17 @@ export const IDENTITY_TYPES: readonly IdentityType[] = [
     type: 'SAMLUser',
     noun: 'SAML user',
     meaning: 'Somebody who signs in with a SAML assertion of an outside identity provider.',
-    credential: 'a SAML assertion, exchanged for a role session in this call',
+    credential: 'a SAML assertion of that provider',
     ...neither,
     awsService: 'no',
-    conclude: 'This is the sign-in. What the person did next stands under the role session that it opened.',
+    conclude: 'Look the name up at the identity provider, whose own log has the sign-in.',
     ...documented,
   },
   {
     type: 'WebIdentityUser',
     noun: 'web identity user',
     meaning: 'Somebody or some job that signs in with a token of an OpenID Connect provider.',
-    credential: 'a token of that provider, exchanged for a role session in this call',
+    credential: 'a token of that provider',
     ...neither,
     awsService: 'no',
     conclude: 'Check that the trust policy of the role limits the subject and audience of such tokens.',
@@ -152,7 +152,8 @@ export const IDENTITY_TYPES: readonly IdentityType[] = [
     credential: 'unknown',
     ...nobodyKnows,
     awsService: 'unknown',
-    conclude: 'Older events of the Identity Center portal look like this.',
+    conclude:
+      'Sign-ins at Identity Center, IAM Roles Anywhere and some services look like this: use the role, user or certificate that the rest of the record names.',
     ...documented,
   },
   {
