@@ -109,7 +109,9 @@ export const anyRecord: fc.Arbitrary<Readonly<Record<string, unknown>>> = fc
       ),
       eventName: mostly(word),
       awsRegion: mostly(word),
-      sourceIPAddress: mostly(fc.constantFrom('10.0.0.1', '10.0.0.2', '2001:db8::1', 'ec2.amazonaws.com')),
+      sourceIPAddress: mostly(
+        fc.constantFrom('10.0.0.1', '10.0.0.2', '2001:db8::1', 'ec2.amazonaws.com', '10.0.0.1, 192.0.2.7'),
+      ),
       userAgent: mostly(word),
       errorCode: fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, word),
       requestParameters: mostly(

@@ -5,8 +5,9 @@ const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 const IPV6 = /^[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?:\d{1,3}(?:\.\d{1,3}){3})?$/i;
 
 /**
- * The addresses of a `sourceIPAddress`. Services behind proxies record several: `192.0.2.142, 10.1.2.3`, with or without
- * blanks, ports and brackets. Undefined unless every part has the form of an address; a part is given without its port.
+ * The parts of a `sourceIPAddress`. Services behind proxies record several: `192.0.2.142, 10.1.2.3`, with or without
+ * blanks, ports and brackets, and sometimes a word such as `unknown` among them. Undefined unless some part has the form of
+ * an address; a part is given without its port.
  */
 export function addressesIn(recorded: string): readonly string[] | undefined {
   if (recorded === '' || recorded.length > LONGEST) return undefined;
@@ -14,7 +15,7 @@ export function addressesIn(recorded: string): readonly string[] | undefined {
     .split(/[,;\s]+/)
     .filter(Boolean)
     .map(withoutPort);
-  return parts.length > 0 && parts.every((part) => IPV4.test(part) || IPV6.test(part)) ? parts : undefined;
+  return parts.some((part) => IPV4.test(part) || IPV6.test(part)) ? parts : undefined;
 }
 
 /** `192.0.2.1:443` and `[2001:db8::1]:443` without brackets and port. */

@@ -1,3 +1,4 @@
+import { addressesIn } from '../event/addressList';
 import type { EventFacts } from '../event/event';
 import type { EventExtras } from '../event/extras';
 import { withTerm } from './edit';
@@ -30,6 +31,7 @@ export interface Relation {
 
 const AROUND_MS = 5 * 60_000;
 const MAX_RESOURCES = 5;
+const MAX_ADDRESSES = 5;
 
 /** What can be looked for from one event, the closest first. What is not recorded in it is left out. */
 export function relationsOf(facts: EventFacts, extras: EventExtras): readonly Relation[] {
@@ -54,7 +56,7 @@ export function relationsOf(facts: EventFacts, extras: EventExtras): readonly Re
     ...one('request', 'id', requestId),
     ...one('shared', 'id', sharedId),
     { kind: 'principal', value: label, terms: principalTerms },
-    ...one('ip', 'ip', sourceIp),
+    ...addressesOf(sourceIp).flatMap((address) => one('ip', 'ip', address)),
     ...one('agent', 'agent', userAgent),
     ...one('graph', 'graph', extras.graph),
     ...extras.resources.slice(0, MAX_RESOURCES).flatMap((resource) => one('resource', 'resource', resource)),
@@ -63,6 +65,12 @@ export function relationsOf(facts: EventFacts, extras: EventExtras): readonly Re
       ? []
       : one('around', 'time', `${iso(timeMs - AROUND_MS)}..${iso(timeMs + AROUND_MS)}`)),
   ];
+}
+
+/** Each address of a list by itself: a proxy among them tells of others than the client does. */
+function addressesOf(sourceIp: string): readonly string[] {
+  const several = addressesIn(sourceIp) ?? [];
+  return several.length > 1 ? [...new Set(several)].slice(0, MAX_ADDRESSES) : [sourceIp];
 }
 
 /** A filter with these terms: in place of what it says about their fields. */

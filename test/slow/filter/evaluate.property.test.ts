@@ -105,6 +105,12 @@ const texts = fc.constantFrom(
 );
 const services = fc.constantFrom('detective.amazonaws.com', 'iam.amazonaws.com', 'detective', 'ab', '');
 const accounts = fc.constantFrom('', '111122223333', '444455556666', '777788889999');
+/** Lists of addresses, and what is in them. */
+const LISTS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['10.0.0.1, 192.168.7.9', ['10.0.0.1', '192.168.7.9']],
+  ['10.1.0.1,10.0.0.1:443', ['10.1.0.1', '10.0.0.1']],
+  ['[2001:db8::1]:443 10.0.0.200, ab', ['2001:db8::1', '10.0.0.200', 'ab']],
+]);
 const ips = fc.constantFrom(
   '',
   '10.0.0.1',
@@ -114,6 +120,7 @@ const ips = fc.constantFrom(
   '2001:db8::1',
   '2001:db8:0:0:1::',
   'ab',
+  ...LISTS.keys(),
 );
 
 const events = fc
@@ -224,13 +231,21 @@ const addresses = fc.constantFrom(
   equals('""', ''),
 );
 
+/** One address of a list is enough. */
+const ofAny = ({ text, decide }: Value): Value => ({
+  text,
+  decide: (recorded, event) =>
+    [...recorded, ...(LISTS.get(recorded[0] ?? '') ?? [])].some((one) => decide([one], event)),
+});
+const lists = fc.constantFrom(...LISTS.keys()).map((list) => equals(writePattern([list], true), list));
+
 const VALUES: Record<string, fc.Arbitrary<Value>> = {
   '': patterns(false),
   account: accountValues,
   recipient: accountValues,
   outcome: fc.constantFrom(equals('ok', 'ok'), equals('FAILED', 'failed')),
   readonly: fc.constantFrom(equals('true', 'true'), equals('False', 'false'), equals('""', '')),
-  ip: fc.oneof(ranges, addresses),
+  ip: fc.oneof(ranges, addresses, lists).map(ofAny),
   time: times,
 };
 

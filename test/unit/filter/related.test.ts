@@ -48,6 +48,12 @@ describe('related events', () => {
       related({ sourceIp: '192.0.2.1' }, 'ip:198.51.100.0/24 -action:Get*')['ip'],
       'ip:192.0.2.1 -action:Get*',
     ));
+  it('are looked for by each address of a list', () => {
+    const found = relationsOf(facts({ sourceIp: '192.0.2.1, [2001:db8::1]:443' }), extrasOf({}));
+    const filters = found.filter(({ kind }) => kind === 'ip').map((one) => withRelation('', one));
+    assert.deepEqual(filters, ['ip:192.0.2.1', 'ip:2001:db8::1']);
+    for (const filter of filters) assert.deepEqual(checkFilter(filter), []);
+  });
   it('are those made with a key that the call gave out', () =>
     assert.equal(
       related({}, '', { responseElements: { credentials: { accessKeyId: 'ASIA2' } } })['issuedKey'],
