@@ -37,9 +37,10 @@ export function sessionOfRolesAnywhere(responseElements: unknown): JsonObject {
 
 /** The access key that a response gives out; '' for the many that give out none. */
 export function issuedKeyIn(responseElements: unknown): string {
-  const credentials =
-    objectOf(responseElements)['credentials'] ?? sessionOfRolesAnywhere(responseElements)['credentials'];
-  return textOf(objectOf(credentials)['accessKeyId']);
+  return (
+    textOf(objectOf(objectOf(responseElements)['credentials'])['accessKeyId']) ||
+    textOf(objectOf(sessionOfRolesAnywhere(responseElements)['credentials'])['accessKeyId'])
+  );
 }
 
 /** The call whose answer names no session: the key is root's. */

@@ -2,10 +2,12 @@ import { type JsonObject, objectOf, textOf } from '../json/members';
 
 /**
  * Codes that mean success, as some services and stores write them in `errorCode`: HTTP's 2xx (Amazon Managed Grafana
- * logs `200`), `0`, `NoError` and the like (published exports write it for every call that went through).
+ * logs `200`), `0`, `NoError` and the like (published exports write it for every call that went through), and what tables
+ * write for an empty cell.
  * https://docs.aws.amazon.com/grafana/latest/userguide/logging-using-cloudtrail.html
  */
-const SUCCESS = /^(?:0|2\d\d(?: ok)?|ok|none|null|no ?error|success(?:ful)?|succeeded)$/i;
+const SUCCESS =
+  /^(?:(?:http[ /])?(?:0|2\d\d)(?:\.0)?(?: ok)?|ok|no[ _-]?error|success(?:ful)?|succeeded|none|null|nil|nan|n\/a|undefined|-)$/i;
 
 /** Whether an `errorCode` as recorded says that nothing went wrong. */
 export function isSuccessCode(code: string): boolean {
@@ -39,18 +41,22 @@ export function isSignIn(event: JsonObject): boolean {
 export function hasFailed(event: JsonObject): boolean {
   if (errorOf(event) !== '') return true;
   const response = objectOf(event['responseElements']);
-  if (saysFailure(response, 'ConsoleLogin')) return true;
   const name = textOf(event['eventName']);
-  if (name === '') return false;
-  return (
-    saysFailure(objectOf(event['serviceEventDetails']), name) ||
-    (isSignIn(event) &&
-      (saysFailure(response, name) || saysFailure(objectOf(event['additionalEventData']), name)))
-  );
+  const isStep = isSignIn(event);
+  const said =
+    outcomeIn(response, 'ConsoleLogin') ||
+    outcomeIn(objectOf(event['serviceEventDetails']), name) ||
+    (isStep ? outcomeIn(response, name) || outcomeIn(objectOf(event['additionalEventData']), name) : '');
+  if (said !== '') return FAILURE.test(said);
+  // Tables without responseElements: only a sign-in that failed has a message.
+  return isStep && textOf(event['errorMessage']) !== '';
 }
 
-function saysFailure(details: JsonObject, name: string): boolean {
-  return Object.hasOwn(details, name) && /^fail(?:ure|ed)$/i.test(textOf(details[name]));
+const FAILURE = /^(?:fail(?:ed|ure)?|error|denied|unsuccessful)$/i;
+
+/** What an event says of its outcome under a name; '' if it says nothing. */
+function outcomeIn(details: JsonObject, name: string): string {
+  return name !== '' && Object.hasOwn(details, name) ? textOf(details[name]) : '';
 }
 
 /**

@@ -1,3 +1,4 @@
+import { SIGN_IN_SOURCE } from '../event/outcome';
 import { errorCodeOf } from '../knowledge/calls/errorCodes';
 import type { Risk } from '../knowledge/risk/risk';
 
@@ -73,10 +74,21 @@ function seriesOf(events: readonly SeriesEvent[], run: readonly number[]): Failu
   };
 }
 
+/** Steps of signing in, at the console or at IAM Identity Center. */
+function isSignInStep({ source, name }: SeriesEvent): boolean {
+  return name === 'ConsoleLogin' || source.toLowerCase() === SIGN_IN_SOURCE;
+}
+
 function judged(failures: readonly SeriesEvent[], actions: number): readonly [Risk, string] {
-  const signIns = failures.filter(({ name }) => name === 'ConsoleLogin').length;
+  const signIns = failures.filter(isSignInStep).length;
   if (signIns * 2 > failures.length)
-    return ['medium', 'Console sign-ins refused one after the other: somebody may be guessing a password.'];
+    return ['medium', 'Sign-ins refused one after the other: somebody may be guessing a password.'];
+  const tried = failures.filter(({ error }) => errorCodeOf(error)?.kind === 'dry run').length;
+  if (tried * 2 > failures.length)
+    return [
+      'low',
+      'Dry runs one after the other: somebody tried out what they may do, and found that they may.',
+    ];
   const refused = failures.filter(({ error }) => errorCodeOf(error)?.kind === 'not permitted').length;
   if (refused * 2 > failures.length && actions >= MANY_ACTIONS) {
     return [

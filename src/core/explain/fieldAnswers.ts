@@ -128,6 +128,15 @@ function refusedCaller(event: JsonObject): string | undefined {
 
 function messageLines(event: JsonObject, text: string): FieldAnswer | undefined {
   if (!factsOf(event).failed || errorOf(event) !== '') return undefined;
+  if (textOf(event['eventName']) !== 'ConsoleLogin') {
+    return {
+      lines: [
+        [strong(val(shortened(text)))],
+        ['The event says that it failed. Such events have no errorCode.'],
+      ],
+      source: { title: 'Console sign-in events', url: FAILED_SIGN_IN.source ?? '' },
+    };
+  }
   return {
     lines: [[strong(val(shortened(text)))], [FAILED_SIGN_IN.meaning], [FAILED_SIGN_IN.conclude]],
     source: { title: 'Console sign-in events', url: FAILED_SIGN_IN.source ?? '' },

@@ -20,7 +20,6 @@ export class Draft {
   readonly entries = new Int32Array(TEXTS.length);
   /** The entry of its identity, -1 for none. */
   identity = -1;
-  isFailedSignIn = false;
   readOnly: boolean | undefined;
   // Where its parameters and its response stand; both 0 where there are none.
   requestStart = 0;
@@ -38,7 +37,6 @@ export class Draft {
     this.bits = 0;
     this.isKnown = false;
     this.identity = -1;
-    this.isFailedSignIn = false;
     this.readOnly = undefined;
     this.requestStart = 0;
     this.requestEnd = 0;

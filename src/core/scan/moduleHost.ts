@@ -32,8 +32,8 @@ const NAMES: ReadonlyMap<string, number> = new Map([
   ['assumedRoleUser', Name.User],
   ['federatedUser', Name.User],
   ['arn', Name.Arn],
-  ['ConsoleLogin', Name.ConsoleLogin],
-  ['Failure', Name.Failure],
+  ['ConsoleLogin', Name.Whole],
+  ['credentialSet', Name.Whole],
   ['graphArn', Name.GraphArn],
   ...RESOURCES.map((name, rank) => [name, Name.Resource + rank] as const),
 ]);

@@ -183,7 +183,6 @@ export class RecordScanner {
       draft.isOdd ||= this.#response.isOdd;
       draft.entries[TextIndex.IssuedKey] = this.#response.issuedKey;
       draft.entries[TextIndex.IssuedTo] = this.#response.issuedTo;
-      draft.isFailedSignIn = this.#response.isFailedSignIn;
     } else {
       draft.responseEnd = json.skip(at, draft.care);
       // An object before it is known what it belongs to, or JSON as text.
@@ -234,7 +233,7 @@ export class RecordScanner {
       const list = cells[base + Cell.Resources]!;
       if (graph !== '') cells[base + Cell.Resources] = withName(rows, list, graph);
     }
-    const failed = draft.isFailedSignIn || cells[base + Cell.Texts + TextIndex.Error] !== 0;
+    const failed = cells[base + Cell.Texts + TextIndex.Error] !== 0;
     cells[base + Cell.Identity] = identity;
     cells[base + Cell.Flags] = flagsOf(failed, draft.readOnly, depth);
     cells[base + Cell.Offset] = offset;

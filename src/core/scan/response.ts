@@ -8,16 +8,15 @@ const ACCESS_KEY = bytesOf('accessKeyId');
 const ASSUMED = bytesOf('assumedRoleUser');
 const FEDERATED = bytesOf('federatedUser');
 const ARN = bytesOf('arn');
-const CONSOLE_LOGIN = bytesOf('ConsoleLogin');
-const FAILURE = bytesOf('Failure');
+/** What these say, of sign-ins and of sessions of IAM Roles Anywhere, is read by JSON.parse. */
+const WHOLE = ['ConsoleLogin', 'credentialSet'].map(bytesOf);
 
-/** Reads what the index needs of `responseElements`: the key that was given out and for whom, and a refused sign-in. */
+/** Reads what the index needs of `responseElements`: the key that was given out, and for whom. */
 export class ResponseReader {
   /** The entry of `credentials.accessKeyId`, -1 for none. */
   issuedKey = -1;
   /** The entry of `assumedRoleUser.arn`, else of `federatedUser.arn`; -1 for none. */
   issuedTo = -1;
-  isFailedSignIn = false;
   /** Only JSON.parse is sure of what is there. */
   isOdd = false;
   readonly #outer = new Members();
@@ -33,11 +32,9 @@ export class ResponseReader {
   read(json: JsonBytes, brace: number): number {
     this.issuedKey = -1;
     this.issuedTo = -1;
-    this.isFailedSignIn = false;
     this.isOdd = false;
     const members = this.#outer;
     let hasCredentials = false;
-    let hasLogin = false;
     let hasUser = false;
     let end = 0;
     for (let at = members.open(json, brace); at >= 0; at = members.after(json, end)) {
@@ -54,10 +51,7 @@ export class ResponseReader {
         end = this.#end;
       } else {
         end = valueEnd(json, at);
-        if (!members.isKey(json, CONSOLE_LOGIN)) continue;
-        this.isOdd ||= hasLogin || (json.bytes[at] === Byte.Quote && json.escaped);
-        hasLogin = true;
-        this.isFailedSignIn = isFailure(json, at, end);
+        this.isOdd ||= WHOLE.some((name) => members.isKey(json, name));
       }
     }
     return members.end;
@@ -82,9 +76,4 @@ export class ResponseReader {
     this.#end = members.end;
     return found;
   }
-}
-
-function isFailure({ bytes }: JsonBytes, at: number, end: number): boolean {
-  if (end - at !== FAILURE.length + 2 || bytes[at] !== Byte.Quote) return false;
-  return FAILURE.every((byte, i) => bytes[at + 1 + i] === byte);
 }

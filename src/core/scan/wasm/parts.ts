@@ -60,19 +60,18 @@ function textBetween(kind: u32, quote: usize, end: usize): u32 {
 export let issuedKey: i32 = -1;
 /** The entry of `assumedRoleUser.arn`, else of `federatedUser.arn`; -1 for none. */
 export let issuedTo: i32 = -1;
-export let isFailedSignIn: bool = false;
 
-/** Reads what the index needs of `responseElements`: the key that was given out and for whom, and a refused sign-in. */
+/** Reads what the index needs of `responseElements`: the key that was given out, and for whom. */
 export function readResponse(brace: usize): void {
   issuedKey = -1;
   issuedTo = -1;
-  isFailedSignIn = false;
   isOdd = false;
   let seen: u32 = 0;
   let end: usize = 0;
   for (let at = open(brace); at !== 0; at = after(end)) {
     const key = name;
-    if (key !== Name.Credentials && key !== Name.User && key !== Name.ConsoleLogin) {
+    if (key !== Name.Credentials && key !== Name.User) {
+      if (key === Name.Whole) isOdd = true;
       end = skip(at, CARE_NONE);
       continue;
     }
@@ -81,17 +80,9 @@ export function readResponse(brace: usize): void {
     if (key === Name.Credentials) {
       issuedKey = textIn(at, Name.AccessKey, TextIndex.IssuedKey);
       end = partEnd;
-    } else if (key === Name.User) {
+    } else {
       issuedTo = textIn(at, Name.Arn, TextIndex.IssuedTo);
       end = partEnd;
-    } else if (load<u8>(at) === QUOTE) {
-      const note = entryOf(stringEntry(Kind.Name, at)).note;
-      end = stringAfter;
-      if (note === Name.Escaped) isOdd = true;
-      isFailedSignIn = note === Name.Failure;
-    } else {
-      end = skip(at, CARE_NONE);
-      isFailedSignIn = false;
     }
   }
 }

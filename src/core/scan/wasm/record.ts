@@ -17,7 +17,6 @@ import { findIdentity, identityEnd, numberOfIdentity } from './identities';
 import { isRecordBy, keyAfter, keyEnd } from './keys';
 import {
   findGraph,
-  isFailedSignIn,
   isOdd as isPartOdd,
   issuedKey,
   issuedTo,
@@ -62,7 +61,6 @@ let bits: u32 = 0;
 /** It is known to be a record by what was read so far. */
 let isKnown: bool = false;
 let identity: i32 = -1;
-let hasFailed: bool = false;
 /** 0 for none, 1 for false, 2 for true. */
 let readOnly: u32 = 0;
 let request: usize = 0;
@@ -77,7 +75,6 @@ function begin(): void {
   bits = 0;
   isKnown = false;
   identity = -1;
-  hasFailed = false;
   readOnly = 0;
   request = 0;
   requestEnd = 0;
@@ -226,7 +223,6 @@ function readResponseElements(at: usize, isObject: bool): usize {
     if (isPartOdd) isOdd = true;
     store<u32>(ENTRIES + (TextIndex.IssuedKey << 2), issuedKey + 1);
     store<u32>(ENTRIES + (TextIndex.IssuedTo << 2), issuedTo + 1);
-    hasFailed = isFailedSignIn;
     return partEnd;
   }
   // An object before it is known what it belongs to.
@@ -339,7 +335,7 @@ function finish(depth: u32, offset: u32, length: u32): bool {
     const list = row + (Cell.Resources << 2);
     store<u32>(list, listWithGraph(load<u32>(list), graph));
   }
-  const failed: u32 = hasFailed || load<u32>(texts + (TextIndex.Error << 2)) !== 0 ? 1 : 0;
+  const failed: u32 = load<u32>(texts + (TextIndex.Error << 2)) !== 0 ? 1 : 0;
   const flags = failed | (readOnly === 0 ? 0 : 2) | (readOnly === 2 ? 4 : 0) | (depth << 3);
   store<u32>(row + (Cell.Identity << 2), who);
   store<u32>(row + (Cell.Flags << 2), flags);

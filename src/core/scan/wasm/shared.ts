@@ -86,12 +86,12 @@ export enum Name {
   /** `assumedRoleUser` and `federatedUser`. */
   User,
   Arn,
-  ConsoleLogin,
-  Failure,
+  /** `ConsoleLogin` and `credentialSet`: what they say is read by JSON.parse. */
+  Whole,
   GraphArn,
   /** Names of a resource, the first of which counts. */
   Resource,
-  ResourceEnd = 12,
+  ResourceEnd = 11,
   /** It has escapes: it may be any. */
   Escaped = 128,
 }
