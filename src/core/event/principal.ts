@@ -1,4 +1,4 @@
-import { accountOf, booleanOf, type JsonObject, objectOf, textOf } from '../json/members';
+import { accountOf, booleanOf, holdsAnything, type JsonObject, objectOf, textOf } from '../json/members';
 import { ASSUME_ROOT } from '../knowledge/identities/assumeRoot';
 import { HIDDEN_NAME } from '../knowledge/identities/hiddenName';
 import { isAnonymous, isServiceName, lastSegment, parseArn } from '../knowledge/identities/ids';
@@ -66,11 +66,11 @@ export function typeOfArn(arn: string): string {
 const NOTHING: JsonObject = {};
 
 /**
- * No userIdentity. Event history as CSV, and items of `lookup-events` without their record, have `Username` and
+ * No userIdentity, or an empty one. Event history as CSV, and items of `lookup-events` without their record, have `Username` and
  * `AccessKeyId` in its place: the name of a user or a role session, or `root`; there is no telling of which.
  */
 function isMissing(userIdentity: unknown): boolean {
-  return userIdentity === undefined || userIdentity === null;
+  return !holdsAnything(userIdentity);
 }
 
 /** The fields every rule reads. */
@@ -224,7 +224,7 @@ function nameOther(caller: Caller): Named {
     caller.invokedBy !== '' ||
     (textOf(event['eventType']) === 'AwsServiceEvent' && (address === '' || isServiceName(address)));
   if (!isNamed && calledByService) return nameService(caller);
-  if (type === '' && objectOf(identity['onBehalfOf'])['userId'] !== undefined)
+  if (type === '' && textOf(objectOf(identity['onBehalfOf'])['userId']) !== '')
     return nameIdentityCenter(caller);
   if (isMissing(event['userIdentity'])) {
     if (userName !== '') return { kind: 'unknown', name: `Username|${userName}`, label: userName };

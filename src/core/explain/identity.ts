@@ -200,10 +200,10 @@ function longTermOrSession(view: IdentityView): string {
   const { accessKey } = view.principal;
   if (booleanOf(view.session['assumedRoot']))
     return `, in a session opened with AssumeRoot, ${sessionPhrase(view)}`;
+  if (accessKey.startsWith('AKIA')) return ', with a long-term access key';
   if (accessKey.startsWith('ASIA') || view.hasSession) {
     return `, in a temporary session ${sessionPhrase(view)}`;
   }
-  if (accessKey.startsWith('AKIA')) return ', with a long-term access key';
   return textOf(view.event['eventType']) === 'AwsConsoleSignIn' ? ', signing in to the console' : '';
 }
 

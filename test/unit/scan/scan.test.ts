@@ -161,7 +161,7 @@ describe('an odd record', () => {
   timed('"readOnly":0', 'clean');
   timed('"errorCode":""', 'clean');
   timed('"errorCode":"AccessDenied"', 'clean');
-  timed('"responseElements":{"ConsoleLogin":"Failure"}', 'clean');
+  timed('"responseElements":{"ConsoleLogin":"Failure"}', 'clean, 1 odd');
   timed('"responseElements":{"ConsoleLogin":"Failure","ConsoleLogin":"Success"}');
   timed('"responseElements":{"ConsoleLogin":"\\u0046ailure"}');
   timed('"responseElements":{"\\u0043onsoleLogin":"Failure"}');

@@ -60,11 +60,11 @@ export function rowsOfService(
 export function parameterOf(record: JsonObject, name: string): unknown {
   const parameters = objectOf(record['requestParameters']);
   const capital = name.slice(0, 1).toUpperCase() + name.slice(1);
-  return Object.hasOwn(parameters, name)
-    ? parameters[name]
-    : Object.hasOwn(parameters, capital)
-      ? parameters[capital]
-      : undefined;
+  return ownValue(parameters, name) ?? ownValue(parameters, capital);
+}
+
+function ownValue(parameters: JsonObject, name: string): unknown {
+  return Object.hasOwn(parameters, name) ? parameters[name] : undefined;
 }
 
 /** True where a request parameter is the boolean or the text `false`. */
