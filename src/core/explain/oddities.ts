@@ -74,12 +74,18 @@ function longTermKeyOnSession(view: IdentityView): Oddity | undefined {
   };
 }
 
+/** What a record has of every caller with an access key. */
+const CALLER = ['type', 'principalId', 'accountId'];
+
 function keyWithoutSession(view: IdentityView): Oddity | undefined {
   // A row of a query has the columns that it asked for: what is absent there proves nothing. Whole records of calls have
-  // parameters, if only null.
-  const { event } = view;
-  const isWhole = Object.keys(event).length < 2 || Object.hasOwn(event, 'requestParameters');
-  if (!view.principal.accessKey.startsWith('ASIA') || view.hasSession || !isWhole) return undefined;
+  // parameters, if only null, and say of a caller with a key what it is.
+  const { event, identity } = view;
+  const isWhole =
+    Object.hasOwn(event, 'requestParameters') && CALLER.every((key) => Object.hasOwn(identity, key));
+  const isIdentityAlone = Object.keys(event).length < 2;
+  if (!view.principal.accessKey.startsWith('ASIA') || view.hasSession) return undefined;
+  if (!isWhole && !isIdentityAlone) return undefined;
   return {
     code: 'temporary-key-without-session',
     line: ['A temporary key was used, but sessionContext, which describes its session, is missing.'],

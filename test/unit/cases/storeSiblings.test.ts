@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { describeIdentity } from '../../../src/core/explain/identity';
 import { encodeUtf8 } from '../../../src/core/json/text';
 import { readRecord } from '../../../src/core/trail/record';
 import { looksLikeTrail, readTrail } from '../../../src/core/trail/trail';
@@ -518,6 +519,24 @@ describe('Cases: siblings of records rebuilt from stores', () => {
     });
     it('are no columns that were not queried', () =>
       assert.deepEqual(codes(`${head}\n${TIME},ListUsers,us-east-1,e1\n`), []));
+  });
+
+  describe('what is missing since it was not queried', () => {
+    it('is nothing odd, whatever else was', () => {
+      const { records } = read(
+        csv({
+          eventVersion: '1.09',
+          eventTime: TIME,
+          eventName: 'CreateUser',
+          awsRegion: 'us-east-1',
+          'userIdentity.arn': ARN,
+          'userIdentity.accessKeyId': 'ASIAIOSFODNN7EXAMPLE',
+          requestParameters: '{"userName":"eve"}',
+          responseElements: '{"user":{"userName":"eve"}}',
+        }),
+      );
+      assert.deepEqual(describeIdentity(records[0]).oddities, []);
+    });
   });
 
   describe('what is no log of CloudTrail', () => {

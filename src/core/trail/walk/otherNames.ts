@@ -1,7 +1,7 @@
 import { hasTime } from '../../event/facts';
 import type { JsonObject } from '../../json/members';
 import { decodeUtf8 } from '../../json/text';
-import { CARRIERS, Fits, Key, keyBit } from './recordKeys';
+import { CARRIERS, Fits, Key, keyBit, WITNESSES } from './recordKeys';
 
 /** Bits of an object's names besides those of {@link Key} and {@link Fits}, for records under other names. */
 export const Other = {
@@ -124,14 +124,7 @@ function isSame(name: Uint8Array, bytes: Uint8Array, from: number): boolean {
   return true;
 }
 
-const WITNESSES =
-  Key.eventTime |
-  Key.eventID |
-  Key.awsRegion |
-  Key.userIdentity |
-  Key.sourceIPAddress |
-  Key.requestParameters |
-  Other.telling;
+const TELLING = WITNESSES | Other.telling;
 
 /**
  * Whether an object whose names have these bits is a record of CloudTrail under other names: by what its values fit, or,
@@ -143,7 +136,7 @@ export function isRenamed(names: number): boolean {
   if (names & Fits.version && names & Fits.type) return true;
   if (!(names & Key.eventName)) return false;
   if (names & Key.eventSource && !(names & Fits.host)) return false;
-  const witnesses = count(names & WITNESSES);
+  const witnesses = count(names & TELLING);
   if (names & Fits.host) return witnesses >= 2;
   return Boolean(names & Key.userIdentity) && witnesses + count(names & Other.time) >= 3;
 }
@@ -156,8 +149,8 @@ export function isRowOfEvents(names: number): boolean {
   if (names & Fits.foreign || !(names & (Key.eventName | Key.eventID))) return false;
   const sure =
     names & (Key.awsRegion | Key.userIdentity | Key.sourceIPAddress | Key.requestParameters | Other.telling);
-  if (names & Fits.host) return count(names & (WITNESSES | Key.eventName)) > 0;
-  return count(sure) > 0 && count(names & (WITNESSES | Key.eventName | Key.eventSource | Other.field)) >= 2;
+  if (names & Fits.host) return count(names & (TELLING | Key.eventName)) > 0;
+  return count(sure) > 0 && count(names & (TELLING | Key.eventName | Key.eventSource | Other.field)) >= 2;
 }
 
 /** How much the name of a member says that the record in it is the whole of what stands beside it flattened. */

@@ -56,7 +56,8 @@ const EVENT_TYPES = new Set([
   'AwsAggregatedEvent',
 ]);
 
-const WITNESSES =
+/** Fields by which a record is told that has lost its version. */
+export const WITNESSES =
   Key.eventTime |
   Key.eventID |
   Key.awsRegion |
