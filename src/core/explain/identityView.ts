@@ -1,4 +1,5 @@
 import type { Principal } from '../event/event';
+import { withOpenMembers } from '../event/jsonMembers';
 import { principalOf, typeOfArn } from '../event/principal';
 import { booleanOf, holdsAnything, isObject, type JsonObject, objectOf, textOf } from '../json/members';
 import { HIDDEN_NAME } from '../knowledge/identities/hiddenName';
@@ -82,7 +83,8 @@ const RECORD_KEYS = [
 /** A userIdentity alone has none of the fields that every kind of record has. */
 function recordOf(value: unknown): JsonObject {
   if (!isObject(value)) return objectOf(undefined);
-  return RECORD_KEYS.some((key) => Object.hasOwn(value, key)) ? value : { userIdentity: value };
+  const isRecord = RECORD_KEYS.some((key) => Object.hasOwn(value, key));
+  return objectOf(withOpenMembers(isRecord ? value : { userIdentity: value }));
 }
 
 function typeOf(principal: Principal, invokedBy: string, eventType: string): IdentityType | undefined {

@@ -1,5 +1,5 @@
 import { compactJson } from '../json/inPlace';
-import { parseRecord } from '../trail/record';
+import { parseStored } from '../trail/record';
 
 /** A record on one line. */
 export interface RecordLine {
@@ -17,7 +17,7 @@ export function recordLine(stored: string): RecordLine {
   if (isJson(stored)) {
     return { line: /[\n\r]/.test(stored) ? compactJson(stored) : stored, isMended: false };
   }
-  return { line: JSON.stringify(parseRecord(stored)) ?? '{}', isMended: true };
+  return { line: JSON.stringify(parseStored(stored)) ?? '{}', isMended: true };
 }
 
 function isJson(text: string): boolean {

@@ -45,3 +45,13 @@ export function holdsAnything(value: unknown, depth = 6): boolean {
   if (typeof value !== 'object') return true;
   return depth > 0 && Object.values(value).some((inside) => holdsAnything(inside, depth - 1));
 }
+
+/** What is at a path of keys and positions; undefined where there is nothing. Looks at own keys only. */
+export function valueAtPath(root: unknown, path: readonly (string | number)[]): unknown {
+  let value = root;
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
+    value = (value as Readonly<Record<string | number, unknown>>)[step];
+  }
+  return value;
+}

@@ -1,10 +1,9 @@
 import type { Principal } from '../event/event';
 import { type EventExtras, extrasOf } from '../event/extras';
 import { POD_IDENTITY } from '../event/identityDetails';
-import { withOpenMembers } from '../event/jsonMembers';
+import { withOpenIdentity } from '../event/jsonMembers';
 import { principalOf } from '../event/principal';
 import { Byte } from '../json/bytes';
-import { objectOf } from '../json/members';
 import { decodeUtf8 } from '../json/text';
 import type { Rows } from '../rows/rows';
 import { Tuples } from '../rows/tuples';
@@ -140,7 +139,7 @@ export class Identities {
 
 /** Works out who an identity is, and whether that depends on the event. */
 export function describe(recorded: unknown, sourceIPAddress: string, eventType: string) {
-  const value = objectOf(withOpenMembers({ userIdentity: recorded }))['userIdentity'];
+  const value = withOpenIdentity(recorded);
   let asked = false;
   let odd = false;
   const event = new Proxy(

@@ -265,8 +265,8 @@ export class RecordScanner {
 }
 
 /**
- * Whether the value at `at` is a string that may hold JSON: an object, a list or null, perhaps behind white space or an
- * escape. Others are the texts that they are.
+ * Whether the value at `at` is a string that may hold JSON: an object, a list, null or a string, perhaps behind white
+ * space or an escape. Others are the texts that they are.
  */
 function mayBeJsonText(bytes: Uint8Array, at: number): boolean {
   if (bytes[at] !== Byte.Quote) return false;
@@ -276,5 +276,5 @@ function mayBeJsonText(bytes: Uint8Array, at: number): boolean {
 }
 
 const JSON_STARTS = [Byte.OpenBrace, Byte.OpenBracket, 0x6e, 0x20];
-/** Of `\n`, `\r`, `\t` and `\u0020`. */
-const ESCAPED_STARTS = [0x6e, 0x72, 0x74, 0x75];
+/** Of `\n`, `\r`, `\t`, `\u0020` and a quote. */
+const ESCAPED_STARTS = [0x6e, 0x72, 0x74, 0x75, Byte.Quote];

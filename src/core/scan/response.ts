@@ -60,6 +60,8 @@ export class ResponseReader {
   /** The entry of the text of a member of the value at `from`, -1 for none; sets `#end`, where the value ends. */
   #textIn(json: JsonBytes, from: number, name: Uint8Array, texts: Interner): number {
     if (json.bytes[from] !== Byte.OpenBrace) {
+      // It may hold the object as JSON text.
+      this.isOdd ||= json.bytes[from] === Byte.Quote;
       this.#end = valueEnd(json, from);
       return -1;
     }

@@ -66,8 +66,9 @@ export function parseExact(text: string): unknown {
     const source = context?.source;
     return typeof value === 'number' && source && /\d{16}/.test(source) ? source : value;
   };
+  const parse = (json: string): unknown => JSON.parse(json, exact);
   try {
-    return withOpenMembers(JSON.parse(text, exact));
+    return withOpenMembers(parse(text), parse);
   } catch {
     return parseRecord(text);
   }

@@ -52,13 +52,18 @@ export function recordOfItem(item: string): string {
 }
 
 /**
- * The value of a record's text, with members that hold JSON as text opened. Text that is no valid JSON gives what can be made of it; members without their
- * braces are read as if these were there. Never throws.
+ * The value of a record's text, with members that hold JSON as text opened. Text that is not valid JSON gives what can be
+ * read of it; members without their braces are read as if these were there. Never throws.
  */
 export function parseRecord(text: string): unknown {
+  return withOpenMembers(parseStored(text));
+}
+
+/** The same with all members as they are stored. */
+export function parseStored(text: string): unknown {
   try {
-    return withOpenMembers(JSON.parse(text));
+    return JSON.parse(text);
   } catch {
-    return withOpenMembers(parseTolerant(encodeUtf8(text)));
+    return parseTolerant(encodeUtf8(text));
   }
 }

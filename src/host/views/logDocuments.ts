@@ -1,8 +1,9 @@
 import { type Disposable, Position, Range, type TextDocument, type Uri, workspace } from 'vscode';
 import { Lines } from '../../core/json/lines';
+import { valueAtPath } from '../../core/json/members';
 import { last } from '../../core/json/offsets';
 import { decodeUtf8, encodeUtf8, Utf8Index } from '../../core/json/text';
-import { parseRecord, placeInText, recordText } from '../../core/trail/record';
+import { parseRecord, placeInText, type RecordText, recordText } from '../../core/trail/record';
 import { looksLikeTrail, readTrail, type Trail, type TrailEntry } from '../../core/trail/trail';
 import { isReadable } from '../reading/documents';
 import { headOf } from '../reading/head';
@@ -107,17 +108,38 @@ export class LogDocument {
     if (!event || this.isRebuilt) return undefined;
     const { offset, length } = this.#placeOf(event);
     if (byte < offset || byte > offset + length) return undefined;
-    const { layer, start, end } = recordText(this.trail.text, event);
-    const bytes = layer.bytes.subarray(start, end);
-    const index = new Utf8Index(bytes);
-    const text = decodeUtf8(bytes);
-    const at = index.unitOf(layer.fromSource(byte) - start);
-    const { path, previousNode } = jsonc().getLocation(text, at);
-    if (!previousNode) return undefined;
-    const place = (unit: number) => this.positionOf(layer.toSource(start + index.byteOf(unit)));
-    const range = new Range(place(previousNode.offset), place(previousNode.offset + previousNode.length));
-    return { event, record: parseRecord(text), path, range };
+    const text = recordText(this.trail.text, event);
+    const record = parseRecord(decodeUtf8(text.layer.bytes.subarray(text.start, text.end)));
+    const found = locateIn(text, byte, record);
+    if (!found) return undefined;
+    const { path, start, end } = found;
+    return { event, record, path, range: new Range(this.positionOf(start), this.positionOf(end)) };
   }
+}
+
+interface Located {
+  readonly path: (string | number)[];
+  /** The key or value, in bytes of the trail's text. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What stands at a byte of JSON text whose value is `value`; inside of members that hold JSON as text, too. */
+function locateIn({ layer, start, end }: RecordText, byte: number, value: unknown): Located | undefined {
+  const bytes = layer.bytes.subarray(start, end);
+  const index = new Utf8Index(bytes);
+  const at = index.unitOf(layer.fromSource(byte) - start);
+  const { path, previousNode: node } = jsonc().getLocation(decodeUtf8(bytes), at);
+  if (!node) return undefined;
+  const first = start + index.byteOf(node.offset);
+  const behind = start + index.byteOf(node.offset + node.length);
+  const held = node.type === 'string' ? valueAtPath(value, path) : undefined;
+  if (typeof held === 'object' && held !== null) {
+    const inner = layer.inside(first + 1, behind - 1);
+    const inside = locateIn({ layer: inner, start: 0, end: inner.bytes.length }, byte, held);
+    if (inside) return { ...inside, path: [...path, ...inside.path] };
+  }
+  return { path, start: layer.toSource(first), end: layer.toSource(behind) };
 }
 
 /** Loaded when it is first asked for: nobody hovers while VS Code starts. */

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
+import { extrasOf } from '../../../src/core/event/extras';
+import { withOpenMembers } from '../../../src/core/event/jsonMembers';
+import { describeIdentity } from '../../../src/core/explain/identity';
+import { recordLine } from '../../../src/core/export/record';
 import { encodeUtf8 } from '../../../src/core/json/text';
-import { textsAt } from '../../../src/core/trail/pathValues';
+import { riskOf } from '../../../src/core/knowledge/risk/risk';
+import { parseExact, textsAt } from '../../../src/core/trail/pathValues';
+import { parseRecord, readRecord } from '../../../src/core/trail/record';
 import { looksLikeTrail, readTrail } from '../../../src/core/trail/trail';
 import { caseBytes, readCase } from '../../support/cases';
 import { assertSame } from '../../support/scanned';
@@ -90,6 +96,171 @@ describe('Cases: JSON as text in members', () => {
     const { trail } = read(quoted(record));
     assert.equal(trail.events[0]?.facts.principal.role, 'Ops');
     assert.equal(trail.events[0]?.facts.principal.session, 'mary');
+  });
+});
+
+describe('JSON as text in members of records', () => {
+  const name: string = JSON.parse(first).eventName;
+  const identity = {
+    type: 'AssumedRole',
+    arn: 'arn:aws:sts::111122223333:assumed-role/Ops/mary',
+    accountId: '111122223333',
+    sessionContext: { sessionIssuer: { arn: 'arn:aws:iam::111122223333:role/path/Ops' }, attributes: {} },
+  };
+  const credentials = { accessKeyId: 'ASIAIOSFODNN7EXAMPLE' };
+  const assumedRoleUser = { arn: 'arn:aws:sts::111122223333:assumed-role/Ops/mary' };
+  const resources = [{ ARN: 'arn:aws:s3:::example-bucket', type: 'AWS::S3::Bucket' }];
+  const signIn = { eventName: 'ConsoleLogin', eventSource: 'signin.amazonaws.com' };
+  const session = { credentials, assumedRoleUser };
+  /** Each a record's members, and the same with JSON as text in them. */
+  const MEMBERS: readonly (readonly [string, object, object])[] = [
+    ['an identity', { userIdentity: identity }, { userIdentity: quoted(identity) }],
+    [
+      'every object of an identity',
+      { userIdentity: identity },
+      {
+        userIdentity: quoted({
+          ...identity,
+          sessionContext: quoted({
+            sessionIssuer: quoted(identity.sessionContext.sessionIssuer),
+            attributes: '{}',
+          }),
+        }),
+      },
+    ],
+    ['what is quoted twice', { userIdentity: identity }, { userIdentity: quoted(quoted(identity)) }],
+    ['resources', { resources }, { resources: quoted(resources) }],
+    ['elements of resources', { resources }, { resources: resources.map(quoted) }],
+    ['a response', { responseElements: session }, { responseElements: quoted(session) }],
+    [
+      'credentials',
+      { responseElements: session },
+      { responseElements: { ...session, credentials: quoted(credentials) } },
+    ],
+    [
+      'the user of a response',
+      { responseElements: session },
+      { responseElements: { ...session, assumedRoleUser: quoted(assumedRoleUser) } },
+    ],
+    [
+      'the sessions of Roles Anywhere',
+      {
+        eventSource: 'rolesanywhere.amazonaws.com',
+        eventName: 'CreateSession',
+        responseElements: { credentialSet: [session] },
+      },
+      {
+        eventSource: 'rolesanywhere.amazonaws.com',
+        eventName: 'CreateSession',
+        responseElements: {
+          credentialSet: quoted([quoted({ ...session, credentials: quoted(credentials) })]),
+        },
+      },
+    ],
+    [
+      'the outcome of a sign-in',
+      { ...signIn, responseElements: { ConsoleLogin: 'Failure' } },
+      { ...signIn, responseElements: ' {"ConsoleLogin": "Failure"}' },
+    ],
+    [
+      'details of a service event',
+      { serviceEventDetails: { [name]: 'Failure' } },
+      { serviceEventDetails: quoted({ [name]: 'Failure' }) },
+    ],
+    [
+      'additional data',
+      { ...signIn, responseElements: { ConsoleLogin: 'Success' }, additionalEventData: { MFAUsed: 'No' } },
+      {
+        ...signIn,
+        responseElements: { ConsoleLogin: 'Success' },
+        additionalEventData: quoted({ MFAUsed: 'No' }),
+      },
+    ],
+    [
+      'the graph of a call of Detective',
+      {
+        eventSource: 'detective.amazonaws.com',
+        requestParameters: { graphArn: 'arn:aws:detective:us-east-1:111122223333:graph:0' },
+      },
+      {
+        eventSource: 'detective.amazonaws.com',
+        requestParameters: quoted({ graphArn: 'arn:aws:detective:us-east-1:111122223333:graph:0' }),
+      },
+    ],
+    [
+      'the details of an insight',
+      {
+        insightDetails: { eventName: 'X', eventSource: 'a.amazonaws.com' },
+        eventName: undefined,
+        eventType: 'AwsCloudTrailInsight',
+      },
+      {
+        insightDetails: quoted({ eventName: 'X', eventSource: 'a.amazonaws.com' }),
+        eventName: undefined,
+        eventType: 'AwsCloudTrailInsight',
+      },
+    ],
+    [
+      'the window of an aggregated event',
+      {
+        eventType: 'AwsAggregatedEvent',
+        eventTime: undefined,
+        timeWindow: { windowStart: '2025-01-01T00:00:00Z' },
+      },
+      {
+        eventType: 'AwsAggregatedEvent',
+        eventTime: undefined,
+        timeWindow: quoted({ windowStart: '2025-01-01T00:00:00Z' }),
+      },
+    ],
+  ];
+  const rowOf = (members: object) => {
+    const record = { ...JSON.parse(first), ...members };
+    const { trail } = read(quoted({ Records: [record] }));
+    const [event] = trail.events;
+    const value = parseRecord(readRecord(trail.text, event!));
+    const { lines } = describeIdentity(record);
+    return { facts: event!.facts, extras: extrasOf(value), risk: riskOf(event!.facts, value)?.risk, lines };
+  };
+  for (const [what, plain, text] of MEMBERS) {
+    it(`are read alike: ${what}`, () => {
+      const expected = rowOf(plain);
+      assert.deepEqual(rowOf(text), expected);
+      assert.notDeepEqual(expected, rowOf({}), 'the members matter');
+    });
+  }
+
+  it('keep all digits of numbers for filters by path', () => {
+    const record = { ...JSON.parse(first), requestParameters: '{"id":12345678901234567890}' };
+    const exact =
+      typeof JSON.parse('1', (_, value, context?: unknown) => (context ? '' : value)) === 'string';
+    assert.deepEqual(textsAt(parseExact(quoted(record)), ['requestParameters', 'id']), [
+      exact ? '12345678901234567890' : '12345678901234567000',
+    ]);
+  });
+
+  it('stay as they are stored in what is exported of a damaged record', () => {
+    const stored = `${quoted({ ...JSON.parse(first), requestParameters: '{"a":1}' }).slice(0, -1)},}`;
+    const { line, isMended } = recordLine(stored);
+    assert.ok(isMended);
+    assert.equal(JSON.parse(line).requestParameters, '{"a":1}');
+  });
+
+  it('do not change the value that is read', () => {
+    const record = { userIdentity: { sessionContext: '{"attributes":"{}"}' }, resources: ['{"ARN":"x"}'] };
+    const before = quoted(record);
+    assert.deepEqual(withOpenMembers(record), {
+      userIdentity: { sessionContext: { attributes: {} } },
+      resources: [{ ARN: 'x' }],
+    });
+    assert.equal(quoted(record), before);
+    const plain = JSON.parse(first);
+    assert.equal(withOpenMembers(plain), plain);
+  });
+
+  it('are texts where white space of other kinds is around them', () => {
+    const { trail } = read(quoted({ ...JSON.parse(first), requestParameters: '\u00a0{"a":1}' }));
+    assert.equal(trail.events.length, 1);
   });
 });
 

@@ -90,6 +90,8 @@ export function readResponse(brace: usize): void {
 /** The entry of the text of a member of this value, -1 for none; sets `partEnd`, where the value ends. */
 function textIn(from: usize, wanted: u32, column: u32): i32 {
   if (load<u8>(from) !== OPEN_BRACE) {
+    // It may hold the object as JSON text.
+    if (load<u8>(from) === QUOTE) isOdd = true;
     partEnd = skip(from, CARE_NONE);
     return -1;
   }

@@ -214,7 +214,7 @@ function mayBeJsonText(at: usize): bool {
   if (first !== 0x5c)
     return first === OPEN_BRACE || first === OPEN_BRACKET || first === 0x6e || first === 0x20;
   const escaped = load<u8>(at + 2);
-  return escaped === 0x6e || escaped === 0x72 || escaped === 0x74 || escaped === 0x75;
+  return escaped === 0x6e || escaped === 0x72 || escaped === 0x74 || escaped === 0x75 || escaped === QUOTE;
 }
 
 function readResponseElements(at: usize, isObject: bool): usize {
