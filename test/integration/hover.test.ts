@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { type TextDocument, workspace } from 'vscode';
-import { fixture, hoverAt, openExpanded, openOriginal, plain, reset, setting } from './support';
+import { fixture, hoverAt, openExpanded, openOriginal, openUntitled, plain, reset, setting } from './support';
 
 /** Each a place (the cursor at the bar, as it stands in the expanded view) and what its hover must say. */
 const CASES: readonly (readonly [string, RegExp])[] = [
@@ -48,6 +48,16 @@ describe('Hovers', () => {
     const { document } = await openOriginal(fixture('seed-as-printed.json'));
     const { range } = await hoverAt(document, '\\"access|KeyId\\"');
     assert.equal(document.getText(range), '\\"accessKeyId\\"');
+  });
+
+  it('explain members that hold JSON as text, key by key', async () => {
+    const identity = { type: 'IAMUser', userName: 'alice', accessKeyId: 'AKIAIOSFODNN7EXAMPLE' };
+    const log = { Records: [record({ userIdentity: JSON.stringify(identity) })] };
+    const original = await openUntitled(JSON.stringify(log));
+    const { text, range } = await hoverAt(original, '\\"AKIAIOSFODNN7|EXAMPLE');
+    assert.match(plain(text), /long-term/);
+    assert.equal(original.getText(range), '\\"AKIAIOSFODNN7EXAMPLE\\"');
+    await check(original, '"user|Identity"', /alice/);
   });
 
   it('say nothing of look-alikes outside their place', async () => {
