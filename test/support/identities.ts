@@ -158,7 +158,10 @@ export const ODD_IDENTITIES: readonly (readonly [name: string, record: unknown])
   ['a session of 13 hours', callBy(WHOLE, { eventTime: '2024-03-14T22:00:00Z' })],
   [
     'a temporary key without session',
-    callBy({ ...USER, accessKeyId: key('ASIA', 'IOSFODNN7EXAMPLE') }, { requestParameters: null }),
+    callBy(
+      { ...USER, principalId: 'AIDAJ45Q7YFFAREXAMPLE', accessKeyId: key('ASIA', 'IOSFODNN7EXAMPLE') },
+      { requestParameters: null },
+    ),
   ],
   ['another user in the ARN', callBy({ ...USER, userName: 'bob' })],
   [
