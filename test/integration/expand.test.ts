@@ -204,17 +204,18 @@ describe('Opening a log', () => {
   });
 });
 
-/** What going back changes: the tab, or the place in it. */
-function whereabouts(): string {
-  const { active } = window.activeTextEditor?.selection ?? {};
-  return `${activeUri()?.toString()} ${active?.line}:${active?.character}`;
-}
-
-/** Goes back once, and waits until that shows: VS Code may also stay where it is. */
+/** Goes back once, and waits until that shows, in another tab or at another place; VS Code may also stay where it is. */
 async function back(): Promise<void> {
-  const before = whereabouts();
+  const tab = activeUri()?.toString();
+  const place = window.activeTextEditor?.selection.active;
+  const hasMoved = () => {
+    if (activeUri()?.toString() !== tab) return true;
+    // Without an editor, or with one of another tab, VS Code is on its way.
+    const { document, selection } = window.activeTextEditor ?? {};
+    return document?.uri.toString() === tab && place && !selection?.active.isEqual(place);
+  };
   await goBack();
-  for (let tries = 0; tries < 200 && whereabouts() === before; tries++) await pause(25);
+  for (let tries = 0; tries < 200 && !hasMoved(); tries++) await pause(25);
   await pause(SETTLE_MS);
 }
 
