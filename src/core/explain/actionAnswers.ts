@@ -4,6 +4,7 @@ import { booleanOf, type JsonObject, textOf } from '../json/members';
 import { actionOf } from '../knowledge/actions/actions';
 import type { HandsOut } from '../knowledge/actions/row';
 import { unversioned } from '../knowledge/actions/unversioned';
+import { errorCodeOf } from '../knowledge/calls/errorCodes';
 import { riskOf } from '../knowledge/risk/risk';
 import { serviceOf } from '../knowledge/services/services';
 import { type Line, strong, val } from '../text/pieces';
@@ -53,6 +54,7 @@ export function actionLines(event: JsonObject, text: string): FieldAnswer {
 
 function outcome(event: JsonObject, failed: boolean): Line {
   const error = errorOf(event);
+  if (errorCodeOf(error)?.kind === 'dry run') return [' It was a dry run: nothing was done.'];
   if (error !== '') return [' It failed: ', val(error), '.'];
   return failed ? [' It was refused.'] : [];
 }

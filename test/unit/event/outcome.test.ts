@@ -66,8 +66,10 @@ describe('Outcomes: error codes', () => {
       outcome({ eventName: 'RunInstances', errorCode: 'Client.DryRunOperation' }),
       'failed Client.DryRunOperation',
     );
-    const lines = explain({ errorCode: 'Client.DryRunOperation' }, ['errorCode'])?.lines ?? [];
-    assert.match(lines.map(plainText).join('\n'), /has the permission.*nothing was done/s);
+    const record = { eventName: 'RunInstances', errorCode: 'Client.DryRunOperation' };
+    const hover = (field: string) => (explain(record, [field])?.lines ?? []).map(plainText).join('\n');
+    assert.match(hover('errorCode'), /has the permission.*nothing was done/s);
+    assert.match(hover('eventName'), /It was a dry run: nothing was done\./);
   });
   it('blanks around a code are no other code', () => assert.ok(isSuccessCode('\t200\n')));
 });

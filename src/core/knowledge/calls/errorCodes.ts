@@ -37,6 +37,20 @@ const COMMON = 'https://docs.aws.amazon.com/awsconsolehelpdocs/latest/gsg/common
 const EC2_PAGE = 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html';
 const S3_PAGE = 'https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html';
 
+const UNKNOWN_KEY = 'AWS does not know the access key or token.';
+const MISTYPED = 'A deleted or mistyped key is being used.';
+const EXPIRED = 'The session was over.';
+const LATE = 'A job that ran too long, or stolen credentials tried too late.';
+const NO_OPERATION = 'The service has no such operation.';
+const GUESSING = 'A wrong endpoint, or somebody guessing.';
+const REFUSED = 'The caller lacks the permission.';
+const TRIED =
+  'Many different actions refused in a short time look like somebody trying out a stolen key; errorMessage often says which policy refused.';
+const TOO_FAST = 'Requests came faster than the service takes them.';
+const AUTOMATED = 'A program is at work, not a person: automation, or a tool that tries everything.';
+const SERVICE_FAILED = 'The service failed, not the caller.';
+const NO_CALLER = 'It says nothing about the caller.';
+const DETECTIVE = 'https://docs.aws.amazon.com/detective/latest/APIReference/API_CreateMembers.html';
 const MISSING = 'What was asked for does not exist.';
 const GUESSES = 'Many different names, one after the other, are guesses.';
 
@@ -46,19 +60,22 @@ function row(kind: ErrorKind, codes: string, meaning: string, conclude: string, 
 
 /** Prefixes `Client.` and `Server.`, which EC2 writes, are left out. */
 export const ERROR_CODES: readonly ErrorCode[] = [
-  row(
-    'not permitted',
-    'AccessDenied AccessDeniedException UnauthorizedOperation NotAuthorized',
-    'The caller lacks the permission.',
-    'Many different actions refused in a short time look like somebody trying out a stolen key; errorMessage often says which policy refused.',
-    COMMON,
-  ),
+  row('not permitted', 'AccessDeniedException NotAuthorized', REFUSED, TRIED, COMMON),
+  row('not permitted', 'AccessDenied', REFUSED, TRIED, S3_PAGE),
+  row('not permitted', 'UnauthorizedOperation', REFUSED, TRIED, EC2_PAGE),
   row(
     'dry run',
     'DryRunOperation',
     'The caller has the permission. The request would have succeeded, but it asked for a dry run, so nothing was done.',
     'Somebody tried out what they may do, and found that they may.',
     EC2_PAGE,
+  ),
+  row(
+    'dry run',
+    'DryRunOperationException',
+    'The caller has the permission. The request would have succeeded, but it asked for a dry run, so nothing was done.',
+    'Somebody tried out what they may do, and found that they may.',
+    'https://docs.aws.amazon.com/kms/latest/developerguide/testing-permissions.html',
   ),
   row(
     'not permitted',
@@ -74,13 +91,11 @@ export const ERROR_CODES: readonly ErrorCode[] = [
     'Perhaps an attempt to carry data out through your endpoint.',
     RECORD_PAGE,
   ),
-  row(
-    'bad credentials',
-    'InvalidClientTokenId UnrecognizedClientException',
-    'AWS does not know the access key or token.',
-    'A deleted or mistyped key is being used.',
-    COMMON,
-  ),
+  row('bad credentials', 'UnrecognizedClientException', UNKNOWN_KEY, MISTYPED, COMMON),
+  row('bad credentials', 'InvalidClientTokenId', UNKNOWN_KEY, MISTYPED, EC2_PAGE),
+  row('bad credentials', 'InvalidAccessKeyId', UNKNOWN_KEY, MISTYPED, S3_PAGE),
+  row('account', 'Blocked', 'AWS has blocked the account.', 'Ask AWS why.', EC2_PAGE),
+  row('account', 'PendingVerification', 'AWS has not verified the account yet.', '', EC2_PAGE),
   row(
     'bad credentials or not permitted',
     'AuthFailure',
@@ -91,21 +106,23 @@ export const ERROR_CODES: readonly ErrorCode[] = [
   row('bad credentials', 'TokenRefreshRequired', 'The session token must be refreshed.', '', S3_PAGE),
   row(
     'bad credentials',
-    'SignatureDoesNotMatch IncompleteSignature',
+    'SignatureDoesNotMatch',
     'The signature is wrong: another secret key, a changed request, or a broken client.',
     'A home-made client, or somebody who has a key ID without its secret.',
-    COMMON,
+    S3_PAGE,
   ),
   row(
     'bad credentials',
-    'ExpiredToken ExpiredTokenException',
-    'The session was over.',
-    'A job that ran too long, or stolen credentials tried too late.',
+    'IncompleteSignature',
+    'The signature does not have the form that AWS asks for.',
+    'A home-made client.',
     COMMON,
   ),
+  row('bad credentials', 'ExpiredTokenException', EXPIRED, LATE, COMMON),
+  row('bad credentials', 'ExpiredToken', EXPIRED, LATE, S3_PAGE),
   row(
     'bad credentials',
-    'MissingAuthenticationToken MissingAuthenticationTokenException',
+    'MissingAuthenticationToken',
     'The request had no valid credentials: it wasn’t signed, or with an ID that AWS does not know.',
     'A scanner, or a client used wrongly.',
     EC2_PAGE,
@@ -138,31 +155,49 @@ export const ERROR_CODES: readonly ErrorCode[] = [
     'Somebody may be trying Regions that you do not use.',
     'https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html',
   ),
+  row('too many requests', 'ThrottlingException', TOO_FAST, AUTOMATED, COMMON),
+  row('too many requests', 'RequestLimitExceeded', TOO_FAST, AUTOMATED, EC2_PAGE),
+  row('too many requests', 'SlowDown', TOO_FAST, AUTOMATED, S3_PAGE),
   row(
     'too many requests',
-    'Throttling ThrottlingException RequestLimitExceeded TooManyRequestsException SlowDown',
-    'Requests came faster than the service takes them.',
-    'A program is at work, not a person: automation, or a tool that tries everything.',
-    COMMON,
+    'TooManyRequestsException',
+    TOO_FAST,
+    AUTOMATED,
+    'https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html',
   ),
   row(
+    'too many requests',
+    'Throttling ThrottledException RequestThrottledException RequestThrottled EC2ThrottledException ProvisionedThroughputExceededException BandwidthLimitExceeded',
+    TOO_FAST,
+    AUTOMATED,
+    'https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-retries.html',
+  ),
+  row('bad request', 'ValidationError', 'A parameter is not valid.', '', COMMON),
+  row(
     'bad request',
-    'ValidationException ValidationError',
+    'ValidationException',
     'A parameter is not valid. Detective says so of a request body or graph ARN.',
     'An outdated client, or somebody trying by hand. AWS’s Detective sample shows this code.',
-    COMMON,
+    DETECTIVE,
   ),
   row(
     'bad request',
-    'InvalidParameterValue MissingParameter',
-    'A parameter has a value that isn’t valid, or a required one is missing.',
+    'InvalidParameter InvalidParameterValue InvalidParameterCombination MissingParameter',
+    'A parameter has a value that isn’t valid, doesn’t go with another one, or is missing.',
     '',
     EC2_PAGE,
   ),
   row(
     'bad request',
-    'InvalidInput MalformedPolicyDocument',
-    'A value is out of range, or a policy has an error in it.',
+    'InvalidInput',
+    'A parameter has a value that isn’t valid.',
+    '',
+    'https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateUser.html',
+  ),
+  row(
+    'bad request',
+    'MalformedPolicyDocument',
+    'The policy has an error in it.',
     '',
     'https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutUserPolicy.html',
   ),
@@ -175,11 +210,13 @@ export const ERROR_CODES: readonly ErrorCode[] = [
   ),
   row(
     'bad request',
-    'InvalidAction UnknownOperationException',
-    'The service has no such operation.',
-    'A wrong endpoint, or somebody guessing.',
-    COMMON,
+    'InvalidParameterValueException',
+    'A parameter has a value that isn’t valid.',
+    '',
+    'https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html',
   ),
+  row('bad request', 'UnknownOperationException', NO_OPERATION, GUESSING, COMMON),
+  row('bad request', 'InvalidAction', NO_OPERATION, GUESSING, EC2_PAGE),
   row(
     'bad request',
     'MalformedHttpRequestException RequestEntityTooLargeException RequestAbortedException RequestTimeoutException',
@@ -188,20 +225,47 @@ export const ERROR_CODES: readonly ErrorCode[] = [
     COMMON,
   ),
   row('not found', 'NoSuchBucket NoSuchKey', MISSING, GUESSES, S3_PAGE),
-  row('not found', 'InvalidInstanceID.NotFound', MISSING, GUESSES, EC2_PAGE),
   row(
     'not found',
-    'NoSuchEntity NoSuchEntityException',
+    'InvalidInstanceID.NotFound InvalidVpcID.NotFound InvalidSubnetID.NotFound InvalidGroup.NotFound InvalidVolume.NotFound InvalidSnapshot.NotFound InvalidAMIID.NotFound InvalidRouteTableID.NotFound InvalidInternetGatewayID.NotFound InvalidAllocationID.NotFound InvalidAttachmentID.NotFound InvalidPermission.NotFound InvalidKeyPair.NotFound',
+    MISSING,
+    GUESSES,
+    EC2_PAGE,
+  ),
+  row(
+    'not found',
+    'NoSuchEntity',
     MISSING,
     GUESSES,
     'https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetUser.html',
   ),
   row(
     'not found',
-    'ResourceNotFoundException NotFoundException',
+    'ResourceNotFoundException',
     MISSING,
     GUESSES,
     'https://docs.aws.amazon.com/detective/latest/APIReference/API_DeleteGraph.html',
+  ),
+  row(
+    'not found',
+    'NotFoundException',
+    MISSING,
+    GUESSES,
+    'https://docs.aws.amazon.com/apigateway/latest/api/API_GetRestApi.html',
+  ),
+  row(
+    'not found',
+    'TrailNotFoundException',
+    'There is no trail of this name.',
+    '',
+    'https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrailStatus.html',
+  ),
+  row(
+    'not found',
+    'InvocationDoesNotExist',
+    'The command was not sent to this managed node, or the node has no result of it yet.',
+    '',
+    'https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetCommandInvocation.html',
   ),
   {
     ...row(
@@ -226,6 +290,21 @@ export const ERROR_CODES: readonly ErrorCode[] = [
     'The resource is in use, or exists already.',
     '',
     'https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html',
+  ),
+  row('wrong state', 'BucketNotEmpty', 'A bucket with objects in it cannot be deleted.', '', S3_PAGE),
+  row(
+    'wrong state',
+    'EntityTemporarilyUnmodifiable',
+    'The entity was just changed, such as deleted and made again under its name: try again later.',
+    '',
+    'https://docs.aws.amazon.com/IAM/latest/APIReference/API_ChangePassword.html',
+  ),
+  row(
+    'wrong state',
+    'InvalidDBInstanceState InvalidDBInstanceStateFault',
+    'The DB instance is in a state that does not allow this.',
+    '',
+    'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBInstance.html',
   ),
   row(
     'wrong state',
@@ -270,6 +349,7 @@ export const ERROR_CODES: readonly ErrorCode[] = [
     '',
     'https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateUser.html',
   ),
+  row('limit reached', 'VpcLimitExceeded', 'The account may have no more VPCs in this Region.', '', EC2_PAGE),
   row(
     'limit reached',
     'InstanceLimitExceeded VcpuLimitExceeded',
@@ -277,12 +357,22 @@ export const ERROR_CODES: readonly ErrorCode[] = [
     'Many at once, or in Regions that you do not use, fit crypto-mining.',
     EC2_PAGE,
   ),
+  row('fault of AWS', 'InternalFailure ServiceUnavailable', SERVICE_FAILED, NO_CALLER, COMMON),
+  row('fault of AWS', 'InternalError', SERVICE_FAILED, NO_CALLER, EC2_PAGE),
+  row('fault of AWS', 'InternalServerException', SERVICE_FAILED, NO_CALLER, DETECTIVE),
   row(
     'fault of AWS',
-    'InternalFailure InternalServerException InternalError ServiceException ServiceUnavailable ServiceUnavailableException',
-    'The service failed, not the caller.',
-    'It says nothing about the caller.',
-    COMMON,
+    'ServiceException',
+    SERVICE_FAILED,
+    NO_CALLER,
+    'https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html',
+  ),
+  row(
+    'fault of AWS',
+    'ServiceUnavailableException',
+    SERVICE_FAILED,
+    NO_CALLER,
+    'https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_InvokeModel.html',
   ),
   row(
     'organization',
@@ -314,17 +404,24 @@ export const ERROR_CODES: readonly ErrorCode[] = [
   ),
   row(
     'KMS key',
-    'KMS.DisabledException DisabledException KMSInvalidStateException',
+    'DisabledException KMSInvalidStateException',
     'The KMS key cannot be used: it is disabled, or its state does not allow it.',
     'Data under this key cannot be read. If the key was disabled or its deletion scheduled, find out who did that.',
     'https://docs.aws.amazon.com/kms/latest/APIReference/API_Decrypt.html',
   ),
   row(
     'KMS key',
-    'KMSAccessDeniedException KMS.AccessDeniedException KMSDisabledException',
+    'KMSAccessDeniedException KMSDisabledException',
     'The service may not use the KMS key: permission is missing, or the key is disabled.',
     'Look at the key’s policy, and who changed it.',
     'https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html',
+  ),
+  row(
+    'KMS key',
+    'KMS.DisabledException KMS.AccessDeniedException KmsDisabled KmsAccessDenied',
+    'The KMS key cannot be used: it is disabled, or permission is missing.',
+    'Look at the key’s policy, and who changed or disabled the key.',
+    'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html',
   ),
 ];
 
@@ -342,11 +439,15 @@ export const FAILED_SIGN_IN: Omit<ErrorCode, 'codes'> = {
 const BY_CODE = new Map(ERROR_CODES.flatMap((row) => row.codes.map((code) => [code, row] as const)));
 const SIDE = /^(?:Client|Server)\./;
 
-/** The row of an errorCode as recorded: with `Client.`, a namespace before `#`, or an address after `:`. */
+/**
+ * The row of an errorCode as recorded: with `Client.`, a namespace before `#`, or an address after `:`. IAM names its errors
+ * in two ways, `NoSuchEntity` and `NoSuchEntityException`; so do others.
+ */
 export function errorCodeOf(recorded: string): ErrorCode | undefined {
   const bare = recorded.slice(recorded.lastIndexOf('#') + 1).replace(SIDE, '');
   const colon = bare.indexOf(':');
-  return BY_CODE.get(bare) ?? (colon > 0 ? BY_CODE.get(bare.slice(0, colon)) : undefined);
+  const code = colon > 0 && !BY_CODE.has(bare) ? bare.slice(0, colon) : bare;
+  return BY_CODE.get(code) ?? BY_CODE.get(code.replace(/Exception$/, '')) ?? BY_CODE.get(`${code}Exception`);
 }
 
 /** What codes of a form usually mean, for those that no row has. The first that matches counts. */
