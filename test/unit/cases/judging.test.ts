@@ -36,6 +36,12 @@ describe('Cases: how records are judged', () => {
     it('are failed by responseElements and serviceEventDetails', () => {
       assert.deepEqual(failed('03-sign-in-failures.json'), [true, true, false, true, true, true]);
     });
+    it('are low risks where a credential or MFA was refused', () => {
+      assert.deepEqual(
+        events('03-sign-in-failures.json').map(({ risk }) => risk),
+        ['low', 'low', 'none', 'none', 'low', 'medium'],
+      );
+    });
     it('have no Identity Center token while a credential is checked', () => {
       const [, checked, signedIn] = events('03-sign-in-failures.json').map(({ identity }) => identity);
       assert.equal(checked?.credential, 'Identity Center sign-in');

@@ -6,6 +6,9 @@ import type { RiskFacts, RiskRow } from './row';
 const ROOT_PAGE = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html';
 const MFA_PAGE = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa.html';
 
+const IDENTITY_CENTER_PAGE =
+  'https://docs.aws.amazon.com/singlesignon/latest/userguide/understanding-sign-in-events.html';
+
 const SIGN_IN = { source: 'signin.amazonaws.com', name: 'ConsoleLogin' } as const;
 
 /**
@@ -61,6 +64,16 @@ export const SIGN_IN_RISKS: readonly RiskRow[] = [
     url: SIGN_IN_PAGE,
     when: ({ failed }) => failed,
   },
+  ...['CheckMfa', 'CredentialVerification', 'UserAuthentication'].map(
+    (name): RiskRow => ({
+      source: 'signin.amazonaws.com',
+      name,
+      risk: 'low',
+      why: 'A step of a sign-in was refused: one is a slip, many are somebody guessing.',
+      url: name === 'CheckMfa' ? SIGN_IN_PAGE : IDENTITY_CENTER_PAGE,
+      when: ({ failed }) => failed,
+    }),
+  ),
   {
     source: 'signin.amazonaws.com',
     name: 'PasswordRecoveryRequested',
