@@ -1,8 +1,9 @@
 /**
- * Writes the tables of README that come from elsewhere: settings and commands from package.json, the filter's fields and
- * the problem codes from the sources, and the libraries from the bundles. Each stands between two marker comments; the rest of README is written by hand.
+ * Writes the tables of README and `docs` that come from elsewhere: settings and commands from package.json, the filter's
+ * fields and the problem codes from the sources, and the libraries from the bundles. Each is between two marker comments;
+ * the rest is written by hand.
  *
- * make-readme.mjs [--check]   --check changes nothing, and fails where README differs
+ * make-readme.mjs [--check]   --check changes nothing, and fails where a table differs
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,7 +13,14 @@ import * as esbuild from 'esbuild';
 import { HumanError, runMain } from '../host/human-error.mjs';
 import { projectRoot } from '../host/paths.mjs';
 
-const readme = path.join(projectRoot, 'README.md');
+/** The document that has each table. */
+const DOCUMENTS = {
+  settings: 'README.md',
+  commands: 'docs/commands.md',
+  fields: 'docs/filters.md',
+  problems: 'docs/formats.md',
+  libraries: 'docs/security.md',
+};
 const readJson = (name) => JSON.parse(readFileSync(path.join(projectRoot, name), 'utf8'));
 
 /** Text in a cell; code in it may hold bars. */
@@ -100,22 +108,25 @@ async function sections() {
     commands: table(['command', 'ID, for key bindings'], commands),
     fields: filterReferenceMarkdown(),
     problems: table(['code', 'what it says'], problems),
-    libraries: table(['library', 'version', 'licence', 'what it does'], libraries()),
+    libraries: table(['library', 'version', 'license', 'what it does'], libraries()),
   };
 }
 
 runMain(async () => {
-  const before = readFileSync(readme, 'utf8');
-  let after = before;
   for (const [name, content] of Object.entries(await sections())) {
+    const document = path.join(projectRoot, DOCUMENTS[name]);
+    const before = readFileSync(document, 'utf8');
     const [start, end] = [`<!-- ${name}: written by npm run readme -->`, `<!-- end of ${name} -->`];
-    const from = after.indexOf(start);
-    const to = after.indexOf(end);
-    if (from < 0 || to < from) throw new HumanError(`README has no place for ${name}: ${start} … ${end}`);
-    after = `${after.slice(0, from + start.length)}\n\n${content}\n\n${after.slice(to)}`;
+    const from = before.indexOf(start);
+    const to = before.indexOf(end);
+    if (from < 0 || to < from)
+      throw new HumanError(`${DOCUMENTS[name]} has no place for ${name}: ${start} … ${end}`);
+    const after = `${before.slice(0, from + start.length)}\n\n${content}\n\n${before.slice(to)}`;
+    if (after === before) continue;
+    if (process.argv.includes('--check'))
+      throw new HumanError(
+        `${DOCUMENTS[name]} differs from package.json or the sources: run npm run readme.`,
+      );
+    writeFileSync(document, after);
   }
-  if (after === before) return;
-  if (process.argv.includes('--check'))
-    throw new HumanError('README is not up to date with package.json and the sources: run npm run readme.');
-  writeFileSync(readme, after);
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const root = process.cwd();
@@ -17,10 +17,24 @@ const targets = (text: string) =>
     .map((link) => link[1]!.replace(/#.*/, ''))
     .filter((target) => target !== '' && !/^[a-z]+:/.test(target));
 
+const documents = readdirSync(join(root, 'docs'))
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => `docs/${name}`);
+
 describe('README', () => {
   const readme = read('README.md');
 
-  it('has the tables of package.json and the sources', () => {
+  it('is short', () => assert.ok(readme.split('\n').length <= 140));
+
+  it('leads to every document', () => {
+    const linked = targets(readme);
+    assert.deepEqual(
+      documents.filter((name) => !linked.includes(name)),
+      [],
+    );
+  });
+
+  it('has, with docs, the tables of package.json and the sources', () => {
     const { status, stderr } = spawnSync(process.execPath, ['test/support/make-readme.mjs', '--check'], {
       cwd: root,
       encoding: 'utf8',
@@ -43,7 +57,14 @@ describe('README', () => {
   });
 });
 
-for (const name of ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'media/sample/README.md']) {
+for (const name of [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'PRIVACY.md',
+  'media/sample/README.md',
+  ...documents,
+]) {
   describe(name, () => {
     const text = read(name);
     it('links to files that are there', () =>

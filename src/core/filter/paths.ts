@@ -29,7 +29,7 @@ const IN_COLUMNS: ReadonlyMap<string, ColumnName> = new Map(
 /** A record is not nested deeper than this. */
 const MOST_KEYS = 40;
 
-/** README's and completion's row for all paths. */
+/** The row, in the table of fields and in completions, for all paths. */
 export const ANY_PATH = {
   name: 'requestParameters.graphArn',
   description: 'Any value of the record by its path, keys in the case that they are recorded in',

@@ -1,7 +1,7 @@
 import { FIELDS } from './fields';
 import { ANY_PATH } from './paths';
 
-/** README's table of the filter's fields. */
+/** The table of the filter's fields in `docs/filters.md`. */
 export function filterReferenceMarkdown(): string {
   const rows = FIELDS.map((field) =>
     row([

@@ -40,7 +40,7 @@ export function completionItems(
   if (kind === 'field') {
     return fields.map(({ field, insert }) => ({
       label: `$(${field.kind === 'path' ? 'symbol-property' : 'symbol-field'}) ${label(insert)}`,
-      // The descriptions are Markdown, for README; here they are plain text. Those of paths only name them again.
+      // The descriptions are Markdown, for the table of fields; here they are plain text. Those of paths only name them again.
       description:
         field.name === insert.slice(0, -1) && isPath(insert) ? '' : field.description.replaceAll('`', ''),
       text: put(insert),

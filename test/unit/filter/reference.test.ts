@@ -21,7 +21,7 @@ describe('the table of fields', () => {
   });
 });
 
-describe("README's table of fields", () => {
+describe('The table of fields', () => {
   const lines = filterReferenceMarkdown().split('\n');
   it('has a row a field, and one for paths', () => assert.equal(lines.length, FIELDS.length + 3));
   it('has five cells a row', () => assert.ok(lines.every((line) => line.split(/(?<!\\)\|/).length === 7)));

@@ -11,9 +11,8 @@ import { addLogs, listed, plainEvents } from '../../support/indexed';
 
 const read = (...path: string[]) => readFileSync(join(process.cwd(), ...path));
 
-/** Every filter that README shows: code whose first word, or whose word after a dash, is a field's name. */
-function examples(readme: string): string[] {
-  const [, section = ''] = /^## Filters\n(.*?)^## /ms.exec(readme) ?? [];
+/** Every filter that a document shows: code whose first word, or whose word after a dash, is a field's name. */
+function examples(section: string): string[] {
   const blocks = [...section.matchAll(/^```text\n(.*?)^```$/gms)].flatMap((block) =>
     block[1]!.trim().split('\n'),
   );
@@ -25,8 +24,10 @@ function examples(readme: string): string[] {
   });
 }
 
-describe("README's filters", () => {
-  const shown = examples(read('README.md').toString());
+describe('Filters in the documents', () => {
+  const shown = [
+    ...new Set(['README.md', 'docs/filters.md'].flatMap((name) => examples(read(name).toString()))),
+  ];
   const records: unknown[] = [];
   readTrail(read('media', 'sample', 'lookup-events.json'), (record) => records.push(record));
   const logs = { 'sample.json': records };
