@@ -51,7 +51,7 @@ export const PROBLEMS = {
     'This is a document, and no log. If it was downloaded as one, it may be an error or sign-in page: look into it, and get the log again.',
   digest: 'This is a digest file: it names log files, and holds no events.',
   'duplicate-differs':
-    'Another copy of this event ID has other values. Both are kept: one of them was changed.',
+    'Another copy of this event ID has different values. Both are kept. Compare them to see whether one was changed, or a tool added to it.',
   'gzip-damaged':
     'The gzip data is damaged or cut off here. What could be inflated was read; get the file again to see the rest.',
   'gzip-checksum':

@@ -59,7 +59,22 @@ describe('the same event', () => {
     const reordered = Object.fromEntries(Object.entries(RECORD).reverse());
     assert.ok(isSameEvent(whole(RECORD), whole(reordered)));
     assert.ok(!isSameEvent(whole(RECORD), whole({ ...RECORD, more: 1 })));
-    assert.ok(!isSameEvent(whole(RECORD), whole({ ...RECORD, readOnly: 'false' })));
+    assert.ok(!isSameEvent(whole(RECORD), whole({ ...RECORD, readOnly: 'true' })));
+    assert.ok(!isSameEvent(whole(RECORD), whole({ ...RECORD, requestParameters: null })));
+  });
+
+  it('is a whole record as a typed export has written it', () => {
+    const { responseElements: _, ...short } = RECORD;
+    const written = {
+      ...RECORD,
+      readOnly: 'false',
+      responseElements: 'null',
+      errorCode: null,
+      errorMessage: '',
+    };
+    for (const other of [short, written, { ...RECORD, tlsDetails: { tlsVersion: null } }]) {
+      assert.ok(isSameEvent({ record: RECORD, partial: false }, { record: other, partial: false }));
+    }
   });
 
   it('is told of two rebuilt ones', () => {
