@@ -93,6 +93,9 @@ function ofKey(view: IdentityView): string | undefined {
   if (isFromConsole(view)) {
     return 'One console session uses many keys, and no event issues them: filter by the ARN and by creationDate to see all of it.';
   }
+  if (kind === 'role' && view.invokedBy !== '') {
+    return 'A service acts in this session: it may use further keys, which no event issues. Filter by the ARN and by creationDate to see all of it. Not verified in AWS’s documentation.';
+  }
   return kind === 'root' || kind === 'user'
     ? 'If this is a console session, it uses many keys that no event issues: filter by the ARN and by creationDate. A key of GetSessionToken stands in that event’s responseElements.'
     : undefined;

@@ -29,6 +29,7 @@ export const FIELD_ANSWERS: ReadonlyMap<
   ['errorCode', errorLines],
   ['errorMessage', messageLines],
   ['recipientAccountId', recipientLines],
+  ['sharedEventID', sharedLines],
   ['sessionCredentialFromConsole', consoleLines],
   ['vpcEndpointId', endpointLines],
   ['vpcEndpointAccountId', endpointLines],
@@ -183,6 +184,17 @@ function endpointLines(event: JsonObject, text: string): FieldAnswer | undefined
   return isAccountId(text)
     ? { lines: [['Account ', strong(val(text)), comparedWithCaller(event, text)]] }
     : undefined;
+}
+
+function sharedLines(event: JsonObject, text: string): FieldAnswer | undefined {
+  if (event['insightDetails'] === undefined) return undefined;
+  return {
+    concludes: true,
+    lines: [
+      [strong(val(text)), ': shared by the start and the end of this Insights event.'],
+      ['Filter to it to see both: what lies between them is the time to look at.'],
+    ],
+  };
 }
 
 function recipientLines(event: JsonObject, text: string): FieldAnswer {

@@ -44,6 +44,26 @@ describe('Statements of hovers', () => {
     assert.match(hover(role, 'userIdentity', 'accessKeyId'), /everything done in the same session/);
   });
 
+  it('do not say that a key leads to all that a service does in a session', () => {
+    const role = { type: 'AssumedRole', accessKeyId: key('ASIA') };
+    const text = hover(
+      call({ ...role, invokedBy: 'cloudformation.amazonaws.com' }),
+      'userIdentity',
+      'accessKeyId',
+    );
+    assert.match(text, /may use further keys/);
+    assert.ok(!text.includes('everything done in the same session'));
+  });
+
+  it('say of a shared event ID what shares it', () => {
+    const shared = { sharedEventID: '7d3a5c1e-0000-4000-8000-111122223333' };
+    assert.match(hover(call(user, shared), 'sharedEventID'), /log of the other account/);
+    const insight = { ...shared, eventType: 'AwsCloudTrailInsight', insightDetails: { state: 'Start' } };
+    const text = hover(insight, 'sharedEventID');
+    assert.match(text, /start and the end of this Insights event/);
+    assert.ok(!text.includes('log of the other account'));
+  });
+
   it('add a colon to the IDs of roles and federated users only', () => {
     const text = hover(call({ ...user, accessKeyId: key('ASIA') }), 'userIdentity', 'principalId');
     assert.ok(!/Temporary credentials add a colon/.test(text));

@@ -137,8 +137,8 @@ export const RECORD_FIELDS: readonly RecordField[] = [
   row(
     'sharedEventID',
     '1.03',
-    'An ID common to the copies of one action that went to several accounts.',
-    'Search for it in the other account’s log: the full identity stands there. Insights pair start and end with it.',
+    'An ID that the copies of one action in several accounts have in common. The start and the end of an Insights event have one, too.',
+    'Search for it in the log of the other account, which has the full identity.',
   ),
   row(
     'vpcEndpointId',
