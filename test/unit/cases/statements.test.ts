@@ -57,11 +57,11 @@ describe('Statements of hovers', () => {
 
   it('say of a shared event ID what shares it', () => {
     const shared = { sharedEventID: '7d3a5c1e-0000-4000-8000-111122223333' };
-    assert.match(hover(call(user, shared), 'sharedEventID'), /log of the other account/);
+    assert.match(hover(call(user, shared), 'sharedEventID'), /logs of other accounts/);
     const insight = { ...shared, eventType: 'AwsCloudTrailInsight', insightDetails: { state: 'Start' } };
     const text = hover(insight, 'sharedEventID');
     assert.match(text, /start and the end of this Insights event/);
-    assert.ok(!text.includes('log of the other account'));
+    assert.ok(!text.includes('logs of other accounts'));
   });
 
   it('add a colon to the IDs of roles and federated users only', () => {

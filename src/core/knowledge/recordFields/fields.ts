@@ -138,7 +138,7 @@ export const RECORD_FIELDS: readonly RecordField[] = [
     'sharedEventID',
     '1.03',
     'An ID that the copies of one action in several accounts have in common. The start and the end of an Insights event have one, too.',
-    'Search for it in the log of the other account, which has the full identity.',
+    'Search for it in the logs of other accounts: if the caller came from one of yours, its log has the full identity.',
   ),
   row(
     'vpcEndpointId',
