@@ -39,6 +39,7 @@ const steps = {
   dblclick: ['double-click', (page, target) => clickOn(page, target, { clickCount: 2 })],
   rightclick: ['open a context menu', (page, target) => clickOn(page, target, { button: 'right' })],
   point: ['move the mouse onto a text or a CSS selector', pointAt],
+  sidebar: ['make the side bar so many pixels wide', resizeSidebar],
   key: ['press keys, as in key:Control+K Control+I', pressKeys],
   type: ['type a text', (page, text) => page.keyboard.type(text, { delay: 15 })],
   wait: ['wait so many milliseconds', (page, ms) => page.waitForTimeout(Number(ms))],
@@ -73,6 +74,16 @@ async function goTo(page, place) {
 
 async function pointAt(page, target) {
   await (await find(page, target)).hover();
+  await whenIdle(page);
+}
+
+async function resizeSidebar(page, width) {
+  const box = await (await find(page, '.part.sidebar')).boundingBox();
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width, y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + Number(width), y, { steps: 5 });
+  await page.mouse.up();
   await whenIdle(page);
 }
 

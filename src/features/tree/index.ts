@@ -16,6 +16,7 @@ import { Arrangement } from './arrangement';
 import { chooseGrouping, chooseOrder, orderItem } from './choose';
 import { compareNodes } from './compare';
 import { copyNodes } from './copy';
+import { registerMarks } from './marks';
 import { filterByNodes } from './narrow';
 import type { MoreNode, Node } from './nodes';
 import { EventTree, MAX_OPEN } from './provider';
@@ -82,6 +83,7 @@ export function registerTree(
     commands.registerCommand('cloudtrail.showMore', (node: MoreNode) => tree.showMore(node)),
     registerArranging(tree, view, cursor),
     registerActions(tree, view, views, reader),
+    registerMarks(),
     followCursor(tree, view, cursor),
   );
 }

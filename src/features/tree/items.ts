@@ -11,6 +11,7 @@ import { eventCount, failedCount, grouped, shortCounts } from '../../host/ui/cou
 import { PRINCIPAL_ICONS } from '../../host/ui/icons';
 import { riskMark } from '../../host/ui/risk';
 import { groupLabel } from './labels';
+import { markUri } from './marks';
 import type { EventNode, Group, MoreNode } from './nodes';
 
 /** What failed, and what is of high risk. `list.errorForeground` has no colour of its own in high contrast. */
@@ -40,6 +41,8 @@ export function groupItem({ group, newest, id, isOpen }: Group, names: AccountNa
   const item = new TreeItem(showable(name, 100), isOpen ? Expanded : Collapsed);
   item.id = id;
   item.description = [shortCounts(events, failed), riskMark(risk)].filter(Boolean).join(' · ');
+  const mark = markUri(failed, risk);
+  if (mark) item.resourceUri = mark;
   item.contextValue = filterOfGroup(group) ? `group:${dimension}:filter` : `group:${dimension}`;
   const icon = isPrincipal ? PRINCIPAL_ICONS[principal.kind] : iconOf(group);
   item.iconPath = new ThemeIcon(icon, colorOf(failed > 0, risk));
