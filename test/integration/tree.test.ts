@@ -1,6 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { commands, type MarkdownString, TreeItemCollapsibleState, window, workspace } from 'vscode';
+import type { RiskLevel } from '../../src/core/event/filterFacts';
 import { registerTree } from '../../src/features/tree';
+import { markOf, markUri } from '../../src/features/tree/marks';
 import type { EventNode, Group, Node } from '../../src/features/tree/nodes';
 import { hasMatchesElsewhere } from '../../src/host/ui/guards';
 import { LateTree } from '../../src/host/views/lateTree';
@@ -244,6 +246,24 @@ describe('The tree', () => {
     assert.ok(principal);
     const { label = '' } = tree.getTreeItem(principal).accessibilityInformation ?? {};
     assert.match(label, /, 1 event, 1 failed/);
+  });
+
+  it('marks groups by letters and words, so that a narrow side bar cuts nothing off', async () => {
+    await load('seed-as-printed.json');
+    const [principal] = await tree.getChildren();
+    assert.ok(principal);
+    const { resourceUri } = tree.getTreeItem(principal);
+    assert.ok(resourceUri);
+    const told = (failed: number, risk: RiskLevel) => {
+      const uri = markUri(failed, risk);
+      const mark = uri && markOf(uri);
+      return mark && [mark.badge, mark.tooltip];
+    };
+    assert.deepEqual(markOf(resourceUri)?.tooltip, '1 failed');
+    assert.deepEqual(told(1234, 'high'), ['HF', 'high risk · 1,234 failed']);
+    assert.deepEqual(told(0, 'medium'), ['M', 'medium risk']);
+    assert.equal(told(0, 'low'), undefined);
+    assert.equal(markOf(fixture('seed-as-printed.json')), undefined);
   });
 
   it('lists groups of risk by severity', async () => {

@@ -60,8 +60,8 @@ export function pickValues(filter: ActiveFilter, field: string): void {
     const isExcluding = mode === 'exclude';
     list.title = isExcluding ? l10n.t('Exclude by {0}', title) : l10n.t('Filter by {0}', title);
     list.placeholder = isExcluding
-      ? l10n.t('Choose what to exclude; none takes this part of the filter away')
-      : l10n.t('Choose one or more; none takes this part of the filter away');
+      ? l10n.t('Select values to exclude; select none to remove this part of the filter')
+      : l10n.t('Select one or more; select none to remove this part of the filter');
     list.buttons = [isExcluding ? TO_INCLUDE : TO_EXCLUDE];
   };
   const rest = withoutField(filter.text, field);

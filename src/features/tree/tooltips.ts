@@ -5,8 +5,9 @@ import { nameOf, serviceOf, timeOf } from '../../core/event/eventText';
 import { type FailureSeries, failureSeries } from '../../core/explain/failureSeries';
 import { findDimension } from '../../core/index/dimensions';
 import type { EventIndex } from '../../core/index/eventIndex';
+import type { EventGroup } from '../../core/index/groups';
 import type { NotableEvent } from '../../core/knowledge/risk/risk';
-import { countText, grouped, shortCounts } from '../../host/ui/counts';
+import { countText, eventCount, failedCount, grouped } from '../../host/ui/counts';
 import { riskText } from '../../host/ui/risk';
 import { codeSpan, lineText, words } from '../../host/ui/show';
 import type { EventNode, Group } from './nodes';
@@ -30,13 +31,13 @@ export function groupTooltip(node: Group, context: TooltipContext): MarkdownStri
   // What is cut off in a narrow view: the whole value, and what it is.
   if (group.dimension !== 'principal') {
     const value = words(`${findDimension(group.dimension).title}: `) + codeSpan(group.key || group.label);
-    return tooltip([value, words(shortCounts(group.events, group.failed)), notable]);
+    return tooltip([value, words(eventsText(group)), notable]);
   }
   const { principal } = newest;
   const account = principal.account === '' ? '' : accountText(principal.account, context.names);
   return tooltip([
     `**${codeSpan(principal.label)}**`,
-    words(shortCounts(group.events, group.failed)),
+    words(eventsText(group)),
     actorText(node, context),
     notable,
     ...seriesTexts(node, context),
@@ -81,6 +82,11 @@ export function eventTooltip({ event, row }: EventNode, context: TooltipContext)
 /** The account whose log it is, where that is not the caller's. */
 function loggedElsewhere(recipient: string, account: string, names: AccountNames): string {
   return recipient === '' || recipient === account ? '' : accountText(recipient, names);
+}
+
+/** `8 events · 1 failed` */
+function eventsText({ events, failed }: EventGroup): string {
+  return [eventCount(events), failed > 0 ? failedCount(failed) : ''].filter(Boolean).join(' · ');
 }
 
 function tooltip(paragraphs: readonly string[]): MarkdownString {
