@@ -1,4 +1,4 @@
-import { booleanOf } from '../json/members';
+import { booleanOf, textOf } from '../json/members';
 import { accountFromId } from '../knowledge/identities/ids';
 import { formatDuration } from '../knowledge/times';
 import { type Line, val } from '../text/pieces';
@@ -60,7 +60,12 @@ function isSession(view: IdentityView): boolean {
 
 function longTermKeyOnSession(view: IdentityView): Oddity | undefined {
   const { accessKey } = view.principal;
-  const isTemporary = isSession(view) || view.type?.type === 'FederatedUser';
+  // Long-term keys of users and of root open no session: nothing begins, and there is nothing to describe.
+  const isTemporary =
+    isSession(view) ||
+    view.type?.type === 'FederatedUser' ||
+    ((view.type?.type === 'IAMUser' || view.type?.type === 'Root') &&
+      textOf(view.attributes['creationDate']) !== '');
   if (!isTemporary || !accessKey.startsWith('AKIA')) return undefined;
   return {
     code: 'long-term-key-on-session',

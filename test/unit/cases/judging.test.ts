@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { chainSourceOf } from '../../../src/core/chain/event';
 import { followChain } from '../../../src/core/chain/follow';
 import { explain } from '../../../src/core/explain/explain';
+import { describeIdentity } from '../../../src/core/explain/identity';
 import { compileFilter } from '../../../src/core/filter/evaluate';
 import { parseFilter } from '../../../src/core/filter/grammar';
 import { ERROR_CODES } from '../../../src/core/knowledge/calls/errorCodes';
@@ -69,6 +70,27 @@ describe('Cases: how records are judged', () => {
         rows().map(({ oddities }) => oddities.map(({ code }) => code).join()),
         ['', '', '', '', '', '', 'temporary-key-without-session'],
       );
+    });
+  });
+
+  describe('05: a long-term key beside a session', () => {
+    it('is odd for a user and for root, and is still told as the key', () => {
+      for (const type of ['IAMUser', 'Root']) {
+        const { lines, oddities } = describeIdentity({
+          eventName: 'ListUsers',
+          requestParameters: null,
+          userIdentity: {
+            type,
+            accessKeyId: ['AKIA', 'IOSFODNN7EXAMPLE'].join(''),
+            sessionContext: { attributes: { creationDate: '2025-03-04T05:06:07Z' } },
+          },
+        });
+        assert.deepEqual(
+          oddities.map(({ code }) => code),
+          ['long-term-key-on-session'],
+        );
+        assert.match(lines.join('\n'), /with a long-term access key/);
+      }
     });
   });
 

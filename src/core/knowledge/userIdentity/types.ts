@@ -142,7 +142,8 @@ export const IDENTITY_TYPES: readonly IdentityType[] = [
     credential: 'a token of that provider',
     ...neither,
     awsService: 'no',
-    conclude: 'Check that the trust policy of the role limits the subject and audience of such tokens.',
+    conclude:
+      'With AssumeRoleWithWebIdentity, check that the trust policy of the role limits the subject and audience of such tokens.',
     ...documented,
   },
   {
