@@ -171,3 +171,20 @@ describe('rows of Lake results inside of brackets that do not belong there', () 
     assert.deepEqual(ids.slice(-2), ['e2', 'e3']);
   });
 });
+
+describe('a record behind one whose brackets are missing', () => {
+  // The beginning of the first one and its last brackets are lost.
+  const torn =
+    '"eventTime":"2024-03-14T13:05:01Z","awsRegion":"us-east-1","eventSource":"a.amazonaws.com","eventName":"N1","eventID":"e1","requestParameters":{"a":{"b":1}';
+  const whole = `{"eventVersion":"1.08",${torn.replaceAll('1"', '2"')}}}`;
+  for (const [title, spell] of [
+    ['as CloudTrail writes keys', (key: string) => key],
+    ['in lower case', (key: string) => key.toLowerCase()],
+    ['with underscores', (key: string) => key.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase()],
+  ] as const) {
+    it(`is found ${title}`, () => {
+      const text = `${torn}\n${whole}\n`.replace(/"(\w+)":/g, (_, key: string) => `"${spell(key)}":`);
+      assert.deepEqual(read(text).ids, ['e1', 'e2']);
+    });
+  }
+});

@@ -1,12 +1,14 @@
 import { Byte, spaceEnd } from '../../json/bytes';
+import { decodeUtf8 } from '../../json/text';
 import type { Tokens } from '../../json/tokens';
 import { Expect, type Frame, type Frames } from './frames';
-import { Key, keyBit } from './recordKeys';
+import { bitsOfName } from './otherNames';
+import { Key } from './recordKeys';
 
 /** How far up an object is looked for that was never closed. */
 const MAX_UNCLOSED = 32;
 
-const VERSION = 'eventVersion'.length;
+const LONGEST_VERSION = 'event_version'.length;
 
 /**
  * How many frames stay open when an object begins, whose brace is the token that was just read. All of them where
@@ -35,10 +37,13 @@ export function openBefore(tokens: Tokens, frames: Frames, trouble: number): num
   return isElement ? depth - 1 : depth;
 }
 
-/** Whether the key at this quote is the one that nearly every record begins with, and that stands nowhere in one. */
+/**
+ * Whether the key at this quote is the one that nearly every record begins with, in the spelling of any store
+ * (`eventversion`, `event_version`), and that stands nowhere in one.
+ */
 function beginsRecord(bytes: Uint8Array, quote: number): boolean {
-  const end = quote + 1 + VERSION;
-  return bytes[end] === Byte.Quote && keyBit(bytes, quote + 1, end) === Key.eventVersion;
+  const end = bytes.subarray(0, quote + 2 + LONGEST_VERSION).indexOf(Byte.Quote, quote + 1);
+  return end > quote && bitsOfName(decodeUtf8(bytes.subarray(quote + 1, end))) === Key.eventVersion;
 }
 
 /** Whether the first key of an object is the same as the one that begins at `key`. */
