@@ -142,6 +142,25 @@ const shipped =
   (records) =>
     lines(records.map(around));
 
+/** A record whose objects are texts, and their objects, too. */
+function textMembers(record: EventRecord): EventRecord {
+  const identity = record['userIdentity'] as EventRecord;
+  const context = identity['sessionContext'];
+  return {
+    ...record,
+    userIdentity: json({ ...identity, ...(context !== undefined && { sessionContext: json(context) }) }),
+    requestParameters: json(record['requestParameters']),
+    responseElements: json(json(record['responseElements'])),
+  };
+}
+
+/** A record as alerts have it: each value a text, a list of one its element. */
+function asTexts(value: unknown): unknown {
+  if (Array.isArray(value)) return value.length === 1 ? asTexts(value[0]) : value.map(asTexts);
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.fromEntries(Object.entries(value).map(([key, inside]) => [key, asTexts(inside)]));
+}
+
 /** A record with keys in another spelling, but for those of its parameters and its response. */
 function spelled(record: EventRecord, spell: (key: string) => string): EventRecord {
   const rename = (value: unknown): unknown =>
@@ -258,6 +277,14 @@ export const SHAPE_FORMS: readonly ShapeForm[] = (
     ['strings in an array', 'record', (all) => json(all.map(json))],
     ['strings in arrays in an array', 'record', (all) => json(all.map((one) => [[json(one)]]))],
     ['a string a line', 'record', (all) => lines(all.map(json))],
+    ['strings in strings in an array', 'record', (all) => json(all.map((one) => json(json(one))))],
+    ['strings behind [INFO] in an array', 'record', (all) => json(all.map((one) => `[INFO] ${json(one)}`))],
+    [
+      'strings with lower-case keys in an array',
+      'stored',
+      (all) => json(all.map((one) => json(spelled(one, (key) => key.toLowerCase())))),
+    ],
+    ['a string with all records', 'record', (all) => json(json(all))],
     [
       'JSON as text in members',
       'record',
@@ -270,6 +297,26 @@ export const SHAPE_FORMS: readonly ShapeForm[] = (
             responseElements: json(one['responseElements']),
           })),
         ),
+    ],
+    [
+      'JSON as text in members and in these',
+      'lookup-events',
+      (all) => json({ Events: all.map((one) => lookupItem(one, json(textMembers(one)))) }),
+    ],
+    [
+      '14 hits with their source and their fields',
+      'shipper',
+      (all) =>
+        json({
+          hits: {
+            hits: all.map((one) => ({ _source: { message: json(one) }, fields: { message: [json(one)] } })),
+          },
+        }),
+    ],
+    [
+      'two copies in an alert',
+      'wrapped',
+      shipped((one) => ({ full_log: json({ aws: one }), data: { aws: asTexts(one) } })),
     ],
     ['lower-case keys, one a line', 'stored', shipped((one) => spelled(one, (key) => key.toLowerCase()))],
     ['keys with underscores, an array', 'stored', (all) => json(all.map((one) => spelled(one, underscored)))],

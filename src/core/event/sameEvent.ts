@@ -45,7 +45,9 @@ function agreeAt(key: string, left: JsonObject, right: JsonObject): boolean {
 }
 
 /** Whether two values agree where both have one: null is as good as nothing, and text as good as what it stands for. */
-function agree(left: unknown, right: unknown, level: number): boolean {
+function agree(one: unknown, other: unknown, level: number): boolean {
+  const left = unwrapped(one, other);
+  const right = unwrapped(other, one);
   if (isNothing(left) || isNothing(right) || level > 50) return true;
   if (isObject(left) && isObject(right)) {
     return Object.keys(left).every(
@@ -60,6 +62,17 @@ function agree(left: unknown, right: unknown, level: number): boolean {
     return typeof left === 'string' || typeof right === 'string';
   }
   return String(left) === String(right);
+}
+
+/**
+ * What a value is without what tools put around it: Wazuh makes the element of a list of one, and `{"string": …}` of what
+ * is no object.
+ * https://github.com/wazuh/wazuh/blob/master/wodles/aws/buckets_s3/cloudtrail.py
+ */
+function unwrapped(value: unknown, other: unknown): unknown {
+  if (Array.isArray(value)) return value.length === 1 && !Array.isArray(other) ? value[0] : value;
+  if (!isObject(value) || isObject(other) || !Object.hasOwn(value, 'string')) return value;
+  return Object.keys(value).length === 1 ? value['string'] : value;
 }
 
 function isNothing(value: unknown): boolean {

@@ -12,8 +12,11 @@ export interface Skip {
 export interface LayoutOptions {
   /** Stretches to leave out, in order, each a whole value. */
   readonly skips?: readonly Skip[];
-  /** Whether the string whose content this is in the source is laid out although what it holds is damaged. */
-  readonly force?: (start: number, end: number) => boolean;
+  /**
+   * Whether a string is laid out although what it holds is damaged, or it is an element: its content in the source, and the
+   * depth of escaping that it stands at.
+   */
+  readonly force?: (start: number, end: number, depth: number) => boolean;
   /** Leaves strings that hold JSON as they are. */
   readonly keepStrings?: boolean;
   /** Called with each stretch that is copied: `length` bytes of `layer` from `from` on now stand at `to`. */
@@ -148,9 +151,11 @@ class Formatter {
   #inside(layer: Layer, tokens: Tokens, isMember: boolean): Layer | undefined {
     if (tokens.open || this.options.keepStrings) return undefined;
     const start = tokens.start + 1;
-    if (layer.depth === 0 && this.options.force?.(start, tokens.end - 1))
-      return layer.inside(start, tokens.end - 1);
+    const end = tokens.end - 1;
     // Elements of lists are texts, unless a record is in them.
+    const mayBeForced = layer.depth === 0 || (!isMember && tokens.escaped);
+    if (mayBeForced && this.options.force?.(layer.toSource(start), layer.toSource(end), layer.depth))
+      return layer.inside(start, end);
     if (!isMember) return undefined;
     let first = start;
     while (first < tokens.end && isBlankOrEscape(layer.bytes, first))

@@ -63,8 +63,7 @@ export class Draft {
 
   /** The closing quote of the string whose opening one is at `at`. */
   closingQuote(json: JsonBytes, at: number): number {
-    if (!this.isKnown) json.checkString(at + 1);
-    return json.stringEnd(at + 1);
+    return this.isKnown ? json.stringEnd(at + 1) : json.checkedEnd(at + 1);
   }
 }
 

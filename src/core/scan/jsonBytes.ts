@@ -141,8 +141,7 @@ export class JsonBytes {
       // A value begins here.
       const byte = bytes[at]!;
       if (byte === Byte.Quote) {
-        if (care !== Care.None) this.checkString(at + 1);
-        at = this.stringEnd(at + 1) + 1;
+        at = (care === Care.None ? this.stringEnd(at + 1) : this.checkedEnd(at + 1)) + 1;
       } else if (byte === Byte.OpenBrace) {
         if (++depth > MAX_DEPTH) throw new Irregular('depth');
         open[depth] = OBJECT;
@@ -201,6 +200,15 @@ export class JsonBytes {
     const byte = this.bytes[from]!;
     if (byte === Byte.OpenBrace || byte === Byte.Space || byte === Byte.Backslash)
       throw new Irregular('embedded');
+  }
+
+  /** The closing quote of a string that begins here; throws where it could hold JSON, behind other text for example. */
+  checkedEnd(from: number): number {
+    this.checkString(from);
+    const end = this.stringEnd(from);
+    if (this.escaped && this.bytes.subarray(from, end).includes(Byte.OpenBrace))
+      throw new Irregular('embedded');
+    return end;
   }
 
   /** Throws where a key could be a record's, or one of what records are kept in. */

@@ -17,7 +17,7 @@ import { type Described, describe } from './identities';
 import { Irregular, REASONS, type Reason } from './irregular';
 import { LOOKUP, RECORD_INSIDE } from './items';
 import { isTellingKey } from './jsonBytes';
-import { NOTES, noteOfVersion } from './notes';
+import { noteOfText, noteOfVersion } from './notes';
 import { fieldOfKey } from './recordKeys';
 import { withName } from './resources';
 import { dayAt } from './scalarBytes';
@@ -108,7 +108,7 @@ export class ModuleHost {
         if (kind === Kind.Version) return noteOfVersion(raw);
         const text: string = escaped !== 0 ? JSON.parse(`"${coded}"`) : coded;
         this.#texts[entry] = text;
-        return NOTES[kind]?.(text, raw) ?? 0;
+        return noteOfText(kind, text, raw);
       },
       newIdentity: (entry: number, at: number, length: number) => {
         const value = this.#json(at, length);

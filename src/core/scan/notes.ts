@@ -1,6 +1,7 @@
 import { isDetectiveSource } from '../event/extras';
 import { ASSUME_ROOT_CALL, ROLES_ANYWHERE } from '../event/issued';
 import { isSuccessCode, SIGN_IN_SOURCE, SIGN_IN_TYPE } from '../event/outcome';
+import { Byte } from '../json/bytes';
 import { decodeUtf8 } from '../json/text';
 import { mayNeedRecord } from '../knowledge/risk/risk';
 import { fitOf, Key } from '../trail/walk/recordKeys';
@@ -12,8 +13,8 @@ const tells = (key: number, raw: Uint8Array) => fitOf(key, decodeUtf8(raw.subarr
 /** Services whose events say who called, or whether it failed, in members that few other records have. */
 const WHOLE_SOURCES: ReadonlySet<string> = new Set([SIGN_IN_SOURCE, ROLES_ANYWHERE]);
 
-/** What else is to be known of the texts of some columns, `TextNote`; of their bytes too, which still have their escapes. */
-export const NOTES: Readonly<Record<number, (text: string, raw: Uint8Array) => number>> = {
+/** What else is to be known of the texts of some columns. */
+const NOTES: Readonly<Record<number, (text: string, raw: Uint8Array) => number>> = {
   [TextIndex.Source]: (text, raw) =>
     tells(Key.eventSource, raw) |
     (isDetectiveSource(text) ? TextNote.Detective : 0) |
@@ -26,6 +27,12 @@ export const NOTES: Readonly<Record<number, (text: string, raw: Uint8Array) => n
     (text === SIGN_IN_TYPE ? TextNote.Whole : 0),
   [TextIndex.Error]: (text) => (isSuccessCode(text) ? TextNote.Whole : 0),
 };
+
+/** What else is to be known of a text of a column, `TextNote`; of its bytes too, which still have their escapes. */
+export function noteOfText(column: number, text: string, raw: Uint8Array): number {
+  const mayHoldJson = raw.includes(Byte.OpenBrace) && raw.includes(Byte.Backslash);
+  return (NOTES[column]?.(text, raw) ?? 0) | (mayHoldJson ? TextNote.MayHoldJson : 0);
+}
 
 /** The same of a version. */
 export function noteOfVersion(raw: Uint8Array): number {

@@ -17,7 +17,7 @@ import { Interner } from './interner';
 import { Irregular } from './irregular';
 import { IssuedReader } from './issued';
 import type { JsonBytes } from './jsonBytes';
-import { NOTES, noteOfVersion } from './notes';
+import { noteOfText, noteOfVersion } from './notes';
 import { RecordKeys } from './recordKeys';
 import { ResourceReader, withName } from './resources';
 import { ResponseReader } from './response';
@@ -38,7 +38,7 @@ export class RecordScanner {
   epoch = 0;
   readonly #keys = new RecordKeys();
   readonly #versions = new Interner((_, raw) => noteOfVersion(raw));
-  readonly #texts = TEXTS.map((_, column) => new Interner(NOTES[column]));
+  readonly #texts = TEXTS.map((_, column) => new Interner((text, raw) => noteOfText(column, text, raw)));
   readonly #adders;
   readonly #identities;
   readonly #resources;
@@ -128,8 +128,11 @@ export class RecordScanner {
       end = json.stringEnd(at + 1);
       entry = interner.find(json, at + 1, end);
     }
-    if (!draft.isKnown) json.checkString(at + 1);
     const note = interner.notes[entry]!;
+    if (!draft.isKnown) {
+      json.checkString(at + 1);
+      if ((note & TextNote.MayHoldJson) !== 0) throw new Irregular('embedded');
+    }
     if ((note & TextNote.Fits) !== 0) draft.tell(note & TextNote.Fits);
     draft.entries[column] = entry;
     return end + 1;

@@ -1,5 +1,5 @@
 import type { Span, TrailProblem } from '../event/event';
-import { isSameEvent } from '../event/sameEvent';
+import { fullness, isSameEvent } from '../event/sameEvent';
 import type { Shape } from '../event/shape';
 import { type JsonObject, objectOf, textOf } from '../json/members';
 import { decodeUtf8 } from '../json/text';
@@ -208,46 +208,57 @@ function sorted(problems: readonly TrailProblem[]): readonly TrailProblem[] {
 }
 
 /**
- * One event for each item: an alert may hold a record as it was, in a string, and again as fields, whose values its tool has
- * turned into text (`"false"`, `"null"`). Two records of one item with one event ID that agree are one; those that differ
- * stay.
+ * One event for each envelope: an alert may hold a record as it was, in a string, and again as fields, whose values its tool
+ * has turned into text (`"false"`, `"null"`); a search hit has it in its source and in its fields. Records at different
+ * places of one envelope with one event ID that agree are one; those that differ stay. Every record is parsed once at most.
  */
 function withoutRenderings(found: Walk): Walk {
   const { records } = found;
-  const isAlone = (i: number) =>
-    records[i]!.itemOffset !== records[i + 1]?.itemOffset &&
-    records[i]!.itemOffset !== records[i - 1]?.itemOffset;
-  if (records.every((_, i) => isAlone(i))) return found;
-  const kept: FoundRecord[] = [];
-  let item: { readonly found: FoundRecord; readonly record: JsonObject }[] = [];
-  let itemOffset = -1;
-  for (const [i, one] of records.entries()) {
-    if (one.itemOffset !== itemOffset) item = [];
-    itemOffset = one.itemOffset;
-    const readable = one.kind === undefined && !isAlone(i) && item.length < MOST_RENDERINGS;
-    if (!readable) {
-      kept.push(one);
-      continue;
-    }
-    const record = objectOf(parseRecord(decodeUtf8(one.text)));
-    const id = textOf(record['eventID']);
-    const other = item.find(
-      (known) =>
-        id !== '' &&
-        textOf(known.record['eventID']) === id &&
-        isSameEvent({ record, partial: true }, { record: known.record, partial: true }),
-    );
-    if (!other) {
-      kept.push(one);
-      item.push({ found: one, record });
-    } else if (one.depth > other.found.depth) {
-      // The one in a string is the record as it was.
-      kept[kept.indexOf(other.found)] = one;
-      item[item.indexOf(other)] = { found: one, record };
-    }
+  const dropped = new Set<FoundRecord>();
+  for (let start = 0, end: number; start < records.length; start = end) {
+    end = start + 1;
+    let isMixed = false;
+    for (; end < records.length && records[end]!.envelope === records[start]!.envelope; end++)
+      isMixed ||= records[end]!.path !== records[start]!.path;
+    if (isMixed) for (const rendering of renderingsIn(records.slice(start, end))) dropped.add(rendering);
   }
-  return kept.length === records.length ? found : { ...found, records: kept };
+  return dropped.size === 0 ? found : { ...found, records: records.filter((one) => !dropped.has(one)) };
 }
 
-/** An item holds one record, or a few renderings of one; of more in one item each stays, so that reading stays linear. */
-const MOST_RENDERINGS = 8;
+interface Original {
+  found: FoundRecord;
+  record: JsonObject;
+}
+
+/** The records of an envelope of which a better one is there: that in a string is as it was, then the fuller one. */
+function renderingsIn(records: readonly FoundRecord[]): FoundRecord[] {
+  const dropped: FoundRecord[] = [];
+  const originals = new Map<string, Original[]>();
+  for (const found of records) {
+    if (found.kind !== undefined) continue;
+    const record = objectOf(parseRecord(decodeUtf8(found.text)));
+    const id = textOf(record['eventID']);
+    if (id === '') continue;
+    const known = originals.get(id) ?? [];
+    originals.set(id, known);
+    const same = known.find(
+      (one) =>
+        one.found.path !== found.path &&
+        isSameEvent({ record, partial: true }, { record: one.record, partial: true }),
+    );
+    if (!same) {
+      // More that differ under one ID are not compared: reading stays linear.
+      if (known.length < MOST_DIFFERING) known.push({ found, record });
+      continue;
+    }
+    const isBetter =
+      found.depth === same.found.depth
+        ? fullness(record) > fullness(same.record)
+        : found.depth > same.found.depth;
+    dropped.push(isBetter ? same.found : found);
+    if (isBetter) Object.assign(same, { found, record });
+  }
+  return dropped;
+}
+
+const MOST_DIFFERING = 8;

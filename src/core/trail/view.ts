@@ -56,7 +56,7 @@ export class ExpandedView {
     const bom = source[0] === 0xef && source[1] === 0xbb && source[2] === 0xbf ? 3 : 0;
     const text = layOut(source, Math.max(bom, range.start), range.end, 0, {
       skips,
-      force: (start, end) => this.#force(start, end),
+      force: (...string) => this.#force(...string),
       onToken: (at, before, to, level) => {
         if (current && at >= kept[current.index]!.end) finish(before);
         if (!current && next < kept.length && at >= kept[next]!.start)
@@ -115,7 +115,7 @@ export class ExpandedView {
     if (known) return known;
     const map = new OffsetMap();
     layOut(this.source, item.sourceStart, item.sourceEnd, item.level, {
-      force: (start, end) => this.#force(start, end),
+      force: (...string) => this.#force(...string),
       onRun: (to, layer, from, length) => map.add(to, layer, from, length),
     });
     if (this.#maps.size >= 8) this.#maps.delete(this.#maps.keys().next().value!);
@@ -124,9 +124,9 @@ export class ExpandedView {
   }
 
   /** Strings in which a record was found are laid out, however damaged they are. */
-  #force(start: number, end: number): boolean {
+  #force(start: number, end: number, depth: number): boolean {
     const event = this.trail.events[last(this.#offsets, end)];
-    return event !== undefined && event.depth > 0 && placeInText(event).offset >= start;
+    return event !== undefined && event.depth > depth && placeInText(event).offset >= start;
   }
 }
 

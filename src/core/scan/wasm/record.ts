@@ -32,6 +32,7 @@ import {
   CARE_STRINGS,
   CLOSE_BRACE,
   COMMA,
+  checkedEnd,
   checkString,
   colon,
   escaped,
@@ -140,8 +141,12 @@ function readMembers(from: usize): usize {
 function readText(at: usize, column: u32): usize {
   if (load<u8>(at) !== QUOTE) return other(at);
   const id = stringEntry(column, at);
-  if (!isKnown) checkString(at + 1);
-  const fits = entryOf(id).note & TextNote.Fits;
+  const note = entryOf(id).note;
+  if (!isKnown) {
+    checkString(at + 1);
+    if (note & TextNote.MayHoldJson) fail(Why.Embedded);
+  }
+  const fits = note & TextNote.Fits;
   if (fits !== 0) tell(fits);
   store<u32>(ENTRIES + (column << 2), id + 1);
   return stringAfter;
@@ -155,8 +160,7 @@ function other(at: usize): usize {
 }
 
 function closingQuote(at: usize): usize {
-  if (!isKnown) checkString(at + 1);
-  return stringEnd(at + 1);
+  return isKnown ? stringEnd(at + 1) : checkedEnd(at + 1);
 }
 
 function readSpecial(at: usize, field: u32): usize {
@@ -196,7 +200,7 @@ function readSpecial(at: usize, field: u32): usize {
       return skip(at, care());
     case Member.Version: {
       if (byte !== QUOTE) return skip(at, care());
-      if (!isKnown) checkString(at + 1);
+      if (!isKnown) checkedEnd(at + 1);
       const id = stringEntry(Kind.Version, at);
       tell(entryOf(id).note);
       return stringAfter;

@@ -75,6 +75,8 @@ export enum TextNote {
   AssumeRoot = 8,
   /** Its record has to be read by JSON.parse: outcome, caller or key are in members that the scanner does not read. */
   Whole = 16,
+  /** It has a brace and escapes: JSON may be in it, in which records are looked for outside of records. */
+  MayHoldJson = 32,
   Fits = -256,
 }
 

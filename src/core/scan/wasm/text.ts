@@ -166,8 +166,7 @@ export function skip(from: usize, care: u32): usize {
     // A value begins here.
     const byte = load<u8>(at);
     if (byte === QUOTE) {
-      if (care !== CARE_NONE) checkString(at + 1);
-      at = stringEnd(at + 1) + 1;
+      at = (care === CARE_NONE ? stringEnd(at + 1) : checkedEnd(at + 1)) + 1;
     } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
       if (++depth > MAX_DEPTH) fail(Why.Depth);
       isObject = byte === OPEN_BRACE;
@@ -223,6 +222,14 @@ export function colon(at: usize): usize {
 export function checkString(at: usize): void {
   const byte = load<u8>(at);
   if (byte === OPEN_BRACE || byte === SPACE || byte === BACKSLASH) fail(Why.Embedded);
+}
+
+/** The closing quote of a string that begins here; fails where it could hold JSON, behind other text for example. */
+export function checkedEnd(from: usize): usize {
+  checkString(from);
+  const close = stringEnd(from);
+  if (escaped) for (let at = from; at < close; at++) if (load<u8>(at) === OPEN_BRACE) fail(Why.Embedded);
+  return close;
 }
 
 /** The entry of the string whose quote stands here; `stringAfter` is what follows it. */

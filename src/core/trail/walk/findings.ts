@@ -147,6 +147,7 @@ export class Findings implements Tally {
       path: open.path(frame.key),
       itemOffset: isOwnItem ? start : frame.item.itemStart,
       itemLength: isOwnItem ? end - start : 0,
+      envelope: isOwnItem ? start : frame.item.itemStart,
       ...(kind === undefined && isUntimed(frame) && { untimed: true, time: frame.time }),
     };
   }
@@ -165,6 +166,7 @@ export class Findings implements Tally {
       path,
       itemOffset: itemStart,
       itemLength: end - itemStart,
+      envelope: itemStart,
     };
     this.records.splice(frame.records, 0, record);
   }
@@ -181,9 +183,10 @@ export class Findings implements Tally {
     item.waiting.push(record);
   }
 
-  /** Takes over what was found in a string of an item; false where that is nothing. */
-  adopt({ records, problems }: Walk, item: Item): boolean {
-    for (const record of records) this.#add({ ...record, itemOffset: item.itemStart, itemLength: 0 }, item);
+  /** Takes over what was found in a string of an item in an envelope; false where that is nothing. */
+  adopt({ records, problems }: Walk, item: Item, envelope: number): boolean {
+    for (const record of records)
+      this.#add({ ...record, itemOffset: item.itemStart, itemLength: 0, envelope }, item);
     const lost = problems.filter(({ code }) => code === 'damaged-record' || code === 'too-deep');
     if (records.length === 0 && lost.length === 0) return false;
     for (const found of records.length > 0 ? problems : lost) this.#list(found);

@@ -143,6 +143,39 @@ export function mentionsRecord(bytes: Uint8Array, start: number, end: number): b
   return false;
 }
 
+/**
+ * Whether a text may hold an event, in any spelling: it has `event` with what CloudTrail's fields are called behind it, or
+ * `CloudTrail`, in letters of any case. Looks at every byte.
+ */
+export function mayHoldEvent(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const letter = bytes[at]! | LOWER;
+    if (letter === EVENT[0]) {
+      if (!isWord(EVENT, bytes, at, end)) continue;
+      const next = at + EVENT.length + (bytes[at + EVENT.length] === UNDERSCORE ? 1 : 0);
+      if (FIELDS.some((word) => isWord(word, bytes, next, end))) return true;
+    } else if (letter === CLOUDTRAIL[0] && isWord(CLOUDTRAIL, bytes, at, end)) return true;
+  }
+  return false;
+}
+
+const LOWER = 0x20;
+const UNDERSCORE = 0x5f;
+const EVENT = wordOf('event');
+const FIELDS = ['version', 'source', 'name'].map(wordOf);
+const CLOUDTRAIL = wordOf('cloudtrail');
+
+function wordOf(text: string): Uint8Array {
+  return Uint8Array.from(text, (char) => char.charCodeAt(0));
+}
+
+/** Whether a word in letters of any case stands at a place. */
+function isWord(word: Uint8Array, bytes: Uint8Array, at: number, end: number): boolean {
+  if (at + word.length > end) return false;
+  for (let i = 0; i < word.length; i++) if ((bytes[at + i]! | LOWER) !== word[i]) return false;
+  return true;
+}
+
 const HOST = /^[\w.-]+\.(?:amazonaws\.com(?:\.cn)?|aws)$/;
 
 /** The bits that a string value under a key adds to that key's own. */

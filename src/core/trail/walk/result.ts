@@ -18,6 +18,8 @@ export interface FoundRecord {
   /** The array element or root value that the record comes in, with everything around it. */
   readonly itemOffset: number;
   itemLength: number;
+  /** Where the object begins that the item is a part of, as a search hit with lists of texts; else the item itself. */
+  readonly envelope: number;
   /** The columns of a row that does not name them itself. */
   readonly columns?: readonly string[];
   /** A record without its time: that of what it stands in. Undefined where there is none either. */

@@ -1,5 +1,5 @@
 import { isDigit } from '../../json/bytes';
-import { startsJson } from '../../json/embedded';
+import { jsonStart } from '../../json/embedded';
 import { Layer } from '../../json/layers';
 import { decodeUtf8 } from '../../json/text';
 import { Token, Tokens } from '../../json/tokens';
@@ -12,15 +12,10 @@ import { Findings } from './findings';
 import { Expect, type Frame, Frames, type Item } from './frames';
 import { Stamp } from './linePrefix';
 import { bitsOfName, Other, OtherNames, Rank, RECORD_BITS, rankOf } from './otherNames';
-import { CARRIERS, Fits, fitOf, isRecord, isTelling, Key, keyBit, mentionsRecord } from './recordKeys';
+import { CARRIERS, Fits, fitOf, isRecord, isTelling, Key, keyBit, mayHoldEvent } from './recordKeys';
 import type { Walk } from './result';
 import { isStrayInRow, RowStarts } from './rows';
 import { openBefore } from './unclosed';
-
-const OPEN_BRACE = 0x7b;
-
-/** What log shippers write before a record is shorter. In bytes. */
-const LONGEST_PREFIX = 512;
 
 /** Names whose values tell as well. */
 const FITTING = Key.eventVersion | Key.eventSource | Key.eventType;
@@ -225,7 +220,8 @@ class Walker {
       return;
     }
     if (frame?.object && frame.expect !== Expect.Value) {
-      this.#findings.report('junk', tokens.start, tokens.end);
+      // Where the quote of a string is lost, its brace opens an object that the strings behind it are no part of.
+      if (!this.#stringElement(frame)) this.#findings.report('junk', tokens.start, tokens.end);
       frame.comma = false;
       this.#cut = true;
       return;
@@ -290,13 +286,14 @@ class Walker {
     else if (frame.column !== undefined) this.#valueTells(frame, frame.column, from, to);
     if (frame.record) return;
     const key = this.#keyText();
-    const carrier = CARRIERS.has(key);
-    const text = startsJson(bytes, from, to) ? from : this.#behindPrefix(from, to);
-    if (text < 0 || (!carrier && !(escaped && mentionsRecord(bytes, text, to)))) return;
+    const text = jsonStart(bytes, from, to);
+    if (text < 0) return;
+    const isCarried = CARRIERS.has(key) && !isPrefixed(bytes, from, text);
+    if (!isCarried && !(escaped && mayHoldEvent(bytes, text, to))) return;
     // Beside a record's own fields it is the whole of them; in a column of a field it is what the caller sent.
     if (isRecord(frame.keys) && rankOf(key) < Rank.Whole) return;
     if (frame.column !== undefined && rankOf(frame.column) === Rank.Field) return;
-    const inner = this.#embedded(frame.item, text, to, key, carrier && text === from);
+    const inner = this.#embedded(frame.item, frame.item, text, to, key);
     // What is cut off says less than what stands beside it.
     if (inner?.problems.some(({ code }) => CUT.has(code))) this.#findings.pass(frame);
   }
@@ -362,43 +359,36 @@ class Walker {
     const { bytes, start, end, open, escaped } = this.#tokens;
     const from = start + 1;
     const to = open ? end : end - 1;
-    if (!escaped || frame?.record) return false;
-    const text = startsJson(bytes, from, to) ? from : this.#behindPrefix(from, to);
-    if (text < 0 || !mentionsRecord(bytes, text, to)) return false;
+    if (!escaped || (frame && (frame.record || isRecord(frame.keys)))) return false;
+    const text = jsonStart(bytes, from, to);
+    if (text < 0 || !mayHoldEvent(bytes, text, to)) return false;
     const item: Item = { itemStart: start, waiting: undefined, told: false };
     const before = this.#findings.records.length;
-    this.#embedded(item, text, to, '', false);
+    this.#embedded(item, frame?.item ?? item, text, to, '');
     for (const record of item.waiting ?? []) record.itemLength = end - start;
-    return this.#findings.records.length > before;
-  }
-
-  /**
-   * Where the object begins in a string that has something else before it: the head of a syslog message, a time, `stdout F`,
-   * `1:Wazuh-AWS:`. -1 if there is none that names a record.
-   */
-  #behindPrefix(from: number, to: number): number {
-    const { bytes } = this.layer;
-    const limit = Math.min(to, from + LONGEST_PREFIX);
-    const brace = bytes.subarray(from, limit).indexOf(OPEN_BRACE);
-    if (brace <= 0) return -1;
-    const at = from + brace;
-    return mentionsRecord(bytes, at, to) ? at : -1;
+    return item.told || this.#findings.records.length > before;
   }
 
   /** Walks the JSON text in a string, and takes over what is found there. */
-  #embedded(item: Item, from: number, to: number, key: string, carrier: boolean): Walk | undefined {
+  #embedded(item: Item, envelope: Item, from: number, to: number, key: string): Walk | undefined {
     if (this.layer.depth >= MAX_ESCAPING) {
       this.#findings.report('too-deep', from, to);
       return undefined;
     }
     const above = this.#frames.path(key);
     const inner = new Walker(this.layer.inside(from, to), above, this.#tokens.open).run();
-    if (this.#findings.adopt(inner, item)) return inner;
-    this.#findings.promising ||= carrier && inner.promising;
-    if (carrier && (inner.promising || key === 'CloudTrailEvent')) {
+    if (this.#findings.adopt(inner, item, envelope.itemStart)) return inner;
+    this.#findings.promising ||= inner.promising;
+    // Other members may be texts about an event, shortened on purpose.
+    if ((inner.promising && (key === '' || CARRIERS.has(key))) || key === 'CloudTrailEvent') {
       this.#findings.report('damaged-record', from, to);
       item.told = true;
     }
     return inner;
   }
+}
+
+/** Whether a text has something other than white space and its escapes before the JSON in it. */
+function isPrefixed(bytes: Uint8Array, from: number, json: number): boolean {
+  return !/^(?:\s|\\[nrt])*$/.test(decodeUtf8(bytes.subarray(from, json)));
 }

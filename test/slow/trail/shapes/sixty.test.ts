@@ -101,9 +101,10 @@ describe('sixty events', () => {
         assert.equal(view.fromSource(event!.inText?.offset ?? event!.offset) >= item.start, true);
         const source = view.toSource(item.start);
         const raw = trail.translation?.toRaw(source) ?? source;
-        // A string that is an item is laid out from behind its quote on.
-        const isString = /string|fields of hits/.test(name);
-        assert.equal(raw, event!.item.offset + (isString ? 1 : 0));
+        // A string that is an item is laid out from behind its quotes on, unless its record was rebuilt.
+        const isString = /string|fields of hits/.test(name) && !trail.translation;
+        const quotes = name.includes('in strings') ? '"\\"' : '"';
+        assert.equal(raw, event!.item.offset + (isString ? quotes.length : 0));
         assert.ok(decodeUtf8(view.text).includes('"eventName": ') || shape === 'lookup-events');
       });
     });
