@@ -282,6 +282,26 @@ describe('Records in strings', () => {
     ],
     ['an array in a message', `{"message":${quoted(`[${first},${second}]`)}}`, [first, second]],
     ['a prefix in an array', `[${quoted(`<134>Mar  4 host app: ${first}`)}]`, [first]],
+    ['strings in strings', `[${quoted(quoted(first))},${quoted(quoted(second))}]`, [first, second]],
+    ['a string in a string in a member', `{"payload":${quoted(quoted(first))}}`, [first]],
+    ['a log in a string', quoted(`{"Records":[${first},${second}]}`), [first, second]],
+    ['lines in a string', quoted(`${first}\n${second}\n`), [first, second]],
+    ['[INFO] in an array', `[${quoted(`[INFO]\t2025-03-04T05:06:07Z\t${first}`)}]`, [first]],
+    ['a word in braces', `{"message":${quoted(`app {tag}[7]: ${first}`)}}`, [first]],
+    ['a long prefix', `{"message":${quoted(`${'x'.repeat(2000)} ${first}`)}}`, [first]],
+    ['a prefix before an array', `{"message":${quoted(`app: [${first},${second}]`)}}`, [first, second]],
+    ['a prefix before a string', `{"message":${quoted(`msg=${quoted(first)}`)}}`, [first]],
+    [
+      'a hit with its source and its fields',
+      `{"hits":[{"_source":{"message":${quoted(first)}},"fields":{"message":[${quoted(first)}]}}]}`,
+      [first],
+    ],
+    ['two fields of a hit', `{"fields":{"a":[${quoted(first)}],"b":[${quoted(first)}]}}`, [first]],
+    [
+      'a record far behind',
+      `[${quoted(first.replace('{', `{"additionalEventData":{"x":"${'y'.repeat(9000)}"},`))}]`,
+      [first],
+    ],
     ['a key that is nobody’s', `{"payload":[${quoted(first)}]}`, [first]],
   ] as const) {
     it(`are found in ${title}`, () => {
@@ -296,6 +316,26 @@ describe('Records in strings', () => {
     const [event] = read(text).trail.events;
     assert.equal(text.slice(event!.offset, event!.offset + event!.length), quoted(first).slice(1, -1));
     assert.deepEqual(event!.item, { offset: 1, length: text.length - 2 });
+  });
+
+  it('tell a log by its first bytes, where these end in the first record', () => {
+    const long = first.replace(
+      '{',
+      `{"eventVersion":"1.08","requestParameters":{"x":"${'y'.repeat(9000)}"},`,
+    );
+    for (const text of [`[${quoted(long)}]`, quoted(long), `{"payload":${quoted(long)}}`]) {
+      const cut = text
+        .slice(0, text.indexOf('yyy') + 100)
+        .replace(
+          '"1.08\\",',
+          `$&${quoted('"eventSource":"iam.amazonaws.com","eventName":"ListUsers",').slice(1, -1)}`,
+        );
+      assert.ok(looksLikeTrail(encodeUtf8(cut)), cut.slice(0, 60));
+    }
+  });
+
+  it('stay two events where both are elements of one list', () => {
+    assert.equal(read(`{"message":${quoted(`[${first},${first}]`)}}`).ids.length, 2);
   });
 
   it('are not looked for in strings of other JSON', () => {

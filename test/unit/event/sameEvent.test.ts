@@ -37,6 +37,11 @@ const PARTIAL: readonly (readonly [string, object, boolean])[] = [
   ['fields that the record lacks', { eventCategory: 'Management', vpcEndpointId: 'v' }, true],
   ['null', { requestParameters: null, eventName: null }, true],
   ['other parameters', { requestParameters: { graphArn: 'g', accountIds: ['1'] } }, false],
+  ['a list of one as its element', { requestParameters: { graphArn: ['g'] } }, true],
+  ['another element of a list of one', { requestParameters: { graphArn: ['h'] } }, false],
+  ['one of two elements of a list', { requestParameters: { accountIds: ['1'] } }, false],
+  ['an object around what is none', { eventName: { string: 'DeleteMembers' } }, true],
+  ['an object around another name', { eventName: { string: 'DeleteGraph' } }, false],
   ['a struct as its text', { requestParameters: '{graphArn=g}' }, true],
   ['the session for a user', { Username: 'jane', AccessKeyId: 'ASIA1' }, true],
   ['another user', { Username: 'eve' }, false],
@@ -61,6 +66,9 @@ describe('the same event', () => {
     assert.ok(!isSameEvent(whole(RECORD), whole({ ...RECORD, more: 1 })));
     assert.ok(!isSameEvent(whole(RECORD), whole({ ...RECORD, readOnly: 'true' })));
     assert.ok(!isSameEvent(whole(RECORD), whole({ ...RECORD, requestParameters: null })));
+    assert.ok(
+      !isSameEvent(whole({ ...RECORD, errorCode: 'AccessDenied' }), whole({ ...RECORD, errorCode: '' })),
+    );
   });
 
   it('is a whole record as a typed export has written it', () => {

@@ -164,6 +164,39 @@ describe('records that a damaged one has swallowed', () => {
   });
 });
 
+describe('strings with records in an array', () => {
+  const list = `[${RECORDS.map((record) => JSON.stringify(record)).join()}]`;
+  const damages: readonly (readonly [string, (text: string) => string, readonly string[]])[] = [
+    ['the first one’s quote is lost', (text) => text.replace('"', ''), ['e2', 'e3']],
+    ['the first one’s quote is another byte', (text) => text.replace('"', '\x02'), ['e2', 'e3']],
+    ['the array and the quote are lost', (text) => text.slice(2), ['e2', 'e3']],
+    ['a quote too many', (text) => text.replace('e1', 'e"1'), ['e2', 'e3']],
+    ['braces and quotes too many', (text) => text.replace('e1', 'e{"{"1'), ['e2', 'e3']],
+    ['the last quote of the first is lost', (text) => text.replace('","', ',"'), ['e2', 'e3']],
+  ];
+  for (const [title, damage, expected] of damages)
+    it(`are found behind a damaged one: ${title}`, () => {
+      const { ids, codes } = read(damage(list));
+      assert.deepEqual(ids.slice(-2), expected);
+      assert.ok(codes.length > 0);
+    });
+
+  it('are found where half of another one stands behind it, with the next key', () => {
+    const hit = (n: number) => `{"fields":{"message":[${JSON.stringify(RECORDS[n])}]}}`;
+    const half = JSON.stringify(RECORDS[1]).slice(100, 181);
+    const { ids, codes } = read(`[${hit(0)},{${half}"fields":{"message":[${JSON.stringify(RECORDS[2])}]}}]`);
+    assert.deepEqual(ids, ['e1', 'e3']);
+    assert.ok(codes.length > 0);
+  });
+
+  it('are reported where they are damaged', () => {
+    const cut = JSON.stringify(RECORDS[0]).slice(0, -40);
+    const { ids, codes } = read(`[${cut}",${JSON.stringify(RECORDS[1])}]`);
+    assert.deepEqual(ids, ['e2']);
+    assert.deepEqual(codes, ['damaged-record']);
+  });
+});
+
 describe('rows of Lake results inside of brackets that do not belong there', () => {
   it('are found', () => {
     const torn = row(1).replace(',{"readOnly', ',[[[{"readOnly').slice(0, -1);

@@ -204,6 +204,12 @@ class Walker {
     let frame = top;
     const isKey = (!frame || frame.expect !== Expect.Value || !frame.object) && colonFollows(tokens);
     if (isKey) {
+      // Where the end of a string is lost, the next one's colon follows what has an event in it, and is no key.
+      if (this.#stringElement(frame)) {
+        if (frame) frame.comma = false;
+        this.#frames.valueEnded();
+        return;
+      }
       if (!frame?.object) {
         // Members without the brace before them, as documentation prints them.
         this.#findings.report('missing-brace', tokens.start, tokens.start);
