@@ -294,8 +294,8 @@ class Walker {
     const key = this.#keyText();
     const text = jsonStart(bytes, from, to);
     if (text < 0) return;
-    const isCarried = CARRIERS.has(key) && !isPrefixed(bytes, from, text);
-    if (!isCarried && !(escaped && mayHoldEvent(bytes, text, to))) return;
+    const isExpandedInPlace = CARRIERS.has(key) && !isPrefixed(bytes, from, text);
+    if (!isExpandedInPlace && !(escaped && mayHoldEvent(bytes, text, to))) return;
     // Beside a record's own fields it is the whole of them; in a column of a field it is what the caller sent.
     if (isRecord(frame.keys) && rankOf(key) < Rank.Whole) return;
     if (frame.column !== undefined && rankOf(frame.column) === Rank.Field) return;
