@@ -34,7 +34,7 @@ const MAX_EVENTS = 1000;
 const MAX_ON_LINE = 2;
 
 /** Characters of a part of a lens; its tooltip has the whole. */
-const MAX_PART = 40;
+const MAX_PART = 48;
 
 class EventLens extends CodeLens {
   constructor(
