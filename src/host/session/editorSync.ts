@@ -1,5 +1,6 @@
 import {
   CancellationError,
+  CancellationTokenSource,
   type Disposable,
   l10n,
   type TextDocument,
@@ -37,7 +38,7 @@ export interface Head {
  */
 export class EditorSync {
   readonly #heads = new Map<string, Promise<Head | undefined>>();
-  readonly #loading = new Map<string, Promise<void>>();
+  readonly #loading = new Map<string, { readonly done: Promise<void>; readonly cancel: () => void }>();
   readonly #pauses = new Map<string, NodeJS.Timeout>();
   /** Logs and other files that tabs show. A log that was closed by command stays closed until it is shown anew. */
   #shown = new Set<string>();
@@ -68,19 +69,29 @@ export class EditorSync {
     return true;
   }
 
-  /** Loads a log that a tab shows, unless it is loaded. */
+  /** Loads a log that a tab shows, unless it is loaded; given up when the tab is closed. */
   load(uri: Uri): Promise<void> {
     const key = uri.toString();
     if (this.session.log(uri)) return Promise.resolve();
     let loading = this.#loading.get(key);
     if (!loading) {
-      loading = this.session
-        .open({ files: [{ uri, named: true }] }, false)
+      const source = new CancellationTokenSource();
+      const forget = () => {
+        if (this.#loading.get(key) === loading) this.#loading.delete(key);
+      };
+      const cancel = () => {
+        source.cancel();
+        // If the log is shown again at once, it is read again.
+        forget();
+      };
+      const done = this.session
+        .open({ files: [{ uri, named: true }] }, false, source.token)
         .then(() => undefined, passCancelled)
-        .finally(() => this.#loading.delete(key));
+        .finally(forget);
+      loading = { done, cancel };
       this.#loading.set(key, loading);
     }
-    return loading;
+    return loading.done;
   }
 
   /** Loads what is open when the extension starts, which is because something was opened or changed a moment ago. */
@@ -102,7 +113,11 @@ export class EditorSync {
     const gone = [...this.session.logs].filter((log) => !log.kept && !shown.has(log.uri.toString()));
     if (gone.length > 0) this.session.close(gone.map((log) => log.uri));
     const fresh = [...shown].filter(([key]) => !this.#shown.has(key));
-    for (const key of this.#shown) if (!shown.has(key)) this.#heads.delete(key);
+    for (const key of this.#shown) {
+      if (shown.has(key)) continue;
+      this.#heads.delete(key);
+      this.#loading.get(key)?.cancel();
+    }
     this.#shown = new Set(shown.keys());
     // One that takes long holds up none of the others.
     await Promise.all(
@@ -142,7 +157,7 @@ export class EditorSync {
     let kept = false;
     for (const uri of uris) {
       // What is being loaded may be an older text, of a document that is closed by now.
-      await this.#loading.get(uri.toString())?.catch(() => undefined);
+      await this.#loading.get(uri.toString())?.done.catch(() => undefined);
       this.#heads.delete(uri.toString());
       const known = this.session.logsIn(uri);
       const isArchive = known.some((log) => isMember(log.uri));
@@ -268,7 +283,7 @@ function longestLine(bytes: Uint8Array): number {
   return Math.max(longest, bytes.length - start);
 }
 
-/** All logs were closed while one was read: nothing went wrong. */
+/** The tab, or all logs, were closed while the log was read: nothing went wrong. */
 function passCancelled(error: unknown): void {
   if (!(error instanceof CancellationError)) throw error;
 }

@@ -1,15 +1,15 @@
 import type { Uri } from 'vscode';
 import type { TrailProblem } from '../../core/event/event';
 import type { Shape } from '../../core/event/shape';
-import type { Batch } from '../../core/rows/batch';
-import type { BatchBuilder } from '../../core/scan/builder';
+import type { Batch, LogSummary } from '../../core/rows/batch';
 import { problem } from '../../core/trail/problems';
 import { NONE } from '../../core/trail/shapes';
 import { DISK, statFile } from '../reading/disk';
 import { ownText } from '../reading/documents';
 import { type OpenFile, reasonOf } from '../reading/files';
 import { archiveKind } from '../reading/node/archiveKind';
-import type { LogResult } from '../reading/node/indexing';
+import type { FileTask, LogBuilder, LogResult } from '../reading/node/indexing';
+import type { Jobs } from '../reading/node/messages';
 import type { IndexPool } from '../reading/node/pool';
 import { isMember } from '../reading/read';
 import type { LogReader } from '../reading/reader';
@@ -19,6 +19,8 @@ const FEW_FILES = 8;
 const FEW_BYTES = 4 * 1024 * 1024;
 /** Logs are about so many times as large when they are inflated. */
 const INFLATED = 12;
+/** What of a log that is damaged, or odd in another way, is read where the session is: it may take a second for each MB. */
+const ODD_BYTES = 256 * 1024;
 /** How long the other work of the extension host waits at most while files are read here. */
 const SLICE_MS = 20;
 
@@ -61,7 +63,7 @@ export async function loadFiles(
   const far = files.filter(({ uri }) => !isOnDisk(uri));
   const onDisk = files.filter(({ uri }) => isOnDisk(uri));
   const before = far.length;
-  await loadHere(far, reader, onPart, signal);
+  await loadHere(far, reader, pool, onPart, signal);
   if (await isMuch(onDisk)) {
     await pool.run(
       {
@@ -77,7 +79,8 @@ export async function loadFiles(
       signal,
     );
   } else {
-    await loadHere(onDisk, reader, (part) => onPart({ ...part, done: before + part.done }), signal);
+    const onOwn = (part: LoadedPart) => onPart({ ...part, done: before + part.done });
+    await loadHere(onDisk, reader, pool, onOwn, signal);
   }
 }
 
@@ -100,56 +103,104 @@ async function isMuch(files: readonly OpenFile[]): Promise<boolean> {
 async function loadHere(
   files: readonly OpenFile[],
   reader: LogReader,
+  pool: IndexPool,
   onPart: (part: LoadedPart) => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> {
-  const builder = new (work().BatchBuilder)();
+  const builder = new HereBuilder(pool.threads > 0 ? ODD_BYTES : Number.POSITIVE_INFINITY);
   let until = performance.now() + SLICE_MS;
   let done = 0;
   for (const file of files) {
     signal.throwIfAborted();
-    const logs = await loadOne(builder, file, reader);
+    // What is read in vain then ends by itself: it is no more than a file.
+    const found = await Promise.race([loadOne(builder, file, reader, pool, signal), rejected(signal)]);
     signal.throwIfAborted();
-    await onPart({ logs, batch: builder.take(), done: ++done });
+    await onPart({ ...found, done: ++done });
     if (performance.now() < until) continue;
     await new Promise((resolve) => setTimeout(resolve));
     until = performance.now() + SLICE_MS;
   }
 }
 
-async function loadOne(builder: BatchBuilder, file: OpenFile, reader: LogReader): Promise<LoadedLog[]> {
+/** Takes the logs that are read on this thread. Odd ones take long, and are left to a worker if they are large. */
+class HereBuilder implements LogBuilder {
+  readonly #builder = new (work().BatchBuilder)();
+  /** A log was left to a worker since the last batch. */
+  isRefused = false;
+
+  constructor(readonly mostOdd: number) {}
+
+  addIf(isLikely: (bytes: Uint8Array) => boolean, bytes: Uint8Array): LogSummary | undefined {
+    return this.#builder.addIf((all) => {
+      this.isRefused ||= all.length > this.mostOdd;
+      return !this.isRefused && isLikely(all);
+    }, bytes);
+  }
+
+  take(): Batch {
+    this.isRefused = false;
+    return this.#builder.take();
+  }
+}
+
+async function loadOne(
+  builder: HereBuilder,
+  file: OpenFile,
+  reader: LogReader,
+  pool: IndexPool,
+  signal: AbortSignal,
+): Promise<Pick<LoadedPart, 'logs' | 'batch'>> {
   const { uri, named } = file;
+  const options = { maxBytes: reader.settings.maxInflatedBytes };
+  /** Has a worker do what takes too long here. */
+  const byWorker = async (task: FileTask) => {
+    builder.take();
+    let answer: Jobs['index']['answer'] = { results: [] };
+    const lost = () => ({ results: [work().lostFile(0)] });
+    const onAnswer = (given: typeof answer) => {
+      answer = given;
+    };
+    await pool.run({ job: 'index', tasks: [task], options, lost, onAnswer }, signal);
+    return answer;
+  };
   if (isOnDisk(uri) && (!named || isArchive(uri))) {
-    const found: LoadedLog[] = [];
     const task = { path: uri.fsPath, named };
-    for await (const result of work().indexFile(builder, task, 0, {
-      maxBytes: reader.settings.maxInflatedBytes,
-    }))
-      found.push(logOf(result, file, reader));
-    return found;
+    const results: LogResult[] = [];
+    for await (const result of work().indexFile(builder, task, 0, options)) {
+      results.push(result);
+      if (builder.isRefused) break;
+    }
+    const found = builder.isRefused ? await byWorker(task) : { results, batch: builder.take() };
+    return { logs: found.results.map((result) => logOf(result, file, reader)), batch: found.batch };
   }
   // By way of the reader: the expanded view asks for the same bytes a moment later.
   try {
-    if (!named && !(await reader.isLikely(uri))) return [nothing(file, [], true)];
+    if (!named && !(await reader.isLikely(uri))) return { logs: [nothing(file, [], true)], batch: undefined };
     const { stamp, content } = await reader.read(uri);
-    const { shape, events, problems: found } = builder.addLog(content.bytes);
-    const problems = [...content.problems, ...found];
-    return [
-      {
-        uri,
-        named,
-        shape,
-        packed: content.packed,
-        stamp,
-        bytes: content.bytes.length,
-        events,
-        problems,
-        skipped: !named && work().isStranger(shape, problems),
-        indexed: true,
-      },
-    ];
+    const { bytes, packed } = content;
+    let log: Pick<LogResult, 'shape' | 'events' | 'problems' | 'indexed'>;
+    let batch: Batch | undefined;
+    const here = builder.addIf(() => true, bytes);
+    if (here) {
+      log = { ...here, indexed: true };
+      batch = builder.take();
+    } else {
+      const answer = await byWorker({ path: uri.fsPath, named: true, bytes });
+      log = answer.results[0]!;
+      batch = answer.batch;
+    }
+    const { shape, events, indexed } = log;
+    const problems = [...content.problems, ...log.problems];
+    const skipped = !named && work().isStranger(shape, problems);
+    const size = bytes.length;
+    return {
+      logs: [{ uri, named, shape, packed, stamp, bytes: size, events, problems, skipped, indexed }],
+      batch,
+    };
   } catch (error) {
-    return [nothing(file, [problem('unreadable', 0, 0, `(${reasonOf(error)})`)], false)];
+    signal.throwIfAborted();
+    const reason = problem('unreadable', 0, 0, `(${reasonOf(error)})`);
+    return { logs: [nothing(file, [reason], false)], batch: undefined };
   }
 }
 
@@ -176,4 +227,12 @@ function nothing({ uri, named }: OpenFile, problems: readonly TrailProblem[], sk
 /** Loaded when the first log is read here: what goes to worker threads is read by them. */
 function work(): typeof import('../reading/node/work') {
   return require('../reading/node/work');
+}
+
+/** Rejects with the signal's reason when it comes. */
+export function rejected(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
 }

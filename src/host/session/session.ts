@@ -8,7 +8,7 @@ import type { LoadedEvent, Log, LogProblem } from '../reading/log';
 import type { IndexPool } from '../reading/node/pool';
 import type { LogReader } from '../reading/reader';
 import { Failures } from './failures';
-import { type LoadedLog, type LoadedPart, loadFiles } from './loading';
+import { type LoadedLog, type LoadedPart, loadFiles, rejected } from './loading';
 import { isLog, type Load, type OpenState, problemsOf, takingOf } from './merge';
 import { fileKey, OpenLogs } from './openLogs';
 import { Slices } from './slices';
@@ -306,14 +306,6 @@ export class Session {
     this.#changed.dispose();
     this.pool.dispose();
   }
-}
-
-/** Rejects with the signal's reason when it comes. */
-function rejected(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
 }
 
 /** A batch whose logs are called by their addresses: what events are grouped and filtered by. */

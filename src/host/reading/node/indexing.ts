@@ -11,6 +11,8 @@ import { DiskFile, HEAD } from './readFile';
 export interface FileTask {
   readonly path: string;
   readonly named: boolean;
+  /** What was read of it, inflated: it is not read from disk then, and its result has no stamp. */
+  readonly bytes?: Uint8Array;
 }
 
 /** What the indexing of a log gave; its events went to the builder, in the order of the results. */
@@ -58,10 +60,15 @@ export interface IndexOptions {
  */
 export async function* indexFile(
   builder: LogBuilder,
-  { path, named }: FileTask,
+  { path, named, bytes: known }: FileTask,
   task: number,
   options: IndexOptions,
 ): AsyncGenerator<LogResult> {
+  if (known) {
+    const log = { gzip: false, bytes: known, problems: [] };
+    yield indexLog(builder, log, { task, stamp: '', member: undefined, named });
+    return;
+  }
   let file: DiskFile;
   try {
     file = new DiskFile(path);

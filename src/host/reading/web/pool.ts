@@ -6,6 +6,8 @@ import type { Order } from '../node/pool';
 export type { Order };
 
 export class IndexPool {
+  readonly threads = 0;
+
   run<J extends Job>({ tasks }: Order<J>): Promise<void> {
     return tasks.length === 0 ? Promise.resolve() : Promise.reject(new Error('There are no worker threads.'));
   }
