@@ -71,9 +71,14 @@ interface Part {
 /** What salvaging has cost, for tests: calls of zlib, and compressed bytes that were inflated one by one. */
 export const salvageWork = { calls: 0, single: 0 };
 
+/** Of so few compressed bytes, inflating them once more costs less than single bytes in a whole step. */
+const FEW = 1024 * 1024;
+const SMALL_STEP = 128;
+
 /**
  * Inflates one member, and all that can be of one that is damaged or cut off: to the byte. Data that are cut off are
- * inflated once, damaged ones a second time up to the damage, and from the step in which it is byte by byte.
+ * inflated once, damaged ones again up to the damage, and byte by byte from the step in which it is. Of a small log this
+ * step is made smaller first.
  */
 export async function inflateMember(
   raw: Uint8Array,
@@ -81,30 +86,32 @@ export async function inflateMember(
   output: ByteSink,
 ): Promise<{ readonly end: number; readonly reason: string }> {
   let made = 0;
-  const first = await inflatePart(raw, start, raw.length, (chunk) => {
+  let part = await inflatePart(raw, start, raw.length, STEP, (chunk) => {
     made += chunk.length;
     output.add(chunk);
     return !output.isFull;
   });
-  if (first.failed < 0) return first;
   // All that came before the failing step is there, and of that step what filled chunks.
-  let seen = 0;
-  await inflatePart(raw, start, first.failed, (chunk) => {
-    const known = Math.min(chunk.length, Math.max(0, made - seen));
-    seen += chunk.length;
-    if (known < chunk.length) output.add(chunk.subarray(known));
-    return !output.isFull;
-  });
-  return first;
+  for (const size of part.failed - start < FEW ? [SMALL_STEP, 1] : [1]) {
+    if (part.failed < 0) break;
+    let seen = 0;
+    part = await inflatePart(raw, start, part.failed, size, (chunk) => {
+      const known = Math.min(chunk.length, Math.max(0, made - seen));
+      seen += chunk.length;
+      if (known < chunk.length) output.add(chunk.subarray(known));
+      made = Math.max(made, seen);
+      return !output.isFull;
+    });
+  }
+  return part;
 }
 
-/**
- * Inflates what begins at `start`, in steps; from `single` on byte by byte. `take` says whether more is wanted.
- */
+/** Inflates what begins at `start`, in steps; from `fine` on in steps of another size. `take` says whether more is wanted. */
 function inflatePart(
   raw: Uint8Array,
   start: number,
-  single: number,
+  fine: number,
+  fineSize: number,
   take: (chunk: Uint8Array) => boolean,
 ): Promise<Part> {
   return new Promise((resolve) => {
@@ -134,7 +141,7 @@ function inflatePart(
         engine.end();
         return;
       }
-      const size = at >= single ? 1 : Math.min(STEP, single - at);
+      const size = at >= fine ? fineSize : Math.min(STEP, fine - at);
       salvageWork.calls++;
       if (size === 1) salvageWork.single++;
       const input = raw.subarray(at, at + size);
