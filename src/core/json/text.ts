@@ -4,6 +4,7 @@
  */
 declare class TextEncoder {
   encode(text: string): Uint8Array<ArrayBuffer>;
+  encodeInto(text: string, into: Uint8Array): { readonly written: number };
 }
 declare class TextDecoder {
   constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
@@ -16,6 +17,11 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 /** UTF-8 bytes of a text; a lone surrogate becomes U+FFFD. */
 export function encodeUtf8(text: string): Uint8Array<ArrayBuffer> {
   return encoder.encode(text);
+}
+
+/** Writes {@link encodeUtf8} to where there is room for it, and returns how many bytes that took. */
+export function encodeUtf8Into(text: string, into: Uint8Array): number {
+  return encoder.encodeInto(text, into).written;
 }
 
 /** Text of UTF-8 bytes; invalid bytes become U+FFFD, a byte order mark stays. */

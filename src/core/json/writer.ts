@@ -1,3 +1,4 @@
+import { encodeUtf8Into } from './text';
 import { Byte } from './tokens';
 
 /** Bytes that grow. */
@@ -36,6 +37,13 @@ export class ByteWriter {
     } else {
       for (let at = start; at < end; at++) this.#buffer[this.length++] = bytes[at]!;
     }
+  }
+
+  /** Writes a text as UTF-8. */
+  text(text: string): void {
+    // No UTF-16 unit takes more than three bytes.
+    this.#reserve(text.length * 3);
+    this.length += encodeUtf8Into(text, this.#buffer.subarray(this.length));
   }
 
   #reserve(more: number): void {

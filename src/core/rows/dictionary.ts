@@ -4,6 +4,8 @@ import type { Steps } from './steps';
 /** So many texts are added in one step. */
 const STEP = 2048;
 
+const NONE = new Uint32Array();
+
 /** Distinct texts with a number each, from 0 on in the order of their coming. The empty text is always 0. */
 export class Dictionary {
   #texts: string[] = [''];
@@ -39,7 +41,7 @@ export class Dictionary {
 
   /** Adds texts, and gives their numbers in their order. */
   addAll(texts: readonly string[]): Uint32Array {
-    return Uint32Array.from(texts, (text) => this.add(text));
+    return texts.length === 0 ? NONE : Uint32Array.from(texts, (text) => this.add(text));
   }
 
   /** The same, for many. */

@@ -63,10 +63,12 @@ export class Rows {
 
   add(facts: EventFacts, extras: EventExtras, place: RowPlace): void {
     const at = this.reserve();
-    const both: Readonly<Record<TextName, string>> = { ...extras, ...facts };
-    TEXTS.forEach((name, column) => {
-      this.cells[at + Cell.Texts + column] = this.texts[name].add(both[name]);
-    });
+    const own: Readonly<Partial<Record<TextName, string>>> = facts;
+    const other: Readonly<Partial<Record<TextName, string>>> = extras;
+    for (let column = 0; column < TEXTS.length; column++) {
+      const name = TEXTS[column]!;
+      this.cells[at + Cell.Texts + column] = this.texts[name].add(own[name] ?? other[name] ?? '');
+    }
     this.cells[at + Cell.Kinds] = 0;
     this.setId(at, 'id', facts.id);
     this.setId(at, 'requestId', facts.requestId);

@@ -2,7 +2,7 @@ import type { EventFacts } from '../event/event';
 import { type EventExtras, extrasOf } from '../event/extras';
 import type { Batch, BatchLog, LogSummary } from '../rows/batch';
 import { type RowPlace, Rows } from '../rows/rows';
-import { readTrail } from '../trail/trail';
+import { readEvents } from '../trail/trail';
 import type { Items } from './items';
 import { LogScanner } from './logScanner';
 
@@ -51,7 +51,7 @@ export class BatchBuilder {
       return this.endLog({ shape, bytes: bytes.length, problems: [], odd: this.#scanner.odd - odd }, name);
     }
     if (!isLikely(bytes)) return undefined;
-    const { shape, problems } = readTrail(bytes, (value, entry) =>
+    const { shape, problems } = readEvents(bytes, (value, entry) =>
       this.addEvent(entry.facts, extrasOf(value), entry),
     );
     return this.endLog({ ...scanned, shape, bytes: bytes.length, problems, odd: 0 }, name);

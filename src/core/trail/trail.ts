@@ -80,24 +80,40 @@ type OnRecord = (value: unknown, entry: TrailEntry) => void;
  * `onRecord` gets the parsed value of each event, which is not kept.
  */
 export function readTrail(bytes: Uint8Array, onRecord?: OnRecord): Trail {
-  const other = otherFormat(bytes);
-  if (other) return { shape: NONE, events: [], problems: [other], bytes: bytes.length, text: bytes };
-  const { records, problems, digests, shape, text, translation } = findRecords(bytes);
-  const source = { bytes: bytes.length, text, translation };
-  if (records.length === 0) {
-    const nothing = problem(digests > 0 ? 'digest' : 'no-events', 0, bytes.length);
-    const none = digests > 0 ? DIGEST : (shape ?? NONE);
-    return { shape: none, events: [], problems: [nothing, ...problems], ...source };
-  }
+  const { records, text, translation, ...found } = contentOf(bytes);
   const events = records.map((record, ordinal) => entryOf(record, ordinal, translation));
-  if (onRecord) {
-    for (const entry of events) {
-      const value = entry.value();
-      entry.learn(factsOf(value));
-      onRecord(value, entry);
-    }
-  }
-  return { shape: shape ?? NONE, events, problems, ...source };
+  if (onRecord) for (const entry of events) passOn(entry, onRecord);
+  return { ...found, events, bytes: bytes.length, text, translation };
+}
+
+/** {@link readTrail} for who takes events one by one: none of them is kept. */
+export function readEvents(bytes: Uint8Array, onRecord: OnRecord): Pick<Trail, 'shape' | 'problems'> {
+  const { records, translation, shape, problems } = contentOf(bytes);
+  records.forEach((record, ordinal) => {
+    passOn(entryOf(record, ordinal, translation), onRecord);
+  });
+  return { shape, problems };
+}
+
+function passOn(entry: Entry, onRecord: OnRecord): void {
+  const value = entry.value();
+  entry.learn(factsOf(value));
+  onRecord(value, entry);
+}
+
+type Content = Pick<Trail, 'shape' | 'problems' | 'text'> & {
+  readonly records: readonly Found[];
+  readonly translation?: Translation | undefined;
+};
+
+function contentOf(bytes: Uint8Array): Content {
+  const other = otherFormat(bytes);
+  if (other) return { shape: NONE, records: [], problems: [other], text: bytes };
+  const { records, problems, digests, shape, text, translation } = findRecords(bytes);
+  if (records.length > 0) return { shape: shape ?? NONE, records, problems, text, translation };
+  const nothing = problem(digests > 0 ? 'digest' : 'no-events', 0, bytes.length);
+  const none = digests > 0 ? DIGEST : (shape ?? NONE);
+  return { shape: none, records, problems: [nothing, ...problems], text, translation };
 }
 
 function entryOf(found: Found, ordinal: number, translation: Translation | undefined): Entry {

@@ -1,6 +1,5 @@
 import type { Span } from '../event/event';
 import { last } from '../json/offsets';
-import { encodeUtf8 } from '../json/text';
 import { Byte } from '../json/tokens';
 import { ByteWriter } from '../json/writer';
 import type { Decoded } from './encoding';
@@ -35,8 +34,10 @@ export class Translation {
 
   /** Where each line's JSON text stands; empty where records stand in the log itself. */
   get lines(): readonly { readonly offset: number; readonly length: number }[] {
+    const lines: { readonly offset: number; readonly length: number }[] = [];
     const { starts = [], ends = [] } = this.#rows ?? {};
-    return Array.from(starts, (offset, i) => ({ offset, length: ends[i]! - offset }));
+    for (let i = 0; i < starts.length; i++) lines.push({ offset: starts[i]!, length: ends[i]! - starts[i]! });
+    return lines;
   }
 
   /** Place in the source of a place in the text. */
@@ -94,9 +95,9 @@ function rowsOf(lines: readonly Line[]): Rows {
   const starts = new Float64Array(lines.length);
   const ends = new Float64Array(lines.length);
   lines.forEach(({ text }, i) => {
-    const bytes = typeof text === 'string' ? encodeUtf8(text) : text;
     starts[i] = writer.length;
-    writer.copy(bytes, 0, bytes.length);
+    if (typeof text === 'string') writer.text(text);
+    else writer.copy(text, 0, text.length);
     ends[i] = writer.length;
     writer.byte(Byte.Lf);
   });

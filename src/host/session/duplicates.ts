@@ -1,4 +1,5 @@
 import type { RecordPlace } from '../../core/event/event';
+import { fingerprint } from '../../core/event/fingerprint';
 import { type Candidate, fullness, isSameEvent } from '../../core/event/sameEvent';
 import { parseRecord, readRecord } from '../../core/trail/record';
 import { isRebuilt } from '../../core/trail/shapes';
@@ -8,7 +9,8 @@ import type { Log } from '../reading/log';
 import { type HashOptions, hashOfText, hashOfValue } from '../reading/node/hashing';
 import type { IndexPool } from '../reading/node/pool';
 import { isMember } from '../reading/read';
-import type { LogReader } from '../reading/reader';
+import type { LogReader, Reading } from '../reading/reader';
+import { Slices } from './slices';
 
 /** A row that holds the same event as another one, which stands for both. */
 export interface Copy {
@@ -58,13 +60,16 @@ export async function findCopies(
     for (const [kept, ...others] of classes) for (const row of others) copies.push({ row, kept: kept! });
     for (const [first] of classes.slice(1)) differing.push(first!);
   }
+  const readings = new Readings(reader);
+  const slices = new Slices();
   for (const group of mixed) {
     const candidates = new Map<number, Candidate>();
     /** Rows with one text are copies of the first of them: only that one is compared. */
     const byText = new Map<string, number[]>();
     for (const row of group) {
+      if (slices.isOver) await slices.next();
       signal.throwIfAborted();
-      const { text, partial } = await textOf(row, rows, reader);
+      const { text, partial } = await textOf(row, rows, readings);
       const same = byText.get(text);
       if (same) same.push(row);
       else {
@@ -73,12 +78,22 @@ export async function findCopies(
       }
     }
     const classes: number[][] = [];
+    /** Classes by the values of a whole record in them. */
+    const byValues = new Map<number, number[]>();
     for (const [row] of byText.values()) {
-      const same = classes
-        .slice(0, MOST_COMPARED)
-        .find(([one]) => isSameEvent(candidates.get(one!)!, candidates.get(row!)!));
-      if (same) same.push(row!);
-      else if (classes.push([row!]) > 1) differing.push(row!);
+      if (slices.isOver) await slices.next();
+      signal.throwIfAborted();
+      const candidate = candidates.get(row!)!;
+      const values = candidate.partial ? undefined : fingerprint(candidate.record);
+      const same =
+        (values !== undefined && byValues.get(values)) ||
+        classes
+          .slice(0, MOST_COMPARED)
+          .find(([one]) => isSameEvent(candidates.get(one!)!, candidates.get(row!)!));
+      const its = same || [];
+      its.push(row!);
+      if (values !== undefined && !byValues.has(values)) byValues.set(values, its);
+      if (!same && classes.push(its) > 1) differing.push(row!);
     }
     const rowsOf = new Map(Array.from(byText.values(), (same) => [same[0]!, same] as const));
     for (const same of classes) {
@@ -170,15 +185,40 @@ async function hashHere(
 /** Events of one ID that all differ: more are not compared with each other, so that it takes linear time. */
 const MOST_COMPARED = 32;
 
+/** Bytes of logs whose readings are kept for the next rows. */
+const KEEP_BYTES = 64 * 1024 * 1024;
+
+/** Readings of logs, each asked for once and not once a row. */
+class Readings {
+  readonly #known = new Map<Log, Reading | undefined>();
+  #bytes = 0;
+
+  constructor(readonly reader: LogReader) {}
+
+  /** Undefined if the log can't be read. */
+  async of(log: Log): Promise<Reading | undefined> {
+    if (this.#known.has(log)) return this.#known.get(log);
+    const reading = await this.reader.read(log.uri).catch(() => undefined);
+    const bytes = reading?.content.bytes.length ?? 0;
+    if (this.#bytes + bytes > KEEP_BYTES) {
+      this.#known.clear();
+      this.#bytes = 0;
+    }
+    this.#bytes += bytes;
+    this.#known.set(log, reading);
+    return reading;
+  }
+}
+
 /** The text of a row's record, and whether it was rebuilt. Of what has changed in between, one that is like no other. */
 async function textOf(
   row: number,
   rows: RowPlaces,
-  reader: LogReader,
+  readings: Readings,
 ): Promise<{ readonly text: string; readonly partial: boolean }> {
   const log = rows.logOf(row);
   const place = rows.placeOf(row);
-  const reading = await reader.read(log.uri).catch(() => undefined);
+  const reading = await readings.of(log);
   const nothing = { text: JSON.stringify({ eventTime: `row ${row}` }), partial: false };
   if (reading?.stamp !== log.stamp) return nothing;
   if (rows.isPlain(row)) return { text: readRecord(reading.content.bytes, place), partial: false };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { constants, gzipSync, inflateRawSync } from 'node:zlib';
 import { archiveKind, kindOf } from '../../../src/host/reading/node/archiveKind';
 import { members, readMember } from '../../../src/host/reading/node/archives';
 import { type Given, tarOf, zipOf } from '../../support/archives';
@@ -122,6 +122,78 @@ describe('archives', () => {
     const name = '../../etc/passwd';
     const stored = (await read(flipped)).find((one) => one.startsWith(name));
     if (zip.includes('no path')) assert.equal(stored, `${name}=n! path!archive-checksum@0`);
+  });
+
+  /** Text that deflate can't make much smaller, so that it is in many blocks. */
+  const dense = (from: number) =>
+    Array.from({ length: 20_000 }, (_, n) => (((n + from) * 2654435761) % 2 ** 32).toString(36)).join('\n');
+  const TWO = [
+    { name: 'a', text: dense(0) },
+    { name: 'b', text: dense(7) },
+  ];
+
+  /** All bytes of members that were read; each must be a beginning of what is in the archive. */
+  async function bytesRead(path: string, kind: 'zip' | 'tar.gz'): Promise<number> {
+    let length = 0;
+    try {
+      for await (const { name, bytes } of members(path, kind, { maxBytes: MIB })) {
+        const { text } = TWO.find((one) => one.name === name)!;
+        assert.equal(Buffer.from(bytes).toString(), text.slice(0, bytes.length), name);
+        length += bytes.length;
+      }
+    } catch {
+      // Told in the end.
+    }
+    return length;
+  }
+
+  it('gives every byte of a compressed tar archive that can be inflated, wherever it is cut off', async () => {
+    const whole = gzipSync(tarOf(TWO));
+    const contents = (bytes: number) =>
+      Math.min(Math.max(0, bytes - 512), TWO[0]!.text.length) +
+      Math.max(0, bytes - tarOf([TWO[0]!]).length + 1024 - 512);
+    for (const cut of [100, 3000, 60_000, whole.length >> 1, whole.length - 2000]) {
+      const there = inflateRawSync(whole.subarray(10, cut), { finishFlush: constants.Z_SYNC_FLUSH });
+      assert.equal(
+        await bytesRead(file(whole.subarray(0, cut)), 'tar.gz'),
+        contents(there.length),
+        `cut at ${cut}`,
+      );
+    }
+  });
+
+  it('gives what is there of a zip archive that is cut off before its directory', async () => {
+    const whole = await zipOf(TWO);
+    const directory = whole.indexOf('PK\x01\x02', 0, 'latin1');
+    const all = TWO[0]!.text.length + TWO[1]!.text.length;
+    assert.equal(await bytesRead(file(whole.subarray(0, directory)), 'zip'), all);
+    const second = whole.indexOf('PK\x03\x04', 4, 'latin1');
+    assert.equal(await bytesRead(file(whole.subarray(0, second)), 'zip'), TWO[0]!.text.length);
+    for (const cut of [20, 3000, second - 500, directory - 3000]) {
+      const start = cut > second ? second + 31 : 31;
+      const part = inflateRawSync(whole.subarray(start, Math.max(start, cut)), {
+        finishFlush: constants.Z_SYNC_FLUSH,
+      });
+      const before = cut > second ? TWO[0]!.text.length : 0;
+      assert.equal(
+        await bytesRead(file(whole.subarray(0, cut)), 'zip'),
+        before + part.length,
+        `cut at ${cut}`,
+      );
+    }
+    assert.match((await read(whole.subarray(0, directory))).at(-1)!, /rejects: /);
+  });
+
+  it('gives every byte before the damage of a file in a zip archive', async () => {
+    const whole = await zipOf(TWO);
+    const at = 40_000;
+    const damaged = Buffer.from(whole);
+    damaged.fill(0xff, at, at + 64);
+    const before = inflateRawSync(whole.subarray(31, at), { finishFlush: constants.Z_SYNC_FLUSH });
+    const [first, second] = await read(damaged);
+    assert.ok(first!.startsWith(`a=${before.toString()}`));
+    assert.match(first!, /!archive-damaged@/);
+    assert.equal(second, `b=${TWO[1]!.text}`);
   });
 
   it('names what is encrypted', async () => {

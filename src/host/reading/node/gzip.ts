@@ -62,8 +62,40 @@ async function salvage(raw: Uint8Array, maxBytes: number): Promise<Inflated> {
   return { bytes: output.bytes, problems };
 }
 
+/**
+ * What is behind the first bytes of gzip data that are damaged or cut off, as far as it can be inflated before the
+ * damage. Streams of zlib keep back what they have of a chunk in which they fail.
+ */
+export async function inflateRest(raw: Uint8Array, skip: number): Promise<Uint8Array> {
+  const rest = new Rest(skip);
+  for (let at = headerEnd(raw, 0); at >= 0; ) {
+    const { end } = await inflateMember(raw, at, rest);
+    at = end < 0 ? -1 : headerEnd(raw, end + 8);
+  }
+  return rest.bytes;
+}
+
+/** Takes what comes behind the first bytes. */
+class Rest implements ByteSink {
+  readonly isFull = false;
+  readonly #output = new Output(Number.POSITIVE_INFINITY);
+  #seen = 0;
+
+  constructor(readonly skip: number) {}
+
+  get bytes(): Uint8Array {
+    return this.#output.bytes;
+  }
+
+  add(chunk: Uint8Array): void {
+    const known = Math.min(chunk.length, Math.max(0, this.skip - this.#seen));
+    this.#seen += chunk.length;
+    this.#output.add(chunk.subarray(known));
+  }
+}
+
 /** Takes bytes up to a limit. */
-class Output implements ByteSink {
+export class Output implements ByteSink {
   #buffer = new Uint8Array(64 * 1024);
   length = 0;
   /** More came than it may hold. */

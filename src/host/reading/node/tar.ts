@@ -1,4 +1,3 @@
-import type { Readable, Transform } from 'node:stream';
 import { Parser } from 'tar/parse';
 import type { ReadEntry } from 'tar/read-entry';
 import { problem } from '../../../core/trail/problems';
@@ -7,13 +6,11 @@ import { type Member, MemberNames, type MemberOptions } from './members';
 const FILES = new Set(['File', 'OldFile', 'ContiguousFile']);
 
 /**
- * The files of a tar archive, in one pass and one at a time; `inflate` inflates it on the way. An archive that is
- * cut off or damaged gives the files before that, and as much as is there of the one in which it happens; then it
- * rejects.
+ * The files of a tar archive, in one pass and one at a time. An archive that is cut off or damaged gives the files before
+ * that, and as much as is there of the one in which it happens; then it rejects.
  */
 export async function* tarMembers(
-  source: Readable,
-  inflate: Transform | undefined,
+  source: AsyncIterable<Buffer>,
   { maxBytes, wanted = () => true }: MemberOptions,
 ): AsyncGenerator<Member> {
   const done: Member[] = [];
@@ -43,10 +40,8 @@ export async function* tarMembers(
       if (code === 'TAR_BAD_ARCHIVE' || code === 'TAR_ABORT') damage ??= new Error(String(message));
     },
   });
-  const stream = inflate ? source.pipe(inflate) : source;
-  if (inflate) source.on('error', (error) => inflate.destroy(error));
   try {
-    for await (const chunk of stream) {
+    for await (const chunk of source) {
       parser.write(chunk);
       yield* done.splice(0);
     }
@@ -54,9 +49,6 @@ export async function* tarMembers(
     yield* done.splice(0);
   } catch (error) {
     damage ??= error as Error;
-  } finally {
-    source.destroy();
-    stream.destroy();
   }
   if (current) yield current.member();
   if (damage) throw damage;

@@ -3,6 +3,8 @@ import { type Entry, getFileNameLowLevel, open, type ZipFile } from 'yauzl';
 import type { TrailProblem } from '../../../core/event/event';
 import { problem } from '../../../core/trail/problems';
 import { crc32 } from './crc32';
+import { Output } from './gzip';
+import { inflateMember } from './inflating';
 import { type Member, MemberNames, type MemberOptions } from './members';
 
 /**
@@ -82,11 +84,54 @@ function readEntry(zip: ZipFile, entry: Entry, name: string, maxBytes: number): 
         finish([problem('too-large', length, 0)]);
         stream.destroy();
       });
-      stream.on('error', (failure: Error) => damaged(failure.message));
+      stream.on('error', (failure: Error) => {
+        void salvaged(zip, entry, maxBytes).then((bytes) => {
+          if (bytes.length > length) {
+            chunks.splice(0, chunks.length, Buffer.from(bytes));
+            length = bytes.length;
+          }
+          damaged(failure.message);
+        });
+      });
       stream.on('end', () => {
         const sum = chunks.reduce((before, chunk) => crc32(chunk, before), 0);
         finish(sum === entry.crc32 ? [] : [problem('archive-checksum', 0, length)]);
       });
     });
+  });
+}
+
+/** Compression by deflate. https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.4.5 */
+const DEFLATED = 8;
+
+/**
+ * All that can be inflated of a damaged file: the stream that inflates it keeps back what it has of the chunk in which it
+ * fails. Never rejects.
+ */
+function salvaged(zip: ZipFile, entry: Entry, maxBytes: number): Promise<Uint8Array> {
+  const nothing = new Uint8Array();
+  return new Promise((resolve) => {
+    if (entry.compressionMethod !== DEFLATED || entry.compressedSize > maxBytes) {
+      resolve(nothing);
+      return;
+    }
+    zip.openReadStream(
+      entry,
+      { decompress: false, decrypt: null, start: null, end: null },
+      (error, stream) => {
+        if (error) {
+          resolve(nothing);
+          return;
+        }
+        const pieces: Buffer[] = [];
+        const end = () => {
+          const output = new Output(maxBytes);
+          void inflateMember(Buffer.concat(pieces), 0, output).then(() => resolve(output.bytes));
+        };
+        stream.on('data', (piece: Buffer) => pieces.push(piece));
+        stream.on('error', end);
+        stream.on('end', end);
+      },
+    );
   });
 }
