@@ -85,6 +85,8 @@ function readEntry(zip: ZipFile, entry: Entry, name: string, maxBytes: number): 
         stream.destroy();
       });
       stream.on('error', (failure: Error) => {
+        // It would keep the file open.
+        stream.destroy();
         void salvaged(zip, entry, maxBytes).then((bytes) => {
           if (bytes.length > length) {
             chunks.splice(0, chunks.length, Buffer.from(bytes));
