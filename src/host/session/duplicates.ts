@@ -1,7 +1,5 @@
 import type { RecordPlace } from '../../core/event/event';
-import { fingerprint } from '../../core/event/fingerprint';
-import { type Candidate, fullness, isSameEvent } from '../../core/event/sameEvent';
-import { parseRecord, readRecord } from '../../core/trail/record';
+import { readRecord } from '../../core/trail/record';
 import { isRebuilt } from '../../core/trail/shapes';
 import { DISK } from '../reading/disk';
 import { ownText } from '../reading/documents';
@@ -10,20 +8,8 @@ import { type HashOptions, hashOfText, hashOfValue } from '../reading/node/hashi
 import type { IndexPool } from '../reading/node/pool';
 import { isMember } from '../reading/read';
 import type { LogReader, Reading } from '../reading/reader';
+import { type Copies, type Copy, copiesAmong, type RecordText } from './copies';
 import { Slices } from './slices';
-
-/** A row that holds the same event as another one, which stands for both. */
-export interface Copy {
-  readonly row: number;
-  readonly kept: number;
-}
-
-/** What a comparison of rows with one event ID gave. */
-export interface Copies {
-  readonly copies: readonly Copy[];
-  /** Rows that have the event ID of an earlier row, and other values. */
-  readonly differing: readonly number[];
-}
 
 /** What is asked of the index about a row. */
 export interface RowPlaces {
@@ -63,45 +49,14 @@ export async function findCopies(
   const readings = new Readings(reader);
   const slices = new Slices();
   for (const group of mixed) {
-    const candidates = new Map<number, Candidate>();
-    /** Rows with one text are copies of the first of them: only that one is compared. */
-    const byText = new Map<string, number[]>();
-    for (const row of group) {
+    const read = async (row: number) => {
       if (slices.isOver) await slices.next();
       signal.throwIfAborted();
-      const { text, partial } = await textOf(row, rows, readings);
-      const same = byText.get(text);
-      if (same) same.push(row);
-      else {
-        byText.set(text, [row]);
-        candidates.set(row, { record: parseRecord(text), partial });
-      }
-    }
-    const classes: number[][] = [];
-    /** Classes by the values of a whole record in them. */
-    const byValues = new Map<number, number[]>();
-    for (const [row] of byText.values()) {
-      if (slices.isOver) await slices.next();
-      signal.throwIfAborted();
-      const candidate = candidates.get(row!)!;
-      const values = candidate.partial ? undefined : fingerprint(candidate.record);
-      const same =
-        (values !== undefined && byValues.get(values)) ||
-        classes
-          .slice(0, MOST_COMPARED)
-          .find(([one]) => isSameEvent(candidates.get(one!)!, candidates.get(row!)!));
-      const its = same || [];
-      its.push(row!);
-      if (values !== undefined && !byValues.has(values)) byValues.set(values, its);
-      if (!same && classes.push(its) > 1) differing.push(row!);
-    }
-    const rowsOf = new Map(Array.from(byText.values(), (same) => [same[0]!, same] as const));
-    for (const same of classes) {
-      const kept = fullest(same, candidates);
-      for (const first of same) {
-        for (const row of rowsOf.get(first)!) if (row !== kept) copies.push({ row, kept });
-      }
-    }
+      return textOf(row, rows, readings);
+    };
+    const found = await copiesAmong(group, read);
+    for (const copy of found.copies) copies.push(copy);
+    differing.push(...found.differing);
   }
   return { copies, differing };
 }
@@ -182,9 +137,6 @@ async function hashHere(
   for (const row of its) hashes.set(row, hash(reading.content.bytes, rows.placeOf(row)));
 }
 
-/** Events of one ID that all differ: more are not compared with each other, so that it takes linear time. */
-const MOST_COMPARED = 32;
-
 /** Bytes of logs whose readings are kept for the next rows. */
 const KEEP_BYTES = 64 * 1024 * 1024;
 
@@ -211,11 +163,7 @@ class Readings {
 }
 
 /** The text of a row's record, and whether it was rebuilt. Of what has changed in between, one that is like no other. */
-async function textOf(
-  row: number,
-  rows: RowPlaces,
-  readings: Readings,
-): Promise<{ readonly text: string; readonly partial: boolean }> {
+async function textOf(row: number, rows: RowPlaces, readings: Readings): Promise<RecordText> {
   const log = rows.logOf(row);
   const place = rows.placeOf(row);
   const reading = await readings.of(log);
@@ -226,15 +174,4 @@ async function textOf(
   if (!entry) return nothing;
   const partial = entry.isLookupItem === true || isRebuilt(log.shape);
   return { text: readRecord(reading.trail.text, entry), partial };
-}
-
-function fullest(rows: readonly number[], candidates: ReadonlyMap<number, Candidate>): number {
-  let kept = rows[0]!;
-  for (const row of rows.slice(1)) {
-    const [one, best] = [candidates.get(row)!, candidates.get(kept)!];
-    const isFuller =
-      one.partial === best.partial ? fullness(one.record) > fullness(best.record) : best.partial;
-    if (isFuller) kept = row;
-  }
-  return kept;
 }
