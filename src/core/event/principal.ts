@@ -33,7 +33,10 @@ export function principalOf(record: unknown): Principal {
     userName: textOf(identity['userName']) || textOf(lookup['Username']),
     invokedBy: textOf(identity['invokedBy']),
   };
-  const named = (RULES.get(type || typeOfArn(arn)) ?? nameOther)(caller);
+  // Whatever was typed as a user name at a sign-in page, no user has it: it may be a password.
+  const isHidden =
+    caller.userName === HIDDEN_NAME && textOf(objectOf(identity['onBehalfOf'])['userId']) === '';
+  const named = isHidden ? HIDDEN : (RULES.get(type || typeOfArn(arn)) ?? nameOther)(caller);
   const role = named.role ?? '';
   const session = named.session ?? '';
   const global = named.kind === 'service' || named.kind === 'anonymous';
@@ -62,6 +65,8 @@ export function typeOfArn(arn: string): string {
   if (resource.startsWith('role/')) return 'Role';
   return resource === 'root' ? 'Root' : '';
 }
+
+const HIDDEN: Named = { kind: 'unknown', name: 'hidden', label: 'unknown user name' };
 
 const NOTHING: JsonObject = {};
 
@@ -125,8 +130,6 @@ function nameRoot({ identity, userName }: Caller): Named {
 }
 
 function nameUser(caller: Caller): Named {
-  // Whatever was typed as a user name at the sign-in page, no user has it: it may be a password.
-  if (caller.userName === HIDDEN_NAME) return { kind: 'unknown', name: 'hidden', label: 'unknown user name' };
   const name = caller.userName || lastSegment(resourceAfter(caller.arn, 'user/')) || caller.principalId;
   return name === '' ? nameBy('user', caller) : { kind: 'user', name, label: name };
 }

@@ -102,7 +102,7 @@ function answersOf(
 ): IdentityAnswers {
   const awsService = byService ? 'yes' : (type?.awsService ?? 'unknown');
   // What was typed as a user name is no user's: whose credentials they were is not known.
-  if (principal.userName === HIDDEN_NAME) {
+  if (principal.kind === 'unknown' && principal.userName === HIDDEN_NAME) {
     return { rootOrIamUser: 'unknown', temporaryCredentials: 'no', awsService };
   }
   if (principal.kind === 'anonymous') {

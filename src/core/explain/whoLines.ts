@@ -113,7 +113,7 @@ function whoIsUnknown(view: IdentityView): Line {
     return [
       'Somebody who typed a ',
       strong('user name that does not exist'),
-      ' at the console',
+      ' at sign-in',
       ...ofAccount(view),
       '.',
     ];

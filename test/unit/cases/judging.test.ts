@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chainSourceOf } from '../../../src/core/chain/event';
 import { followChain } from '../../../src/core/chain/follow';
+import { factsOf } from '../../../src/core/event/facts';
 import { explain } from '../../../src/core/explain/explain';
 import { describeIdentity } from '../../../src/core/explain/identity';
 import { compileFilter } from '../../../src/core/filter/evaluate';
@@ -209,6 +210,19 @@ describe('Cases: how records are judged', () => {
     it('do not take a hidden user name for an IAM user', () => {
       assert.equal(rows()[1]?.identity.rootOrIamUser, 'unknown');
       assert.equal(rows()[1]?.facts.principal.kind, 'unknown');
+    });
+    it('do not take a hidden user name for anybody, whatever the type, and in lookup items', () => {
+      const userName = 'HIDDEN_DUE_TO_SECURITY_REASONS';
+      for (const type of ['IAMUser', 'Unknown', 'IdentityCenterUser', 'SAMLUser', undefined]) {
+        const { label, kind } = factsOf({ userIdentity: { type, userName, accountId: '1' } }).principal;
+        assert.equal(`${kind} ${label}`, 'unknown unknown user name', type);
+      }
+      const onBehalfOf = { userId: 'u-1' };
+      const person = factsOf({
+        userIdentity: { type: 'IdentityCenterUser', userName, onBehalfOf },
+      }).principal;
+      assert.equal(person.label, 'Identity Center user u-1');
+      assert.equal(factsOf({ Username: userName }).principal.label, 'unknown user name');
     });
     it('rate the deletion of an MFA device that nobody uses as low', () =>
       assert.equal(rows()[2]?.risk, 'low'));
