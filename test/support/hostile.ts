@@ -197,7 +197,7 @@ export function hostileDamage(): string {
   return `{"Records":[${short.join(',')},,\u202E[x](command:x),{"eventName":"${'$(trash)'}`;
 }
 
-/** The rows of the table of sinks in CONTRIBUTING. */
+/** The rows of the table of sinks in `docs/log-text.md`. */
 export const SINKS = {
   hover: 'hover',
   lens: 'lens: principal, action, outcome, time, who is behind it; the filter',

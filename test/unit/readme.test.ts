@@ -17,19 +17,31 @@ const targets = (text: string) =>
     .map((link) => link[1]!.replace(/#.*/, ''))
     .filter((target) => target !== '' && !/^[a-z]+:/.test(target));
 
-const documents = readdirSync(join(root, 'docs'))
-  .filter((name) => name.endsWith('.md'))
-  .map((name) => `docs/${name}`);
+const documentsIn = (folder: string) =>
+  readdirSync(join(root, folder))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `${folder}/${name}`);
+const documents = documentsIn('docs');
+const decisions = documentsIn('docs/decisions');
 
 describe('README', () => {
   const readme = read('README.md');
 
   it('is short', () => assert.ok(readme.split('\n').length <= 140));
 
-  it('leads to every document', () => {
-    const linked = targets(readme);
+  it('leads, with CONTRIBUTING, to every document', () => {
+    const linked = [...targets(readme), ...targets(read('CONTRIBUTING.md'))];
     assert.deepEqual(
       documents.filter((name) => !linked.includes(name)),
+      [],
+    );
+  });
+
+  it('leads, by the list of decisions, to each of them', () => {
+    const linked = targets(read('docs/decisions/README.md'));
+    const others = decisions.filter((name) => !name.endsWith('README.md'));
+    assert.deepEqual(
+      others.filter((name) => !linked.includes(name.replace('docs/decisions/', ''))),
       [],
     );
   });
@@ -64,6 +76,7 @@ for (const name of [
   'PRIVACY.md',
   'media/sample/README.md',
   ...documents,
+  ...decisions,
 ]) {
   describe(name, () => {
     const text = read(name);
