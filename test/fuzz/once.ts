@@ -53,7 +53,7 @@ export function countedOnce(seed: number): Find | undefined {
 const VALUES: readonly Pick<ShapeForm, 'name' | 'write'>[] = [
   {
     name: 'several addresses',
-    write: (all) => s3(all.map((one, n) => ({ ...one, sourceIPAddress: `192.0.2.${n % 9}, 10.1.2.3` }))),
+    write: (all) => s3(all.map((one, n) => ({ ...one, sourceIPAddress: ADDRESSES[n % ADDRESSES.length] }))),
   },
   {
     name: 'null and empty contexts',
@@ -69,6 +69,14 @@ const VALUES: readonly Pick<ShapeForm, 'name' | 'write'>[] = [
         })),
       ),
   },
+];
+
+const ADDRESSES = [
+  '192.0.2.1, 10.1.2.3',
+  '192.0.2.1,10.1.2.3',
+  '2001:db8::1, 192.0.2.1',
+  ' 192.0.2.1 ,, unknown',
+  ['192.0.2.1', '10.1.2.3'],
 ];
 
 const s3 = (records: readonly unknown[]) => JSON.stringify({ Records: records });

@@ -52,7 +52,12 @@ describe('The first log', () => {
       async () => workspace.openTextDocument(await copyOf('lookup-v1.json')),
       true,
     ],
+    ['records in strings of an array', () => written('strings.json', STRINGS), true],
+    ['a record in a string on each line of a text file', () => written('strings.txt', LINES), true],
+    ['a record in a string on each line of a log file', () => written('strings.log', LINES), true],
+    ['records behind a prefix in strings', () => written('prefixes.log', PREFIXED), true],
     ['another file', () => shown('stranger-app.jsonl'), false],
+    ['an array of strings', () => written('other.json', '["a","{\\"b\\":1}"]'), false],
     ['an empty list of records', () => shown('stranger-empty-records.json'), false],
   ];
   for (const [title, act, isLog] of cases) {
@@ -111,6 +116,26 @@ describe('The first log', () => {
     await look.nothing();
   });
 });
+
+const RECORD = JSON.stringify({
+  eventVersion: '1.09',
+  eventTime: '2025-03-04T05:06:07Z',
+  eventSource: 'iam.amazonaws.com',
+  eventName: 'ListUsers',
+  awsRegion: 'us-east-1',
+});
+const STRINGS = JSON.stringify([RECORD, RECORD]);
+const LINES = `${JSON.stringify(RECORD)}\n${JSON.stringify(RECORD)}\n`;
+const PREFIXED = `${JSON.stringify({ log: `2025-03-04T05:06:07.000000000Z stdout F ${RECORD}` })}\n`;
+
+let files = 0;
+
+/** Opens a file with a text that no test has opened. */
+async function written(name: string, text: string): Promise<unknown> {
+  const uri = fixture(`first-${++files}-${name}`);
+  await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  return open(uri, { preview: false });
+}
 
 /** Opens a copy: VS Code may still have the document of a file that another test has read, and tells of none then. */
 async function shown(name: string, editor = 'default'): Promise<unknown> {
