@@ -1,7 +1,7 @@
 import { actorLine, stopLine } from '../chain/lines';
 import { isJsonText } from '../event/jsonMembers';
 import { accountOf, isObject, objectOf, textOf } from '../json/members';
-import { isMasked } from '../knowledge/identities/ids';
+import { isAccountId, isMasked } from '../knowledge/identities/ids';
 import { issuingOperationOf } from '../knowledge/identities/issuing';
 import { IDENTITY_PAGE } from '../knowledge/sources';
 import { fieldValueOf, identityFieldAt } from '../knowledge/userIdentity/fields';
@@ -76,14 +76,33 @@ function conclusion(view: IdentityView, field: IdentityField, known: FieldValue 
 /** What to conclude where the record as a whole decides it; undefined where the field's own sentence holds. */
 const CONCLUSIONS: ReadonlyMap<string, (view: IdentityView) => string | undefined> = new Map([
   ['userIdentity.accessKeyId', ofKey],
-  [
-    'userIdentity.type',
-    ({ type, event }: IdentityView) =>
-      type?.type === 'AWSService' && issuingOperationOf(textOf(event['eventName']))
-        ? 'Normal for roles made for services; the role’s trust policy says what the service may be used for.'
-        : undefined,
-  ],
+  ['userIdentity.type', ofType],
+  ['userIdentity.principalId', ofPrincipalId],
 ]);
+
+function ofType({ type, event, principal, invokedBy }: IdentityView): string | undefined {
+  const isService = type?.type === 'AWSService';
+  if (isService && issuingOperationOf(textOf(event['eventName'])))
+    return 'Normal for roles made for services; the role’s trust policy says what the service may be used for.';
+  if (isService && textOf(event['eventType']) === 'AwsServiceEvent')
+    return 'The event is about the work of the service itself.';
+  if (principal.kind === 'anonymous')
+    return 'Nobody signed this request: no account or key leads to a caller.';
+  if (type?.type === 'Root' && invokedBy !== '' && invokedBy !== 'signin.amazonaws.com')
+    return 'A service made this call for the account: by itself it doesn’t show that somebody used the root user.';
+  if (type?.type === 'IAMUser' && principal.accessKey.startsWith('ASIA'))
+    return 'This call was made in a session, not with a long-term key: find the sign-in or the GetSessionToken call that began it.';
+  return undefined;
+}
+
+/** Account IDs and the IDs of EC2's own roles are not made anew with an entity. */
+function ofPrincipalId({ principal, event }: IdentityView): string | undefined {
+  const id = textOf(objectOf(event['userIdentity'])['principalId']);
+  if (isAccountId(id)) return 'An account ID names the account, not a person in it.';
+  return /^\d{12}:aws:ec2-/.test(id) && principal.kind === 'role'
+    ? 'No IAM role has this ID: EC2 makes it from the account and the instance.'
+    : undefined;
+}
 
 /** A console session has many keys, which no event gives out. */
 function ofKey(view: IdentityView): string | undefined {

@@ -64,6 +64,21 @@ describe('Statements of hovers', () => {
     assert.ok(!text.includes('logs of other accounts'));
   });
 
+  it('conclude from a type only what holds for the record', () => {
+    const type = (identity: object, more: object = {}) => hover(call(identity, more), 'userIdentity', 'type');
+    const root = { type: 'Root', principalId: ACCOUNT, accountId: ACCOUNT };
+    assert.match(type(root), /alert at any hour/);
+    assert.ok(!type({ ...root, invokedBy: 'backup.amazonaws.com' }).includes('alert at any hour'));
+    assert.match(type(user), /long-term key/);
+    assert.ok(!type({ ...user, accessKeyId: key('ASIA') }).includes('probably leaked'));
+    const anonymous = { type: 'AWSAccount', principalId: '', accountId: 'ANONYMOUS_PRINCIPAL' };
+    assert.ok(!type(anonymous).includes('one of yours'));
+    const service = { type: 'AWSService', invokedBy: 'kms.amazonaws.com' };
+    assert.ok(!type(service, { eventType: 'AwsServiceEvent' }).includes('a grant lets'));
+    assert.ok(!hover(call(root), 'userIdentity', 'principalId').includes('outlives a rename'));
+    assert.match(hover(call(user), 'userIdentity', 'principalId'), /outlives a rename/);
+  });
+
   it('add a colon to the IDs of roles and federated users only', () => {
     const text = hover(call({ ...user, accessKeyId: key('ASIA') }), 'userIdentity', 'principalId');
     assert.ok(!/Temporary credentials add a colon/.test(text));

@@ -60,10 +60,7 @@ describe('explain: the seed sample', () => {
     ['eventTime', '2019-10-24T22:33:26Z, 38 minutes after the session began.'],
     ['eventName', 'AcceptInvitation: Joins the behavior graph that this account was invited to.'],
     ['sourceIPAddress', '192.0.2.123: an address reserved for documentation.'],
-    [
-      'errorCode',
-      'ValidationException (bad request): A parameter is not valid. Detective says so of a request body or graph ARN.',
-    ],
+    ['errorCode', 'ValidationException (bad request): A parameter is not valid.'],
     ['recipientAccountId', 'Account 111122223333, the caller’s own account.'],
     ['readOnly', 'false: CloudTrail classifies the action as one that can change something.'],
   ];

@@ -47,7 +47,7 @@ const REFUSED = 'The caller lacks the permission.';
 const TRIED =
   'Many different actions refused in a short time look like somebody trying out a stolen key; errorMessage often says which policy refused.';
 const TOO_FAST = 'Requests came faster than the service takes them.';
-const AUTOMATED = 'A program is at work, not a person: automation, or a tool that tries everything.';
+const AUTOMATED = 'Usually a program is at work: automation, or a tool that tries everything.';
 const SERVICE_FAILED = 'The service failed, not the caller.';
 const NO_CALLER = 'It says nothing about the caller.';
 const DETECTIVE = 'https://docs.aws.amazon.com/detective/latest/APIReference/API_CreateMembers.html';
@@ -176,8 +176,8 @@ export const ERROR_CODES: readonly ErrorCode[] = [
   row(
     'bad request',
     'ValidationException',
-    'A parameter is not valid. Detective says so of a request body or graph ARN.',
-    'An outdated client, or somebody trying by hand. AWS’s Detective sample shows this code.',
+    'A parameter is not valid.',
+    'An outdated client, or somebody trying by hand.',
     DETECTIVE,
   ),
   row(
