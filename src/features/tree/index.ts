@@ -101,8 +101,9 @@ function registerArranging(tree: EventTree, view: TreeView<Node>, cursor: Cursor
     }),
     registerCommand(log, 'cloudtrail.collapseAll', async () => {
       if (!needsLogs(tree.filter)) return;
-      tree.collapseAll();
       await commands.executeCommand('workbench.actions.treeView.cloudtrail.events.collapseAll');
+      // After VS Code's own: nodes that it is still opening keep what they were told.
+      tree.collapseAll();
     }),
     view.onDidExpandElement(({ element }) => tree.remember(element, true)),
     view.onDidCollapseElement(({ element }) => tree.remember(element, false)),

@@ -68,7 +68,7 @@ describe('A large log', () => {
     assert.equal(ids.length, 1000);
     assert.equal(ids[999], '"eventID": "e999"');
     const [where, next] = await lensesOf(document);
-    assert.equal(where, `Events 1–1000 of ${EVENTS}`);
+    assert.equal(where, `Events 1–1,000 of ${EVENTS.toLocaleString('en-US')}`);
     assert.match(next ?? '', /Next/);
     await commands.executeCommand('cloudtrail.showPage', log.toString(), 1);
     const second = await active(/events 1001-2000 \(expanded\)$/);
