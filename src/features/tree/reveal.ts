@@ -18,9 +18,22 @@ export async function revealAtCursor(tree: EventTree, view: TreeView<Node>, curs
   const { index } = tree.filter;
   const { epoch } = index;
   const node = await tree.find(placed.row);
-  if (node) await view.reveal(node, { select: true, focus: true });
+  if (node) await selectIn(tree, view, placed.row);
   else if (epoch === index.epoch) tellHidden(tree, placed);
   else await revealAtCursor(tree, view, cursor);
+}
+
+/** Selects an event. VS Code drops a selection that meets a refresh of the tree: then it is made again. */
+async function selectIn(tree: EventTree, view: TreeView<Node>, row: number): Promise<void> {
+  for (let tries = 0; tries < 4; tries++) {
+    const node = await tree.find(row);
+    if (!node) return;
+    await view.reveal(node, { select: true, focus: true });
+    for (let waits = 0; waits < 10; waits++) {
+      if (view.selection.some((one) => one.kind === 'event' && one.row === row)) return;
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  }
 }
 
 function tellHidden({ filter }: EventTree, { row }: PlacedEvent): void {
