@@ -89,7 +89,7 @@ export function measureStranger({ looksLikeTrail }) {
     return `${most('best')} ms, the first time ${most('first')} ms`;
   };
   const others = told([rows, { Records: rows }, { Events: rows }, { name: 'a-package', dependencies: rows }]);
-  return `A JSON file of 5 MB that is no log: told in ${others}. One that has names in it as logs have: ${told([alike, { Records: alike }])}. Each the slowest of its kinds.`;
+  return `Time to tell that a JSON file of 5 MB is not a log: ${others}; if it has names that logs have: ${told([alike, { Records: alike }])}. Each is the slowest of its kind.`;
 }
 
 function best(run) {

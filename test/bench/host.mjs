@@ -87,7 +87,7 @@ function print(figures) {
     row(`${name}: the first of all`, first);
   }
   row(
-    'a JSON file of 5 MB that is no log, opened',
+    'a JSON file of 5 MB that is not a log, opened',
     figures.strangers.map(({ took }) => took),
   );
   const [{ events, bytes, problems }] = figures.folder;

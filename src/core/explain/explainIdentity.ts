@@ -1,6 +1,6 @@
 import { actorLine, stopLine } from '../chain/lines';
 import { isJsonText } from '../event/jsonMembers';
-import { accountOf, isObject, objectOf, textOf } from '../json/members';
+import { accountOf, isObject, objectOf, textOf, valueAtPath } from '../json/members';
 import { isAccountId, isMasked } from '../knowledge/identities/ids';
 import { issuingOperationOf } from '../knowledge/identities/issuing';
 import { IDENTITY_PAGE } from '../knowledge/sources';
@@ -95,12 +95,12 @@ function ofType({ type, event, principal, invokedBy }: IdentityView): string | u
   return undefined;
 }
 
-/** Account IDs and the IDs of EC2's own roles are not made anew with an entity. */
+/** What to conclude from IDs that aren’t those of an IAM entity. */
 function ofPrincipalId({ principal, event }: IdentityView): string | undefined {
   const id = textOf(objectOf(event['userIdentity'])['principalId']);
   if (isAccountId(id)) return 'An account ID names the account, not a person in it.';
   return /^\d{12}:aws:ec2-/.test(id) && principal.kind === 'role'
-    ? 'No IAM role has this ID: EC2 makes it from the account and the instance.'
+    ? 'This isn’t the ID of an IAM role: it names the account, and EC2’s own role. Not verified in AWS’s documentation.'
     : undefined;
 }
 
@@ -142,14 +142,10 @@ function behindField(path: string, { chain }: ExplainContext): readonly Line[] {
 
 /** What is at a path; undefined where there is nothing. Looks at own keys only. */
 export function valueAt(record: unknown, path: readonly (string | number)[]): unknown {
-  let value = record;
-  for (const step of path) {
-    // Policies stand in records as text.
-    if (typeof value === 'string' && isJsonText(value)) value = parsedJson(value);
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
-    value = (value as Readonly<Record<string | number, unknown>>)[step];
-  }
-  return value;
+  // Records hold policies as text.
+  return valueAtPath(record, path, (value) =>
+    typeof value === 'string' && isJsonText(value) ? parsedJson(value) : value,
+  );
 }
 
 function parsedJson(text: string): unknown {

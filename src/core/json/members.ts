@@ -46,10 +46,18 @@ export function holdsAnything(value: unknown, depth = 6): boolean {
   return depth > 0 && Object.values(value).some((inside) => holdsAnything(inside, depth - 1));
 }
 
-/** What is at a path of keys and positions; undefined where there is nothing. Looks at own keys only. */
-export function valueAtPath(root: unknown, path: readonly (string | number)[]): unknown {
+/**
+ * What is at a path of keys and positions; undefined where there is nothing. Looks at own keys only. `open` gives what a
+ * value on the way holds, if that isn’t the value itself.
+ */
+export function valueAtPath(
+  root: unknown,
+  path: readonly (string | number)[],
+  open: (value: unknown) => unknown = (value) => value,
+): unknown {
   let value = root;
   for (const step of path) {
+    value = open(value);
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
     value = (value as Readonly<Record<string | number, unknown>>)[step];
   }

@@ -9,7 +9,7 @@ export const PROBLEMS = {
   'missing-brace': 'The brace that opens or closes this object is missing. What it holds was read.',
   'missing-bracket': 'The bracket that closes this array is missing. What it holds was read.',
   'unescaped-quote':
-    'A quote stands here that is not escaped, or its other half is missing. What is around it was read.',
+    'A quote here is not escaped, or the one that belongs to it is missing. The text around it was read.',
   'stray-close': 'This bracket closes nothing, and was passed over.',
   'open-string': 'This string has no closing quote; it was read to the end of its line.',
   'raw-control':
@@ -26,7 +26,7 @@ export const PROBLEMS = {
   'from-lookup-item':
     'The record of this event is missing or damaged. What its lookup item says besides was read: no userIdentity, no parameters.',
   'too-few-columns':
-    'This row is no event by itself: it has neither an eventID nor an eventName with its eventTime. Query these columns too.',
+    'This row isn’t a complete event: it has neither an eventID nor an eventName with its eventTime. Query these columns too.',
   'row-damaged':
     'This row has another number of cells than the header, or a quote that is not closed. It was passed over. Export the table again.',
   'columns-not-read':
@@ -35,7 +35,7 @@ export const PROBLEMS = {
     'Events of this log have no eventTime. Their time was read from what the store has instead, which may be the time of arrival.',
   'duplicate-column': 'Two columns of this table have the same name. The first one was read.',
   spreadsheet:
-    'A spreadsheet has changed this row: what it made of the value is no longer what was recorded, and is not guessed at. Export the table again, and do not open it in a spreadsheet first.',
+    'A spreadsheet has changed this row, and the recorded value can’t be recovered from it. Export the table again, and don’t open it in a spreadsheet first.',
   'unclear-cell':
     'This cell is damaged or cut off, or can be read in more than one way. It was left as the text that it is.',
   'no-events': 'No CloudTrail event was found here.',

@@ -1,11 +1,16 @@
 import { Disposable, l10n, type TreeView, window } from 'vscode';
 import { needsLogs, offer } from '../../host/ui/guards';
 import type { Cursor, PlacedEvent } from '../../host/views/cursor';
-import type { Node } from './nodes';
+import type { EventNode, Node } from './nodes';
 import type { EventTree } from './provider';
 
 /** How long the cursor must rest before the tree follows it. */
 const PAUSE_MS = 250;
+
+/** How often a selection is made, how often it is looked for each time, and how long to wait in between. */
+const MOST_TRIES = 4;
+const MOST_WAITS = 10;
+const WAIT_MS = 50;
 
 /** Reveal Event in Tree: the event at the cursor is selected in the tree, on whichever page of it. */
 export async function revealAtCursor(tree: EventTree, view: TreeView<Node>, cursor: Cursor): Promise<void> {
@@ -18,21 +23,21 @@ export async function revealAtCursor(tree: EventTree, view: TreeView<Node>, curs
   const { index } = tree.filter;
   const { epoch } = index;
   const node = await tree.find(placed.row);
-  if (node) await selectIn(tree, view, placed.row);
+  if (node) await selectEvent(tree, view, node);
   else if (epoch === index.epoch) tellHidden(tree, placed);
   else await revealAtCursor(tree, view, cursor);
 }
 
 /** Selects an event. VS Code drops a selection that meets a refresh of the tree: then it is made again. */
-async function selectIn(tree: EventTree, view: TreeView<Node>, row: number): Promise<void> {
-  for (let tries = 0; tries < 4; tries++) {
-    const node = await tree.find(row);
-    if (!node) return;
+async function selectEvent(tree: EventTree, view: TreeView<Node>, found: EventNode): Promise<void> {
+  let node: EventNode | undefined = found;
+  for (let tries = 0; node && found.isCurrent() && tries < MOST_TRIES; tries++) {
     await view.reveal(node, { select: true, focus: true });
-    for (let waits = 0; waits < 10; waits++) {
-      if (view.selection.some((one) => one.kind === 'event' && one.row === row)) return;
-      await new Promise((done) => setTimeout(done, 50));
+    for (let waits = 0; waits < MOST_WAITS; waits++) {
+      if (view.selection.some((one) => one.kind === 'event' && one.row === found.row)) return;
+      await new Promise((done) => setTimeout(done, WAIT_MS));
     }
+    node = await tree.find(found.row);
   }
 }
 
