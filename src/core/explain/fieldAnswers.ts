@@ -124,6 +124,9 @@ function refusedCaller(event: JsonObject): string | undefined {
   if (kind === 'anonymous') return 'Nobody signed this request, and the resource is not open to everyone.';
   if (kind === 'web' || kind === 'saml')
     return 'The trust policy of the role does not let this subject in: a wrong set-up, or a token of somebody else.';
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
+  if (kind === 'account')
+    return 'Access across accounts needs the policy of the resource and a policy in the caller’s own account: one of them is missing, or a policy denies it.';
   return undefined;
 }
 

@@ -115,6 +115,12 @@ describe('Statements of hovers', () => {
         /trust policy/,
         { eventName: 'AssumeRoleWithWebIdentity', eventSource: 'sts.amazonaws.com' },
       ],
+      [
+        'of another account name both policies',
+        { type: 'AWSAccount', accountId: '444455556666', principalId: 'AIDAEXAMPLEUSERID0001' },
+        /policy of the resource and a policy in the caller’s own account/,
+        {},
+      ],
     ] as const) {
       it(`${title}, not a stolen key`, () => {
         assert.match(on(identity, more), expected);

@@ -76,9 +76,9 @@ export const ISSUING_OPERATIONS: readonly IssuingOperation[] = [
   row(
     'GetDelegatedAccessToken',
     'took up delegated access as',
-    'Exchanges a token for temporary credentials with the permissions that a customer has delegated.',
-    'the product provider that was given access',
-    'An outside company gets access: make sure that the delegation was approved.',
+    'Exchanges a token for temporary credentials with the permissions of another principal.',
+    'whoever exchanged the token (not verified)',
+    'responseElements.assumedPrincipal names whose permissions these are: make sure that the delegation was approved.',
   ),
   row(
     'GetSessionToken',
