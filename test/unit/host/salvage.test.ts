@@ -60,4 +60,12 @@ describe('salvaging gzip data', () => {
     assert.ok(bytes.subarray(0, text.length).equals(text));
     assert.ok(bytes.length > text.length);
   });
+
+  it('of nothing but headers are passed over without zlib, and the damage is told once', async () => {
+    const headers = Buffer.concat(Array.from({ length: 10_000 }, () => whole.subarray(0, HEADER)));
+    const { bytes, codes, calls } = await salvage(Buffer.concat([headers, whole]));
+    assert.ok(bytes.equals(text), 'the member behind them');
+    assert.deepEqual(codes, ['gzip-damaged']);
+    assert.ok(calls <= Math.ceil((headers.length + whole.length) / 8192) + 200, `${calls} calls`);
+  });
 });

@@ -35,6 +35,11 @@ async function salvage(raw: Uint8Array, maxBytes: number): Promise<Inflated> {
       at = nextMember(raw, at + 1);
       continue;
     }
+    // Behind damage, what only looks like a header is passed over without zlib: the damage is told already.
+    if (problems.at(-1)?.offset === output.length && !beginsBlock(raw, start)) {
+      at = nextMember(raw, at + 1);
+      continue;
+    }
     const from = output.length;
     const { end, reason } = await inflateMember(raw, start, output);
     if (output.isFull) {
@@ -126,6 +131,11 @@ function isWhole(raw: Uint8Array, end: number, inflated: Uint8Array): boolean {
   if (end + 8 > raw.length) return false;
   const trailer = new DataView(raw.buffer, raw.byteOffset + end, 8);
   return trailer.getUint32(0, true) === crc32(inflated) && trailer.getUint32(4, true) === inflated.length;
+}
+
+/** Whether deflate data can begin with a byte: three of four types of block are valid. RFC 1951 section 3.2.3. */
+function beginsBlock(raw: Uint8Array, start: number): boolean {
+  return start < raw.length && ((raw[start]! >> 1) & 3) !== 3;
 }
 
 const FLAGS = { headerCrc: 2, extra: 4, name: 8, comment: 16 };
